@@ -1,0 +1,7 @@
+namespace Isojoule;
+
+/// <summary>What is known of one workload on one hardware: the input of every prediction.</summary>
+/// <param name="Energy">Energy of the workload.</param>
+/// <param name="Metrics">Size of the workload; <c>default</c> when unknown.</param>
+/// <param name="Duration">Time the energy was spent in, or <c>null</c> when unknown.</param>
+public readonly record struct Measurement(Energy Energy, ComputeMetrics Metrics = default, TimeSpan? Duration = null);
