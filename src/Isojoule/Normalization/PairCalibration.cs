@@ -1,0 +1,38 @@
+namespace Isojoule.Normalization;
+
+/// <summary>A calibration with all that is needed to trust, apply and reproduce it.</summary>
+/// <param name="Method">Name of the method.</param>
+/// <param name="Source">Hardware the energies are translated from.</param>
+/// <param name="Target">Hardware the energies are translated to.</param>
+/// <param name="Calibration">The fitted coefficients.</param>
+/// <param name="References">What it was fitted on.</param>
+/// <param name="Ranges">The ranges of the references, outside of which a prediction extrapolates.</param>
+public sealed record PairCalibration(
+    string Method,
+    string Source,
+    string Target,
+    Calibration Calibration,
+    IReadOnlyList<ReferencePoint> References,
+    ReferenceRanges Ranges)
+{
+    /// <summary>Fits <paramref name="normalizer"/> on <paramref name="references"/>.</summary>
+    /// <exception cref="CalibrationException">The references cannot identify a calibration.</exception>
+    public static PairCalibration Fit(
+        INormalizer normalizer, string source, string target, IReadOnlyList<ReferencePoint> references) => new(
+        normalizer.Name,
+        source,
+        target,
+        normalizer.Fit(references),
+        references,
+        ReferenceRanges.Of(references, normalizer.Metrics));
+
+    /// <summary>Translates one measurement.</summary>
+    /// <exception cref="CalibrationException">A metric the method needs is unknown.</exception>
+    public NormalizedEnergy Normalize(in Measurement source) =>
+        new(Calibration.Predict(source), Ranges.Contain(source));
+}
+
+/// <summary>A predicted energy on the target hardware.</summary>
+/// <param name="Energy">The prediction; below zero only where a line or curve is extended too far.</param>
+/// <param name="InsideRange">Whether the workload lies within the ranges of the references.</param>
+public readonly record struct NormalizedEnergy(Energy Energy, bool InsideRange);

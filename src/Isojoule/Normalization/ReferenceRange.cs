@@ -1,0 +1,42 @@
+namespace Isojoule.Normalization;
+
+/// <summary>The lowest and highest value among references; predictions outside are extrapolations.</summary>
+/// <param name="Min">Lowest value.</param>
+/// <param name="Max">Highest value.</param>
+public readonly record struct ReferenceRange(double Min, double Max)
+{
+    /// <summary>Whether <paramref name="value"/>, in the range's unit, lies in the range, ends included.</summary>
+    public bool Contains(double value) => value >= Min && value <= Max;
+
+    /// <summary>The range of the known values, or <c>null</c> when none is known.</summary>
+    public static ReferenceRange? Of(IEnumerable<double?> values)
+    {
+        ReferenceRange? range = null;
+        foreach (var value in values.OfType<double>())
+            range = range is { } r ? new(Math.Min(r.Min, value), Math.Max(r.Max, value)) : new(value, value);
+        return range;
+    }
+}
+
+/// <summary>The ranges of the references, by what a method looks at.</summary>
+/// <param name="SourceEnergyJ">Source energies in joules, or <c>null</c> without references.</param>
+/// <param name="Flops">FLOPs of one forward pass on one sample, or <c>null</c> when unknown or unused.</param>
+/// <param name="Parameters">Numbers of parameters, or <c>null</c> when unknown or unused.</param>
+public sealed record ReferenceRanges(ReferenceRange? SourceEnergyJ, ReferenceRange? Flops, ReferenceRange? Parameters)
+{
+    /// <summary>The ranges of <paramref name="references"/> in energy and the metrics in <paramref name="used"/>.</summary>
+    public static ReferenceRanges Of(IReadOnlyList<ReferencePoint> references, MetricColumns used) => new(
+        ReferenceRange.Of(references.Select(r => (double?)r.Source.Energy.Joules)),
+        used.HasFlag(MetricColumns.Flops)
+            ? ReferenceRange.Of(references.Select(r => r.Source.Metrics.Flops?.Flops))
+            : null,
+        used.HasFlag(MetricColumns.Parameters)
+            ? ReferenceRange.Of(references.Select(r => (double?)r.Source.Metrics.Parameters))
+            : null);
+
+    /// <summary>Whether <paramref name="source"/> lies within every range.</summary>
+    public bool Contain(in Measurement source) =>
+        SourceEnergyJ is { } energy && energy.Contains(source.Energy.Joules)
+        && (Flops is not { } flops || (source.Metrics.Flops is { } f && flops.Contains(f.Flops)))
+        && (Parameters is not { } parameters || (source.Metrics.Parameters is { } p && parameters.Contains(p)));
+}
