@@ -1,7 +1,10 @@
+using Isojoule.Normalization;
+using Isojoule.Statistics;
+
 namespace Isojoule.Evaluation;
 
 /// <summary>How well predicted energies match measured ones on the test workloads.</summary>
-/// <param name="R2">Coefficient of determination, dimensionless, at most 1; <c>null</c> for constant or single tests.</param>
+/// <param name="R2">Coefficient of determination, dimensionless, at most 1; <c>null</c> when the tests do not vary.</param>
 /// <param name="MseJ2">Mean squared error in J².</param>
 /// <param name="Mdape">Median absolute percentage error, as a fraction.</param>
 /// <param name="Mape">Mean absolute percentage error, as a fraction.</param>
@@ -12,4 +15,37 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
 
     /// <summary>Mean squared error in kWh², the unit of the paper's figures.</summary>
     public double MseKwh2 => MseJ2 / SquareJoulesPerSquareKilowattHour;
+
+    /// <summary>Predicts <paramref name="test"/> and compares with its target energies.</summary>
+    /// <exception cref="CalibrationException">A test workload lacks a metric the calibration needs.</exception>
+    /// <exception cref="ArgumentException"><paramref name="test"/> is empty.</exception>
+    public static PredictionScores Of(Calibration calibration, IReadOnlyList<ReferencePoint> test)
+    {
+        var measuredJ = new double[test.Count];
+        var predictedJ = new double[test.Count];
+        for (var i = 0; i < test.Count; i++)
+        {
+            measuredJ[i] = test[i].Target.Joules;
+            predictedJ[i] = calibration.Predict(test[i].Source).Joules;
+        }
+
+        return Of(measuredJ, predictedJ);
+    }
+
+    /// <summary>Compares predictions with measurements, both in joules and n ≥ 1 long; the measured ones above 0.</summary>
+    public static PredictionScores Of(ReadOnlySpan<double> measuredJ, ReadOnlySpan<double> predictedJ)
+    {
+        var variance = Moments.Variance(measuredJ, Moments.Mean(measuredJ));
+        var squares = 0.0;
+        var relative = new double[measuredJ.Length];
+        for (var i = 0; i < measuredJ.Length; i++)
+        {
+            var error = predictedJ[i] - measuredJ[i];
+            squares += error * error;
+            relative[i] = Math.Abs(error) / measuredJ[i];
+        }
+
+        var mseJ2 = squares / measuredJ.Length;
+        return new(variance > 0 ? 1 - (mseJ2 / variance) : null, mseJ2, Quantiles.Median(relative), Moments.Mean(relative));
+    }
 }

@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+
+namespace Isojoule.Files;
+
+/// <summary>The JSON shape of a calibration file. Names and units are a contract: add, never rename.</summary>
+internal sealed record CalibrationDocument
+{
+    public const string FormatName = "isojoule-calibration";
+    public const int VersionNewest = 1;
+
+    public required string Format { get; init; }
+    public required int Version { get; init; }
+    public required string Tool { get; init; }
+    public required string Method { get; init; }
+    public required string Source { get; init; }
+    public required string Target { get; init; }
+    public required CoefficientsDocument Coefficients { get; init; }
+    public required RangesDocument Ranges { get; init; }
+    public ScoresDocument? LeaveOneOut { get; init; }
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public required IReadOnlyList<ReferenceDocument> References { get; init; }
+}
+
+internal sealed record RangesDocument
+{
+    public RangeDocument? SourceEnergyJ { get; init; }
+    public RangeDocument? Flops { get; init; }
+    public RangeDocument? Params { get; init; }
+}
+
+internal sealed record RangeDocument(double Min, double Max);
+
+internal sealed record ScoresDocument
+{
+    public double? R2 { get; init; }
+    public required double MseKwh2 { get; init; }
+    public required double Mdape { get; init; }
+    public required double Mape { get; init; }
+}
+
+internal sealed record ReferenceDocument
+{
+    public required string Workload { get; init; }
+    public required double SourceEnergyJ { get; init; }
+    public required double TargetEnergyJ { get; init; }
+    public double? Flops { get; init; }
+    public long? Params { get; init; }
+    public double? DurationS { get; init; }
+}
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(IdentityCoefficients), "identity")]
+[JsonDerivedType(typeof(RatioCoefficients), "ratio")]
+[JsonDerivedType(typeof(LinearCoefficients), "linear")]
+[JsonDerivedType(typeof(QuadraticCoefficients), "quadratic")]
+[JsonDerivedType(typeof(SupportVectorCoefficients), "support-vector")]
+internal abstract record CoefficientsDocument;
+
+internal sealed record IdentityCoefficients : CoefficientsDocument;
+
+internal sealed record RatioCoefficients(double Ratio) : CoefficientsDocument;
+
+internal sealed record LinearCoefficients : CoefficientsDocument
+{
+    public required double InterceptJ { get; init; }
+    public required double Slope { get; init; }
+    public double? JoulesPerFlop { get; init; }
+    public double? JoulesPerParam { get; init; }
+}
+
+internal sealed record QuadraticCoefficients(double CenterJ, double ScaleJ, double ConstantJ, double LinearJ, double QuadraticJ)
+    : CoefficientsDocument;
+
+/// <summary>Target on its axis = bias + Σ coefficient · exp(−γ (source on its axis − vector)²); an axis is (E − origin) / unit.</summary>
+internal sealed record SupportVectorCoefficients : CoefficientsDocument
+{
+    public required double SourceOriginJ { get; init; }
+    public required double SourceUnitJ { get; init; }
+    public required double TargetOriginJ { get; init; }
+    public required double TargetUnitJ { get; init; }
+    public required double Gamma { get; init; }
+    public required double Bias { get; init; }
+    public required IReadOnlyList<double> Vectors { get; init; }
+    public required IReadOnlyList<double> Weights { get; init; }
+    public required double CJ { get; init; }
+    public required double EpsilonJ { get; init; }
+    public required double TargetDeviationJ { get; init; }
+    public required int References { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    NewLine = "\n",
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(CalibrationDocument))]
+internal sealed partial class CalibrationJson : JsonSerializerContext;
