@@ -1,1 +1,3 @@
-Console.WriteLine();
+using Isojoule.Cli;
+
+return IsojouleProgram.Run(args, Terminal.OfProcess());

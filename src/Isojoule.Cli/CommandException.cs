@@ -1,0 +1,14 @@
+namespace Isojoule.Cli;
+
+/// <summary>A command cannot go on; the message says what happened and what to do.</summary>
+internal sealed class CommandException : Exception
+{
+    public CommandException(int exitCode, string message)
+        : base(message) => ExitCode = exitCode;
+
+    public int ExitCode { get; }
+
+    public static CommandException Misused(string message) => new(Cli.ExitCode.Misused, message);
+
+    public static CommandException Failed(string message) => new(Cli.ExitCode.Failed, message);
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Isojoule.Cli.Input;
+using Isojoule.Cli.Output;
+using Isojoule.Evaluation;
+using Isojoule.Files;
+using Isojoule.Normalization;
+
+namespace Isojoule.Cli.Commands;
+
+/// <summary><c>isojoule calibrate</c>: fit one method on one pair and write it to a file.</summary>
+internal sealed class CalibrateCommand
+{
+    private const string Description =
+        """
+        Fit one method on the workloads measured on both machines and write the calibration as JSON.
+
+        Examples:
+          isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
+          isojoule calibrate table.csv --source T4 --target A40 --method dual --references small,large -o t4-a40.json
+          isojoule calibrate table.csv --source T4 --target A40 --method linear+flops -o - | less
+        """;
+
+    private readonly Terminal _terminal;
+    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly Option<string> _source = CommonOptions.Hardware("--source", "Hardware to translate energies from", required: true);
+    private readonly Option<string> _target = CommonOptions.Hardware("--target", "Hardware to translate energies to", required: true);
+    private readonly Option<string> _method = new("--method")
+    {
+        Description = $"Method, of {string.Join(' ', NormalizerCatalog.Names)}",
+        HelpName = "M",
+        DefaultValueFactory = _ => "linear",
+    };
+
+    private readonly Option<string[]> _references = CommonOptions.List(
+        "--references", "W,…", "Workloads to fit on, or @FILE with one name a line (default: all measured on both)");
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "File to write; - for stdout",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private CalibrateCommand(Terminal terminal) => _terminal = terminal;
+
+    public static Command Create(Terminal terminal)
+    {
+        var calibrate = new CalibrateCommand(terminal);
+        var command = new Command("calibrate", Description)
+        {
+            calibrate._table,
+            calibrate._source,
+            calibrate._target,
+            calibrate._method,
+            calibrate._references,
+            calibrate._output,
+        };
+        command.SetAction((result, cancellation) => Task.Run(() => calibrate.Run(result, cancellation), cancellation));
+        return command;
+    }
+
+    private int Run(ParseResult result, CancellationToken cancellation)
+    {
+        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        var table = file.ReadTable();
+        TableNotes.Say(_terminal, table);
+        var (source, target) = (result.GetValue(_source)!, result.GetValue(_target)!);
+        CommonOptions.RequireHardware(table, source);
+        CommonOptions.RequireHardware(table, target);
+
+        var name = result.GetValue(_method)!;
+        var normalizer = NormalizerCatalog.Find(name) ?? throw Names.Unknown("method", name, [.. NormalizerCatalog.Names]);
+        var references = ReferencesOf(result, table.Common(source, target));
+        var calibration = PairCalibration.Fit(normalizer, source, target, references);
+        var scores = CrossValidation.LeaveOneOut(normalizer, references);
+        Write(result.GetValue(_output)!, calibration, scores);
+        CalibrationNotes.Say(_terminal, calibration, scores);
+        return ExitCode.Done;
+    }
+
+    private IReadOnlyList<ReferencePoint> ReferencesOf(ParseResult result, IReadOnlyList<ReferencePoint> common)
+    {
+        if (result.GetValue(_references) is not { Length: > 0 } given) return common;
+        var names = given.SelectMany(name => name.StartsWith('@') ? NamesIn(name[1..]) : [name]).Distinct();
+        var byName = common.ToDictionary(point => point.Workload, StringComparer.Ordinal);
+        return [.. names.Select(name => byName.TryGetValue(name, out var point)
+            ? point
+            : throw Names.Unknown("workload measured on both machines called", name, byName.Keys))];
+    }
+
+    private static IEnumerable<string> NamesIn(string path)
+    {
+        if (!File.Exists(path)) throw CommandException.Misused($"no file '{path}' with the names of references.");
+        return File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0);
+    }
+
+    private void Write(string path, PairCalibration calibration, PredictionScores? scores)
+    {
+        if (path == "-") CalibrationFile.Write(_terminal.Data, calibration, scores, IsojouleProgram.Tool);
+        else AtomicFile.Write(path, stream => CalibrationFile.Write(stream, calibration, scores, IsojouleProgram.Tool));
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Isojoule.Cli.Input;
+
+namespace Isojoule.Cli.Commands;
+
+/// <summary>Arguments and options that several commands share, so that each reads the same everywhere.</summary>
+internal static class CommonOptions
+{
+    public static Argument<string> Table() => new("TABLE")
+    {
+        Description = "CSV or JSON Lines with workload,hardware,energy_j (or energy_kwh)[,flops,params,duration_s,…]; - reads stdin",
+    };
+
+    public static Option<string> Hardware(string name, string description, bool required) => new(name)
+    {
+        Description = description,
+        HelpName = "HW",
+        Required = required,
+    };
+
+    public static Option<bool> Json(string description) => new("--json") { Description = description };
+
+    public static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "Seed of every random choice; same seed, same bytes",
+        HelpName = "N",
+        DefaultValueFactory = _ => 0,
+    };
+
+    /// <summary>A comma-separated list, given once or several times.</summary>
+    public static Option<string[]> List(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        AllowMultipleArgumentsPerToken = false,
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result =>
+            [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+    };
+
+    /// <summary>A number that must be at least <paramref name="min"/>.</summary>
+    public static Option<int> Count(string name, string description, int value, int min)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
+        option.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() >= min, $"{name} is at least {min}."));
+        return option;
+    }
+
+    public static void Check(OptionResult result, bool isValid, string rule)
+    {
+        if (!isValid) result.AddError($"{rule} Found '{string.Join(' ', result.Tokens.Select(token => token.Value))}'.");
+    }
+
+    /// <summary>Checks that <paramref name="hardware"/> is in the table.</summary>
+    public static void RequireHardware(RunTable table, string hardware)
+    {
+        if (!table.Contains(hardware)) throw Names.Unknown("hardware", hardware, table.Hardware.ToArray());
+    }
+}

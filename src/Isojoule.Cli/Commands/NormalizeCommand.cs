@@ -1,0 +1,90 @@
+using System.CommandLine;
+using Isojoule.Cli.Input;
+using Isojoule.Cli.Output;
+using Isojoule.Files;
+using Isojoule.Normalization;
+
+namespace Isojoule.Cli.Commands;
+
+/// <summary><c>isojoule normalize</c>: apply a calibration to new measurements, row by row.</summary>
+internal sealed class NormalizeCommand
+{
+    private const string Description =
+        """
+        Translate the energies of a table to the calibration's target hardware; CSV on stdout, one line a row.
+
+        The table is checked whole before the first line is printed and then streamed: a file larger than memory is fine.
+
+        Examples:
+          isojoule normalize new-runs.csv --calibration t4-a40.json > on-a40.csv
+          isojoule normalize - --calibration t4-a40.json --json < new-runs.csv
+        """;
+
+    private readonly Terminal _terminal;
+    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly Option<string> _calibration = new("--calibration")
+    {
+        Description = "Calibration from 'isojoule calibrate'",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
+
+    private NormalizeCommand(Terminal terminal) => _terminal = terminal;
+
+    public static Command Create(Terminal terminal)
+    {
+        var normalize = new NormalizeCommand(terminal);
+        var command = new Command("normalize", Description) { normalize._table, normalize._calibration, normalize._json };
+        command.SetAction((result, cancellation) => Task.Run(() => normalize.Run(result, cancellation), cancellation));
+        return command;
+    }
+
+    private int Run(ParseResult result, CancellationToken cancellation)
+    {
+        var calibration = Read(result.GetValue(_calibration)!);
+        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        var attributes = new HashSet<string>();
+
+        var hardware = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var run in file.Runs(attributes)) hardware.Add(run.Hardware);
+        if (!hardware.Contains(calibration.Source))
+            throw CommandException.Failed($"the calibration translates from '{calibration.Source}', of which the table has no row; it has: {string.Join(", ", hardware)}.");
+
+        var notes = new NormalizeNotes();
+        using (var writer = NormalizedWriter.Open(_terminal.Data, calibration, result.GetValue(_json)))
+        {
+            foreach (var run in file.Runs(attributes))
+            {
+                if (notes.IsSkipped(run, calibration)) continue;
+                var normalized = TryNormalize(calibration, run);
+                notes.Count(run, normalized);
+                writer.Write(run, normalized);
+            }
+        }
+
+        notes.Say(_terminal, calibration);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The prediction, or <c>null</c> when a metric the method needs is unknown for this row.</summary>
+    private static NormalizedEnergy? TryNormalize(PairCalibration calibration, Run run)
+    {
+        try
+        {
+            return calibration.Normalize(new(run.Energy!.Value, run.Workload.Metrics, run.Duration));
+        }
+        catch (CalibrationException exception) when (exception.Fault == CalibrationFault.MissingMetrics)
+        {
+            return null;
+        }
+    }
+
+    private static PairCalibration Read(string path)
+    {
+        if (!File.Exists(path)) throw CommandException.Misused($"no calibration file '{path}'; write one with 'isojoule calibrate … -o {path}'.");
+        using var stream = File.OpenRead(path);
+        return CalibrationFile.Read(stream, path);
+    }
+}

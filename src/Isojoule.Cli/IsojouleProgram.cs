@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Isojoule.Cli.Commands;
+using Isojoule.Cli.Input;
+using Isojoule.Files;
+using Isojoule.Normalization;
+using Isojoule.Tables;
+
+namespace Isojoule.Cli;
+
+/// <summary>The composition root: which commands there are, and how each way to end is told.</summary>
+internal static class IsojouleProgram
+{
+    private const string Description =
+        """
+        Makes the energy of machine-learning runs comparable across hardware.
+
+        This took E joules on my hardware; what would it have taken on yours?
+
+        Examples:
+          isojoule study samples/zeus-training.csv
+          isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
+          isojoule normalize new-runs.csv --calibration t4-a40.json
+        """;
+
+    /// <summary>Name and version, as written into files.</summary>
+    public static string Tool { get; } = "isojoule " + typeof(IsojouleProgram).Assembly.GetName().Version!.ToString(3);
+
+    public static int Run(string[] args, Terminal terminal)
+    {
+        var root = new RootCommand(Description)
+        {
+            StudyCommand.Create(terminal),
+            ReferencesCommand.Create(terminal),
+            CalibrateCommand.Create(terminal),
+            NormalizeCommand.Create(terminal),
+            ChallengeCommand.Create(terminal),
+        };
+        // '@FILE' is ours: a file of reference names, not of arguments.
+        var result = root.Parse(args, new() { ResponseFileTokenReplacer = null });
+        if (result.Errors.Count > 0 && result.Action is not HelpAction) return Misused(result, terminal);
+
+        using var output = new StreamWriter(terminal.Data, leaveOpen: true);
+        var exitCode = Guard(terminal, () => result.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = output,
+            Error = terminal.Talk.Profile.Out.Writer,
+        }));
+        return Flush(terminal, output, exitCode);
+    }
+
+    private static int Misused(ParseResult result, Terminal terminal)
+    {
+        var line = "isojoule " + string.Join(' ', result.Tokens.Select(token => token.Value));
+        terminal.Say(line);
+        var culprit = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : null;
+        if (culprit is not null && line.IndexOf(culprit, StringComparison.Ordinal) is var start && start >= 0)
+            terminal.Say(new string(' ', start) + new string('^', culprit.Length));
+        // An unknown word explains itself; that a command is missing too would only blur it.
+        var errors = culprit is null
+            ? result.Errors.Select(error => error.Message).Distinct()
+            : [$"'{culprit}' is not known here.{Suggestion(result, culprit)}"];
+        foreach (var error in errors) terminal.Say("isojoule: " + error);
+        var command = result.CommandResult.Command is RootCommand ? "" : " " + result.CommandResult.Command.Name;
+        terminal.Say($"See 'isojoule{command} --help'.");
+        return ExitCode.Misused;
+    }
+
+    private static string Suggestion(ParseResult result, string culprit)
+    {
+        var command = result.CommandResult.Command;
+        var known = command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name));
+        return Names.Nearest(culprit, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+    }
+
+    private static int Guard(Terminal terminal, Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (CommandException exception)
+        {
+            return Tell(terminal, exception.ExitCode, exception.Message);
+        }
+        catch (TableException exception)
+        {
+            return Tell(terminal, ExitCode.Misused, exception.Message);
+        }
+        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException)
+        {
+            return Tell(terminal, ExitCode.Failed, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Tell(terminal, ExitCode.Failed, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Tell(terminal, ExitCode.Cancelled, "cancelled; nothing half-written is left behind");
+        }
+    }
+
+    private static int Tell(Terminal terminal, int exitCode, string message)
+    {
+        terminal.Say("isojoule: " + message);
+        return exitCode;
+    }
+
+    /// <summary>A reader that closes the pipe early, such as <c>head</c>, has seen enough: no error.</summary>
+    private static int Flush(Terminal terminal, StreamWriter output, int exitCode)
+    {
+        try
+        {
+            output.Flush();
+            terminal.Data.Flush();
+        }
+        catch (IOException)
+        {
+            return exitCode;
+        }
+
+        return exitCode;
+    }
+}

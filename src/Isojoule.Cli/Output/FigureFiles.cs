@@ -1,0 +1,21 @@
+using System.Text;
+using Isojoule.Evaluation;
+using Isojoule.Reporting;
+
+namespace Isojoule.Cli.Output;
+
+/// <summary>The paper's figures as files.</summary>
+internal static class FigureFiles
+{
+    public static void Write(Terminal terminal, string folder, RunTable table, IReadOnlyList<StudyFit> fits)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var figure in new PaperFigures().Draw(table, fits, new FigureOptions()))
+        {
+            var stem = Path.Combine(folder, figure.Slug);
+            AtomicFile.Write(stem + ".png", stream => stream.Write(figure.ToPng()));
+            AtomicFile.Write(stem + ".svg", stream => stream.Write(Encoding.UTF8.GetBytes(figure.ToSvg())));
+            terminal.Say($"{stem}.png, .svg: {figure.Title}");
+        }
+    }
+}

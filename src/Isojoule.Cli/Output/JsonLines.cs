@@ -1,0 +1,74 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Isojoule.Cli.Output;
+
+/// <summary>The objects of every <c>--json</c>. Names and units are a contract: add, never rename.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(StudyLine))]
+[JsonSerializable(typeof(NormalizedLine))]
+[JsonSerializable(typeof(ReferenceLine))]
+[JsonSerializable(typeof(ChallengeLine))]
+internal sealed partial class JsonLines : JsonSerializerContext
+{
+    /// <summary>Names keep their letters: the output is UTF-8 for programs, not text inside a page.</summary>
+    public static JsonLines Plain { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    });
+
+    public static string Reference(string workload, string hardware, double energyJ) =>
+        JsonSerializer.Serialize(new ReferenceLine(workload, hardware, energyJ), Plain.ReferenceLine);
+}
+
+internal sealed record StudyLine(
+    string Source,
+    string Target,
+    string Method,
+    string Selection,
+    int References,
+    int Split,
+    int Train,
+    int Test,
+    double? R2,
+    double? MseKwh2,
+    double? Mdape,
+    double? Mape,
+    double? Coverage,
+    double? IntervalWidth,
+    string? Fault)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Budget { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LeftOut { get; init; }
+}
+
+internal sealed record NormalizedLine(
+    string Workload,
+    string Source,
+    string Target,
+    double EnergyJ,
+    double? NormalizedEnergyJ,
+    double? LowerJ,
+    double? UpperJ,
+    double? Level,
+    bool InsideRange,
+    string Method);
+
+internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
+
+internal sealed record ChallengeLine(
+    string System, double EnergyKwh, double ReferenceEnergyKwh, double NormalizedEnergyKwh, IReadOnlyList<string> Warnings)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Score { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? EnergyWeightedScore { get; init; }
+
+    public int Rank { get; init; }
+}

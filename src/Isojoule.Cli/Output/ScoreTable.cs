@@ -1,0 +1,62 @@
+using Isojoule.Evaluation;
+using Spectre.Console;
+
+namespace Isojoule.Cli.Output;
+
+/// <summary>A score and how it is shown and compared.</summary>
+internal sealed record Score(Func<MethodSummary, ScoreSummary> Of, Func<double, string> Format, bool HigherIsBetter)
+{
+    public static Score Mdape { get; } = new(m => m.Mdape, EnergyFormat.Percent, HigherIsBetter: false);
+
+    public static Score R2 { get; } = new(m => m.R2, EnergyFormat.R2, HigherIsBetter: true);
+}
+
+/// <summary>One score of a study, a row a pair, the best of each row marked.</summary>
+internal static class ScoreTable
+{
+    /// <summary>A column a method; methods without a single fit (no metrics in the table) get none.</summary>
+    public static Table ByMethod(StudySummary study, StudySetting setting, Score score) => Draw(
+        study.Pairs,
+        [.. study.Methods.Where(method => study.Pairs.Any(pair => study.Find(pair, method, setting) is { } m && score.Of(m).Count > 0)).Select(method => (method.Replace("+", "\n+", StringComparison.Ordinal),
+            (Func<(string, string), MethodSummary?>)(pair => study.Find(pair, method, setting))))],
+        score);
+
+    /// <summary>A column a way to choose references; all of them are all of them, however chosen.</summary>
+    public static Table BySetting(StudySummary study, string method, Score score) => Draw(
+        study.Pairs,
+        [.. study.Settings.Where(setting => setting.Budget is not { Share: 1 } || setting == study.FullSetting)
+            .Select(setting => (setting.Budget is { Share: 1 } ? "all" : setting.ToString().Replace(' ', '\n'),
+            (Func<(string, string), MethodSummary?>)(pair => study.Find(pair, method, setting))))],
+        score);
+
+    private static Table Draw(
+        IReadOnlyList<(string Source, string Target)> pairs,
+        (string Header, Func<(string, string), MethodSummary?> Find)[] columns,
+        Score score)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn(new TableColumn("source → target").NoWrap());
+        foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(column.Header)).RightAligned().NoWrap());
+        foreach (var pair in pairs)
+        {
+            var summaries = columns.Select(column => column.Find(pair)).ToArray();
+            var best = Best(summaries, score);
+            table.AddRow([Markup.Escape($"{pair.Source} → {pair.Target}"), .. summaries.Select(s => Cell(s, score, best))]);
+        }
+
+        return table;
+    }
+
+    private static double? Best(MethodSummary?[] summaries, Score score)
+    {
+        var means = summaries.OfType<MethodSummary>().Where(m => m.IsComplete).Select(m => score.Of(m).Mean).OfType<double>().ToArray();
+        return means.Length == 0 ? null : score.HigherIsBetter ? means.Max() : means.Min();
+    }
+
+    private static string Cell(MethodSummary? summary, Score score, double? best)
+    {
+        if (summary is null || score.Of(summary).Mean is not { } mean) return "–";
+        var text = Markup.Escape(score.Format(mean));
+        return summary.IsComplete && mean == best ? $"[bold]{text} *[/]" : text + "  ";
+    }
+}

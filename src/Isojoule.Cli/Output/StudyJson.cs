@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Isojoule.Evaluation;
+using Isojoule.Normalization;
+
+namespace Isojoule.Cli.Output;
+
+/// <summary>The fits of a study as JSON Lines, written as they come.</summary>
+internal static class StudyJson
+{
+    public static void Write(Stream stream, IEnumerable<StudyFit> fits)
+    {
+        foreach (var fit in fits)
+        {
+            JsonSerializer.Serialize(stream, LineOf(fit), JsonLines.Plain.StudyLine);
+            stream.WriteByte((byte)'\n');
+        }
+    }
+
+    private static StudyLine LineOf(StudyFit fit) => new(
+        fit.Source,
+        fit.Target,
+        fit.Method,
+        fit.Selection,
+        fit.References,
+        fit.Split,
+        fit.Train,
+        fit.Test,
+        fit.Scores?.R2,
+        fit.Scores?.MseKwh2,
+        fit.Scores?.Mdape,
+        fit.Scores?.Mape,
+        Coverage: null,
+        IntervalWidth: null,
+        fit.Fault?.ToName())
+    {
+        Budget = fit.Budget?.ToString(),
+        LeftOut = fit.LeftOut,
+    };
+}

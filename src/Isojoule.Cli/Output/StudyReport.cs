@@ -1,0 +1,77 @@
+using System.Globalization;
+using Isojoule.Evaluation;
+using Isojoule.Normalization;
+using Spectre.Console;
+
+namespace Isojoule.Cli.Output;
+
+/// <summary>A study as people read it: scores per pair, and which findings of the paper hold.</summary>
+internal static class StudyReport
+{
+    public static void Print(Terminal terminal, RunTable table, IReadOnlyList<StudyFit> fits, int steps)
+    {
+        var summary = StudySummary.Of(fits);
+        var console = terminal.Tables;
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{table.Workloads.Count} workloads on {table.Hardware.Count} hardware, {summary.Pairs.Count} ordered pairs, {steps} splits, {fits.Count} fits"));
+        if (summary.FullSetting is not { } full) return;
+
+        var references = $"{(full.Budget is { Share: 1 } ? "all train workloads" : full)} as references: {ReferenceCount(summary, full)}";
+        Print(console, $"Median absolute percentage error by method ({references}; lower is better, * best)", ScoreTable.ByMethod(summary, full, Score.Mdape));
+        Print(console, $"R² by method ({references}; higher is better, * best)", ScoreTable.ByMethod(summary, full, Score.R2));
+        if (summary.Settings.Count > 1 && summary.Methods.Contains("linear"))
+        {
+            Print(console, "Median absolute percentage error of 'linear' by choice of references", ScoreTable.BySetting(summary, "linear", Score.Mdape));
+            Print(console, "R² of 'linear' by choice of references", ScoreTable.BySetting(summary, "linear", Score.R2));
+        }
+
+        PrintFindings(console, PaperFindings.Of(summary));
+        SayFaults(terminal, fits);
+    }
+
+    private static void Print(IAnsiConsole console, string title, Table table)
+    {
+        console.WriteLine();
+        console.WriteLine(title);
+        console.Write(table);
+    }
+
+    private static void PrintFindings(IAnsiConsole console, IReadOnlyList<Finding> findings)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("finding").AddColumn("where").AddColumn(new TableColumn("by squared error").RightAligned())
+            .AddColumn(new TableColumn("by median error").RightAligned());
+        foreach (var finding in findings)
+        {
+            table.AddRow(
+                Markup.Escape(finding.Claim),
+                finding.Section,
+                Share(finding.HoldsByMse, finding.Cases, finding.ShareByMse),
+                Share(finding.HoldsByMdape, finding.Cases, finding.ShareByMdape));
+        }
+
+        Print(console, "The paper's findings on this table (cases where each holds)", table);
+    }
+
+    private static string Share(int holds, int cases, double? share) => share is { } s
+        ? string.Create(CultureInfo.InvariantCulture, $"{holds} of {cases} ({100 * s:0} %)")
+        : "not tried";
+
+    private static void SayFaults(Terminal terminal, IReadOnlyList<StudyFit> fits)
+    {
+        foreach (var group in fits.Where(fit => fit.Fault is not null).GroupBy(fit => (fit.Method, fit.Fault!.Value)))
+            terminal.Say($"note: {group.Key.Method} has no fit in {group.Count()} of its cases: {group.Key.Value.ToName()}");
+        foreach (var group in fits.Where(fit => fit.Warnings.Count > 0).GroupBy(fit => fit.Method))
+            terminal.Say($"warning: {group.Key}, {group.Count()} fits, the first: {group.First().Warnings[0]}");
+    }
+
+    private static string ReferenceCount(StudySummary summary, StudySetting setting)
+    {
+        var counts = summary.Pairs
+            .SelectMany(pair => summary.Methods.Select(method => summary.Find(pair, method, setting)))
+            .OfType<MethodSummary>().Select(m => m.References).ToArray();
+        var (low, high) = (counts.Min(), counts.Max());
+        return low == high ? $"{low}" : $"{low}–{high}";
+    }
+}

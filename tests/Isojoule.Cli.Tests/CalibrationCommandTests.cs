@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json;
+using Isojoule.TestSupport;
+
+namespace Isojoule.Cli.Tests;
+
+/// <summary>The road from a table to normalized energies.</summary>
+public sealed class CalibrationCommandTests
+{
+    [Fact]
+    public void References_ThenCalibrateThenNormalize_ReturnsTheReferencesTargets()
+    {
+        using var line = new CommandLine();
+        var table = line.Write("common.csv", CommonRows());
+        var names = line.Run("references", table, "--source", "A40", "-k", "2").Output;
+        var chosen = line.Write("references.txt", names);
+        var calibration = line.PathOf("a40-v100.json");
+        Assert.Equal(0, line.Run("calibrate", table, "--source", "A40", "--target", "V100", "--method", "dual", "--references", "@" + chosen, "-o", calibration).ExitCode);
+
+        var normalized = Lines(line.Run("normalize", table, "--calibration", calibration, "--json"));
+
+        var rows = File.ReadLines(table).Select(row => row.Split(',')).ToArray();
+        var references = names.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, references.Length);
+        foreach (var name in references)
+        {
+            var measuredJ = double.Parse(rows.Single(row => row[0] == name && row[1] == "V100")[3], CultureInfo.InvariantCulture);
+            var predicted = normalized.Single(row => row.GetProperty("workload").GetString() == name);
+            Assert.Equal(measuredJ, predicted.GetProperty("normalized_energy_j").GetDouble(), 1e-9 * measuredJ);
+            Assert.True(predicted.GetProperty("inside_range").GetBoolean());
+        }
+    }
+
+    [Fact]
+    public void Normalize_CsvAndJson_HoldTheSameNumbers()
+    {
+        using var line = new CommandLine();
+        var calibration = Calibrate(line);
+
+        var json = Lines(line.Run("normalize", CommandLine.Zeus, "--calibration", calibration, "--json"));
+        var csv = line.Run("normalize", CommandLine.Zeus, "--calibration", calibration).Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',')).ToArray();
+
+        Assert.Equal(json.Length, csv.Length);
+        for (var i = 0; i < csv.Length; i++)
+        {
+            Assert.Equal(json[i].GetProperty("workload").GetString(), csv[i][0]);
+            Assert.Equal(json[i].GetProperty("normalized_energy_j").GetDouble(), double.Parse(csv[i][4], CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public void Calibrate_File_IsTheReviewedShape()
+    {
+        using var line = new CommandLine();
+        var table = line.Write("t.csv", "workload,hardware,energy_j,flops,params,duration_s\n"
+            + "a,X,10,1e6,100,2\na,Y,20,,,\nb,X,30,2e6,500,4\nb,Y,50,,,\nc,X,70,2.5e6,,9\nc,Y,80,,,\nd,X,90,9e6,1,1\nd,Y,200,,,\n");
+
+        var result = line.Run("calibrate", table, "--source", "X", "--target", "Y", "--method", "linear+flops", "-o", "-");
+
+        Assert.Equal(0, result.ExitCode);
+        Snapshot.Verify(result.ToString(), "calibration-file");
+    }
+
+    [Fact]
+    public void Normalize_RowWithoutFlops_HasNoEnergyAndIsTold()
+    {
+        using var line = new CommandLine();
+        var table = line.Write("t.csv", "workload,hardware,energy_j,flops\na,X,10,1e6\na,Y,20,\nb,X,30,2e6\nb,Y,50,\nc,X,70,2.5e6\nc,Y,80,\n");
+        line.Run("calibrate", table, "--source", "X", "--target", "Y", "--method", "linear+flops", "-o", line.PathOf("c.json"));
+
+        var result = line.Run("normalize", line.Write("new.csv", "workload,hardware,energy_j\nq,X,15\n"), "--calibration", line.PathOf("c.json"), "--json");
+
+        Assert.Equal(JsonValueKind.Null, Lines(result).Single().GetProperty("normalized_energy_j").ValueKind);
+        Assert.Contains("1 rows lack the FLOPs", result.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Normalize_BadCellInTheLastRow_PrintsNoRowAtAll()
+    {
+        using var line = new CommandLine();
+        var calibration = Calibrate(line);
+        var bad = line.Write("bad.csv", File.ReadAllText(CommandLine.Zeus) + "x,A40,f,abc,,,,\n");
+
+        var result = line.Run("normalize", bad, "--calibration", calibration);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+    }
+
+    /// <summary>The sample's rows of workloads measured on both the A40 and the V100.</summary>
+    private static string CommonRows()
+    {
+        var rows = File.ReadLines(CommandLine.Zeus).ToArray();
+        var common = rows.Where(row => row.Split(',')[1] is "A40" or "V100").GroupBy(row => row.Split(',')[0])
+            .Where(workload => workload.Count() == 2).SelectMany(workload => workload);
+        return string.Join('\n', (string[])[rows[0], .. common]) + "\n";
+    }
+
+    private static string Calibrate(CommandLine line)
+    {
+        var path = line.PathOf("c.json");
+        Assert.Equal(0, line.Run("calibrate", CommandLine.Zeus, "--source", "A40", "--target", "V100", "-o", path).ExitCode);
+        return path;
+    }
+
+    private static JsonElement[] Lines(CommandLine.Result result) =>
+        [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(text => JsonDocument.Parse(text).RootElement)];
+}

@@ -1,0 +1,102 @@
+using System.Reflection;
+using System.Xml.Linq;
+using Isojoule.TestSupport;
+
+namespace Isojoule.Cli.Tests;
+
+/// <summary>The rules of the house that a compiler does not check.</summary>
+public sealed class ConventionTests
+{
+    // Units that end a public double's name; a dimensionless one says what it is instead.
+    private static readonly string[] Units =
+        ["Joules", "J", "J2", "Kwh2", "KilowattHours", "Watts", "Flops", "Relative", "Gib", "JoulesPerFlop", "JoulesPerParameter"];
+
+    private static readonly string[] Dimensionless =
+        ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
+            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gamma", "C", "Epsilon", "Tolerance"];
+
+    private static readonly Assembly[] Assemblies =
+        [typeof(Energy).Assembly, typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];
+
+    [Theory]
+    [InlineData("Isojoule", "")]
+    [InlineData("Isojoule.Reporting", "Isojoule")]
+    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Reporting")]
+    public void ProjectReferences_PointDown(string project, string expected)
+    {
+        var references = XDocument.Load(Repository.PathOf("src", project, project + ".csproj")).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(expected, string.Join(',', references));
+    }
+
+    [Fact]
+    public void Core_Packages_AreMathNetAlone()
+    {
+        var packages = XDocument.Load(Repository.PathOf("src", "Isojoule", "Isojoule.csproj")).Descendants("PackageReference")
+            .Select(reference => reference.Attribute("Include")!.Value);
+
+        Assert.Equal(["MathNet.Numerics"], packages);
+    }
+
+    [Fact]
+    public void Core_SourceCode_OpensNoFile()
+    {
+        string[] edges = ["File.", "Directory.", "Console.", "DateTime.Now", "Environment.GetEnvironmentVariable", "new Random("];
+        var found =
+            from path in SourceFiles("Isojoule")
+            from edge in edges
+            where !Path.GetFileName(path).StartsWith("CalibrationFile", StringComparison.Ordinal) // its name ends like the class
+            where File.ReadAllText(path).Contains(edge, StringComparison.Ordinal)
+            select $"{Path.GetFileName(path)}: {edge}";
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Classes_AreSealedOrAbstractOrStatic()
+    {
+        var open = Assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !type.Name.Contains('<') && !type.IsNested)
+            .Where(type => type.Namespace?.StartsWith("Isojoule", StringComparison.Ordinal) == true && type.Name != "Program");
+
+        Assert.Empty(open.Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void PublicDoubles_CarryTheirUnitInTheirName()
+    {
+        var naked =
+            from type in Assemblies.SelectMany(assembly => assembly.GetExportedTypes())
+            from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            where property.PropertyType == typeof(double) || property.PropertyType == typeof(double?)
+            where !Units.Any(unit => property.Name.EndsWith(unit, StringComparison.Ordinal)) && !Dimensionless.Contains(property.Name)
+            select $"{type.Name}.{property.Name}";
+
+        Assert.Empty(naked);
+    }
+
+    [Fact]
+    public void SourceCode_HoldsNoPragmaAndNoTodo()
+    {
+        var found =
+            from path in SourceFiles("Isojoule").Concat(SourceFiles("Isojoule.Reporting")).Concat(SourceFiles("Isojoule.Cli"))
+            let text = File.ReadAllText(path)
+            where text.Contains("#pragma", StringComparison.Ordinal) || text.Contains("TODO", StringComparison.Ordinal) || text.Contains("#region", StringComparison.Ordinal)
+            select Path.GetFileName(path);
+
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void Methods_EachHasAPageInTheDocs()
+    {
+        var index = File.ReadAllText(Repository.PathOf("docs", "methods", "README.md"));
+
+        Assert.All(Normalization.NormalizerCatalog.Names, name => Assert.Contains($"`{name}`", index, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> SourceFiles(string project) => Directory
+        .EnumerateFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+}

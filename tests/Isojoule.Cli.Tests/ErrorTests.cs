@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Isojoule.TestSupport;
+
+namespace Isojoule.Cli.Tests;
+
+/// <summary>Every way to be wrong: the exit status, and the words a user reads.</summary>
+public sealed partial class ErrorTests
+{
+    private const string Header = "workload,hardware,energy_j\n";
+
+    [Fact]
+    public void Errors_EveryMisuse_AreTheReviewedTexts()
+    {
+        using var line = new CommandLine();
+        var small = line.Write("small.csv", Header + "a,X,1\na,Y,2\nb,X,3\nb,Y,4\n");
+        var bad = line.Write("bad.csv", Header + "a,X,12 kWh\nb,X,-1\n,X,5\nc,Y,\"1\n");
+        string[][] calls =
+        [
+            [],
+            ["stduy", small],
+            ["study"],
+            ["study", "nowhere.csv"],
+            ["study", line.PathOf(".")],
+            ["study", bad],
+            ["study", small],
+            ["study", small, "--methods", "linaer"],
+            ["study", small, "--references", "many"],
+            ["study", small, "--splits", "0"],
+            ["study", small, "--test-share", "2"],
+            ["study", small, "--source", "Z"],
+            ["study", small, "--leave-out", "family"],
+            ["study", small, "--split-file", line.Write("splits.csv", "source,target,split,workload,role\nX,Y,0,zzz,test\n")],
+            ["references", small, "--source", "X", "-k", "9"],
+            ["calibrate", small, "--source", "X", "--target", "Y", "--method", "poly2", "-o", line.PathOf("c.json")],
+            ["calibrate", small, "--source", "X", "--target", "Y", "--references", "a,q", "-o", line.PathOf("c.json")],
+            ["calibrate", small, "--source", "X", "--target", "Y", "-o", line.PathOf("none/c.json")],
+            ["normalize", small, "--calibration", "missing.json"],
+            ["normalize", small, "--calibration", line.Write("half.json", "{\n \"format\": \"isojoule-calibration\",")],
+            ["challenge", small, "--reference-energy", "0.032"],
+            ["challenge", small, "--reference-energy", "0.032kWh"],
+        ];
+        var texts = new StringBuilder();
+        foreach (var call in calls)
+        {
+            var result = line.Run(call);
+            Assert.NotEqual(0, result.ExitCode);
+            Assert.Empty(result.Output);
+            texts.AppendLine($"$ isojoule {string.Join(' ', call.Select(word => Path.IsPathRooted(word) ? Path.GetFileName(word) : word))}");
+            texts.AppendLine($"[{result.ExitCode}] {result.Talk}");
+        }
+
+        Snapshot.Verify(WorkingFolder().Replace(texts.ToString(), "(from HERE)"), "errors");
+        Assert.Empty(Directory.GetFiles(line.PathOf("."), "*.tmp"));
+    }
+
+    [GeneratedRegex(@"\(from [^)]*\)")]
+    private static partial Regex WorkingFolder();
+}

@@ -1,0 +1,23 @@
+using Isojoule.TestSupport;
+
+namespace Isojoule.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("study")]
+    [InlineData("references")]
+    [InlineData("calibrate")]
+    [InlineData("normalize")]
+    [InlineData("challenge")]
+    public void Help_EveryCommand_IsTheReviewedText(string command)
+    {
+        using var line = new CommandLine();
+
+        var result = line.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Snapshot.Verify(result.Output, "help-" + (command.Length == 0 ? "isojoule" : command));
+    }
+}
