@@ -5,7 +5,7 @@ namespace Isojoule;
 /// <summary>Gathers runs, in any order, into a <see cref="RunTable"/>.</summary>
 /// <remarks>
 /// Runs of the same workload on the same hardware become one cell: the median of their energies and durations, with
-/// the range kept. Memory grows with the cells and 16 bytes a repeat, not with the text of the rows.
+/// the range kept. Memory grows with the cells and with the repeats (two numbers each), not with the text of the rows.
 /// </remarks>
 public sealed class RunTableBuilder
 {

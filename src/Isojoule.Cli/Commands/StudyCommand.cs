@@ -13,7 +13,8 @@ internal sealed class StudyCommand
         """
         Judge every normalization on every ordered pair of hardware in a table, by the paper's protocol.
 
-        Prints median absolute percentage error and R² per pair and method, and which findings of the paper hold.
+        Prints median absolute percentage error, R² and mean squared error per pair and method, and which findings of the
+        paper hold.
 
         Examples:
           isojoule study samples/zeus-training.csv

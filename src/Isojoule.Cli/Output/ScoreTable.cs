@@ -8,6 +8,8 @@ internal sealed record Score(Func<MethodSummary, ScoreSummary> Of, Func<double, 
 {
     public static Score Mdape { get; } = new(m => m.Mdape, EnergyFormat.Percent, HigherIsBetter: false);
 
+    public static Score Mse { get; } = new(m => m.MseKwh2, EnergyFormat.Mse, HigherIsBetter: false);
+
     public static Score R2 { get; } = new(m => m.R2, EnergyFormat.R2, HigherIsBetter: true);
 }
 

@@ -20,6 +20,7 @@ internal static class StudyReport
         var references = $"{(full.Budget is { Share: 1 } ? "all train workloads" : full)} as references: {ReferenceCount(summary, full)}";
         Print(console, $"Median absolute percentage error by method ({references}; lower is better, * best)", ScoreTable.ByMethod(summary, full, Score.Mdape));
         Print(console, $"R² by method ({references}; higher is better, * best)", ScoreTable.ByMethod(summary, full, Score.R2));
+        Print(console, $"Mean squared error in kWh² by method ({references}; lower is better, * best)", ScoreTable.ByMethod(summary, full, Score.Mse));
         if (summary.Settings.Count > 1 && summary.Methods.Contains("linear"))
         {
             Print(console, "Median absolute percentage error of 'linear' by choice of references", ScoreTable.BySetting(summary, "linear", Score.Mdape));
