@@ -9,19 +9,21 @@ public sealed class ConventionTests
 {
     // Units that end a public double's name; a dimensionless one says what it is instead.
     private static readonly string[] Units =
-        ["Joules", "J", "J2", "Kwh2", "KilowattHours", "Watts", "Flops", "Relative", "Gib", "JoulesPerFlop", "JoulesPerParameter"];
+        ["Joules", "J", "J2", "Kwh2", "KilowattHours", "Watts", "Flops", "Relative", "Gib", "JoulesPerFlop", "JoulesPerParameter",
+            "JoulesPerTick", "WattsPerTick"];
 
     private static readonly string[] Dimensionless =
         ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
-            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gamma", "C", "Epsilon", "Tolerance"];
+            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio"];
 
     private static readonly Assembly[] Assemblies =
-        [typeof(Energy).Assembly, typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];
+        [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];
 
     [Theory]
     [InlineData("Isojoule", "")]
+    [InlineData("Isojoule.Meters", "Isojoule")]
     [InlineData("Isojoule.Reporting", "Isojoule")]
-    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Reporting")]
+    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Meters,Isojoule.Reporting")]
     public void ProjectReferences_PointDown(string project, string expected)
     {
         var references = XDocument.Load(Repository.PathOf("src", project, project + ".csproj")).Descendants("ProjectReference")
@@ -80,7 +82,8 @@ public sealed class ConventionTests
     public void SourceCode_HoldsNoPragmaAndNoTodo()
     {
         var found =
-            from path in SourceFiles("Isojoule").Concat(SourceFiles("Isojoule.Reporting")).Concat(SourceFiles("Isojoule.Cli"))
+            from project in new[] { "Isojoule", "Isojoule.Meters", "Isojoule.Reporting", "Isojoule.Cli" }
+            from path in SourceFiles(project)
             let text = File.ReadAllText(path)
             where text.Contains("#pragma", StringComparison.Ordinal) || text.Contains("TODO", StringComparison.Ordinal) || text.Contains("#region", StringComparison.Ordinal)
             select Path.GetFileName(path);
