@@ -15,8 +15,8 @@ internal static class HwmonSpecReader
             Label = device.Text("label"),
             Gain = device.Gain(),
             Offset = device.Offset(),
-            Updates = device.Updates(TimeSpan.Zero),
-            AveragingWindow = device.Milliseconds("window_ms", TimeSpan.Zero),
+            Updates = device.Updates(spec.Updates.Period),
+            AveragingWindow = device.Milliseconds("window_ms", spec.AveragingWindow),
             IsUnreadable = device.Flag("unreadable", false),
             Faults = device.Array("faults", FaultSpecReader.Read),
         };

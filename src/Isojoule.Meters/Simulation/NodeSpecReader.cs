@@ -68,11 +68,12 @@ internal static class NodeSpecReader
         if (parent.Find(key) is not { } value) return null;
         var zone = new SpecObject(value);
         var spec = new SimulatedZoneSpec(CurveSpecReader.Read(zone.Require("power")));
+        range = zone.Whole("range_uj", 1, "a whole number of microjoules above 0", range);
         spec = spec with
         {
             Gain = zone.Gain(),
-            RangeUj = zone.Whole("range_uj", 1, "a whole number of microjoules above 0", range),
-            StartUj = zone.Whole("start_uj", 0, "a whole number of microjoules, 0 or more", spec.StartUj),
+            RangeUj = range,
+            StartUj = zone.Whole("start_uj", 0, "a whole number of microjoules, 0 or more", Math.Min(spec.StartUj, range)),
             GranularityUj = zone.Whole("granularity_uj", 1, "a whole number of microjoules above 0", spec.GranularityUj),
             Updates = zone.Updates(spec.Updates.Period),
             IsUnreadable = zone.Flag("unreadable", false),

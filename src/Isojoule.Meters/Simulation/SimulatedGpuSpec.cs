@@ -37,6 +37,6 @@ public sealed record SimulatedGpuSpec(SimulatedGpuFamily Family, PowerCurve Powe
     /// <summary>What goes wrong.</summary>
     public IReadOnlyList<SimulatedFault> Faults { get; init; } = [];
 
-    internal const double DefaultCounterStartJ = 1e6; // some hours of idling, so that it never starts below its first value
+    internal const double DefaultCounterStartJ = 1e6; // some hours of idling since the driver was loaded
     internal const double DefaultPowerLimitW = 300;
 }

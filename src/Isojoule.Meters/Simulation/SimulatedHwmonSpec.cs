@@ -22,15 +22,18 @@ public sealed record SimulatedHwmonSpec(string Driver, PowerCurve Power)
     /// <summary>What its sensor adds to every power.</summary>
     public Power Offset { get; init; }
 
-    /// <summary>When its registers are renewed; by default at every read.</summary>
-    public UpdateSchedule Updates { get; init; }
+    /// <summary>When its registers are renewed; by default every 100 ms, a power meter's every second.</summary>
+    public UpdateSchedule Updates { get; init; } = new(DefaultPeriod(Driver), TimeSpan.Zero);
 
-    /// <summary>The time before a renewal that the power averages over.</summary>
-    public TimeSpan AveragingWindow { get; init; }
+    /// <summary>The time before a renewal that the power averages over; by default all of it.</summary>
+    public TimeSpan AveragingWindow { get; init; } = DefaultPeriod(Driver);
 
     /// <summary>Whether this user may not read it.</summary>
     public bool IsUnreadable { get; init; }
 
     /// <summary>What goes wrong.</summary>
     public IReadOnlyList<SimulatedFault> Faults { get; init; } = [];
+
+    private static TimeSpan DefaultPeriod(string driver) =>
+        driver == "power_meter" ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(100);
 }
