@@ -1,0 +1,13 @@
+#!/bin/sh
+# Compiles the simulated NVML: compile.sh SOURCE OUTPUT [COMPILER OPTION ...]
+# Without a compiler that has the C library's headers it says so and succeeds: only the simulated node needs one.
+source=$1 output=$2
+shift 2
+
+for compiler in "${CC:-gcc}" cc clang; do
+    echo '#include <pthread.h>' | "$compiler" -fsyntax-only -x c - 2>/dev/null || continue
+    "$compiler" -std=c11 -O2 -Wall -Wextra -Werror -fPIC -fvisibility=hidden -pthread "$@" \
+        -shared -Wl,-soname,libnvidia-ml.so.1 -o "$output.new" "$source" -ldl && mv "$output.new" "$output"
+    exit
+done
+echo "No C compiler: the simulated node will have no NVIDIA GPUs (apt install gcc libc6-dev, then build again)."
