@@ -47,6 +47,10 @@ public sealed class JournalWriter : IDisposable
         return writer;
     }
 
+    /// <summary>Whether a living process writes the journal that <paramref name="file"/> is a handle of.</summary>
+    public static bool IsLocked(SafeFileHandle file) =>
+        OperatingSystem.IsLinux() && LinuxCalls.Lock(file, LinuxCalls.LockExclusive | LinuxCalls.LockNonBlocking) != 0;
+
     /// <summary>Adds a sample.</summary>
     public void Sample(TimeSpan at, ReadOnlySpan<long> slots)
     {

@@ -15,21 +15,38 @@ public sealed class MeasuredCommand : IDisposable
     private const int InterruptsUntilKill = 3;
     private static readonly TimeSpan PatienceAfterTerm = TimeSpan.FromSeconds(20);
 
+    private readonly Lock _gate = new();
     private readonly Process _process;
     private readonly ProcessIdentity? _identity;
     private readonly Guard _guard;
+    private readonly List<PosixSignal> _early = [];
     private readonly List<PosixSignalRegistration> _signals = [];
     private readonly bool _terminalReachesChild = Signals.ReachChildrenFromTerminal;
     private IReadOnlyList<ProcessIdentity> _tree = [];
     private Timer? _patience;
     private int _interrupts;
 
-    private MeasuredCommand(Process process, IReadOnlyList<string> guardProgram)
+    private MeasuredCommand(ProcessStartInfo start, IReadOnlyList<string> guardProgram)
     {
-        _process = process;
+        // Before the start: a signal that comes while the command starts is not lost, it waits.
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT })
             _signals.Add(PosixSignalRegistration.Create(signal, OnSignal));
-        _identity = ProcessIdentity.Of(process.Id);
+        try
+        {
+            _process = ChildStart.Start(start);
+        }
+        catch (Win32Exception)
+        {
+            Release();
+            throw;
+        }
+
+        lock (_gate)
+        {
+            _identity = ProcessIdentity.Of(_process.Id);
+            foreach (var signal in _early) PassOn(signal);
+        }
+
         _guard = _identity is { } child ? Guard.Start(guardProgram, child) : Guard.Start([], default);
     }
 
@@ -48,7 +65,7 @@ public sealed class MeasuredCommand : IDisposable
         foreach (var (name, value) in environment) start.Environment[name] = value;
         try
         {
-            return new(Process.Start(start)!, guardProgram);
+            return new(start, guardProgram);
         }
         catch (Win32Exception exception)
         {
@@ -71,25 +88,39 @@ public sealed class MeasuredCommand : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited && _identity is { } child) Signals.End(child.Tree());
-        foreach (var signal in _signals) signal.Dispose();
+        Release();
         _guard.Dispose();
         _process.Dispose();
+    }
+
+    private void Release()
+    {
+        foreach (var signal in _signals) signal.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true; // we end when the child has
         IsCancelled = true;
+        lock (_gate)
+        {
+            if (_identity is null) _early.Add(context.Signal);
+            else PassOn(context.Signal);
+        }
+    }
+
+    private void PassOn(PosixSignal signal)
+    {
         if (_identity is not { IsAlive: true } child) return;
         _tree = child.Tree();
-        if (context.Signal == PosixSignal.SIGINT)
+        if (signal == PosixSignal.SIGINT)
         {
             if (++_interrupts >= InterruptsUntilKill) Kill();
             else if (!_terminalReachesChild) Signals.Send(child.Id, Signals.Interrupt);
             return;
         }
 
-        Signals.Send(child.Id, context.Signal switch { PosixSignal.SIGHUP => 1, PosixSignal.SIGQUIT => 3, _ => Signals.Terminate });
+        Signals.Send(child.Id, signal switch { PosixSignal.SIGHUP => Signals.HangUp, PosixSignal.SIGQUIT => Signals.Quit, _ => Signals.Terminate });
         _patience ??= new(_ => Kill(), null, PatienceAfterTerm, Timeout.InfiniteTimeSpan);
     }
 

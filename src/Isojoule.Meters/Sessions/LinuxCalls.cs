@@ -42,6 +42,9 @@ internal static partial class LinuxCalls
     [LibraryImport(C, EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int process, int signal);
 
+    [LibraryImport(C, EntryPoint = "signal", SetLastError = true)]
+    public static partial nint Handle(int signal, nint handler);
+
     [LibraryImport(C, EntryPoint = "tcgetpgrp", SetLastError = true)]
     public static partial int ForegroundGroup(int terminal);
 
