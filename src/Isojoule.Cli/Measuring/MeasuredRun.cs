@@ -155,7 +155,7 @@ internal sealed class MeasuredRun
             if (_result.GetValue(_options.NoSamples)) File.Delete(journal.Path);
             else RunRecovery.Compress(journal.Path, _folder.Samples(run.RunId));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CommandException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CommandException or ArgumentOutOfRangeException)
         {
             _terminal.Say($"isojoule: the record cannot be kept in {_folder.Path}: {exception.Message} Here it is:");
             _terminal.Say(JsonSerializer.Serialize(run, RunJson.Plain.RunDocument));

@@ -88,7 +88,7 @@ public sealed class JournalWriter : IDisposable
             RandomAccess.Write(_file, _buffer.AsSpan(0, _filled), _written);
             _written += _filled;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException) // the latter for EFBIG
         {
             Fault = exception.Message;
         }
