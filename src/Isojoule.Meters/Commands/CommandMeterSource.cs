@@ -11,7 +11,6 @@ namespace Isojoule.Meters.Commands;
 public sealed class CommandMeterSource : IMeterSource
 {
     private const double WattsPerTick = 1e-6;
-    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(5);
 
     private readonly CommandPlan _plan;
     private readonly MeteredComponent _metered;
@@ -41,10 +40,12 @@ public sealed class CommandMeterSource : IMeterSource
     public ProbeResult Probe()
     {
         var meter = new CommandMeter(_metered, _plan, TimeProvider.System);
-        if (meter.WaitForFirst(FirstPatience)) return new([meter], []);
+        if (meter.WaitForFirst(_plan.FirstPatience)) return new([meter], []);
 
         meter.Dispose();
-        var reason = meter.Faults is [var fault, ..] ? fault.Message : "the command printed no power within 5 s";
+        var reason = meter.Faults is [var fault, ..]
+            ? fault.Message
+            : FormattableString.Invariant($"it printed no power within {_plan.FirstPatience.TotalSeconds} s");
         var name = $"{_metered.Component.Id} ({_metered.Component.Name})";
         return new([], [new(ComponentKind.Node, name, reason, _remedy)]);
     }

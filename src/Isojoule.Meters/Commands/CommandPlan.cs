@@ -15,6 +15,9 @@ internal sealed record CommandPlan(string Program, IReadOnlyList<string> Argumen
     /// <summary>A value older than this is no reading of now.</summary>
     public TimeSpan AgeMax { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The start waits so long for the first value.</summary>
+    public TimeSpan FirstPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>A line for the system's shell.</summary>
     public static CommandPlan Shell(string command) => OperatingSystem.IsWindows()
         ? new("cmd.exe", ["/c", command], WattsLine.Plain)

@@ -15,6 +15,9 @@ public sealed class IpmiMeterSource : IMeterSource
 
     private const string Unable = "Not every controller measures power; try: ipmitool dcmi power reading";
 
+    // A controller answers in some tenths of a second; nobody wants to wait longer for a run to start.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
+
     private static readonly string[] Devices = ["ipmi0", "ipmi/0", "ipmidev/0"]; // where ipmitool looks
 
     private readonly NodePaths _paths;
@@ -42,7 +45,10 @@ public sealed class IpmiMeterSource : IMeterSource
         if (Find(Program) is not { } program) return Absent("ipmitool is not on PATH", "sudo apt install ipmitool");
         if (!MayWrite(device)) return Absent($"this user may not open {device}", Permission);
 
-        var plan = new CommandPlan(program, ["dcmi", "power", "reading"], WattsLine.Ipmi);
+        var plan = new CommandPlan(program, ["dcmi", "power", "reading"], WattsLine.Ipmi)
+        {
+            FirstPatience = FirstPatience,
+        };
         return new CommandMeterSource(plan, "ipmi", "IPMI DCMI", _catalog.Of("ipmi"), Unable).Probe();
     }
 
