@@ -26,7 +26,7 @@ public sealed class PowercapMeterSource : IMeterSource
     public ProbeResult Probe()
     {
         var zones = PowercapZone.All(_paths);
-        if (zones.Count == 0) return new([], [RaplAbsence.OfAll(_paths)]);
+        if (zones.Count == 0) return new([], RaplAbsence.OfAll(_paths));
 
         var byKey = zones.ToDictionary(zone => zone.Key);
         var domains = zones
@@ -43,6 +43,7 @@ public sealed class PowercapMeterSource : IMeterSource
             else absent.TryAdd(domain.Id, RaplAbsence.Of(domain, reason));
         }
 
+        if (!domains.Exists(domain => domain.Kind == ComponentKind.Dram)) absent.Add("", RaplAbsence.OfDram());
         var unread = absent.Where(entry => !open.ContainsKey(entry.Key)).Select(entry => entry.Value);
         return new(Meters([.. open.Values]), [.. unread]);
     }

@@ -25,8 +25,12 @@ internal static class RaplAbsence
             mode ? Permission : "");
     }
 
+    /// <summary>Packages are there, but no domain for the memory, as on many desktop processors.</summary>
+    public static AbsentComponent OfDram() =>
+        new(ComponentKind.Dram, "main memory (RAPL)", "RAPL has no dram domain on this processor", "");
+
     /// <summary>There is no zone at all.</summary>
-    public static AbsentComponent OfAll(NodePaths paths)
+    public static IReadOnlyList<AbsentComponent> OfAll(NodePaths paths)
     {
         var cpu = CpuInfo.Read(paths);
         var (reason, remedy) = (VirtualMachine.Of(paths, cpu), cpu.HasRaplVendor) switch
@@ -39,7 +43,11 @@ internal static class RaplAbsence
                 $"{Modules} (in a container: mount /sys/class/powercap and /sys/devices/virtual/powercap read-only)"),
             _ => ("this processor has no RAPL", ""),
         };
-        return new(ComponentKind.Cpu, "CPU packages (RAPL)", reason, remedy);
+        return
+        [
+            new(ComponentKind.Cpu, "CPU packages (RAPL)", reason, remedy),
+            new(ComponentKind.Dram, "main memory (RAPL)", reason, remedy),
+        ];
     }
 
     private static bool Refused(string path)

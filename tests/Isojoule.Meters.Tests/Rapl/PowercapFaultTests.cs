@@ -23,7 +23,7 @@ public sealed class PowercapFaultTests
         var result = new PowercapMeterSource(node.Paths, Readings.Catalog).Probe();
 
         Assert.Empty(result.Meters);
-        Assert.Contains("energy_uj", Assert.Single(result.Absent).Reason, StringComparison.Ordinal);
+        Assert.Contains("energy_uj", result.Absent[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PowercapFaultTests
         File.Delete(counter);
         Directory.CreateDirectory(counter);
 
-        var absent = Assert.Single(new PowercapMeterSource(node.Paths, Readings.Catalog).Probe().Absent);
+        var absent = new PowercapMeterSource(node.Paths, Readings.Catalog).Probe().Absent[0];
 
         Assert.Equal(ComponentKind.Cpu, absent.Kind);
         Assert.Contains("sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj", absent.Remedy, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class PowercapFaultTests
         var result = new PowercapMeterSource(node.Paths, Readings.Catalog).Probe();
 
         Assert.Empty(result.Meters);
-        Assert.Contains("max_energy_range_uj", Assert.Single(result.Absent).Reason, StringComparison.Ordinal);
+        Assert.Contains("max_energy_range_uj", result.Absent[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class PowercapFaultTests
         using var node = new FakeNode().CpuInfo("Intel(R) Xeon(R) Processor", 1, 2, "fpu hypervisor lm")
             .Write("sys/class/dmi/id/sys_vendor", "QEMU\n");
 
-        var absent = Assert.Single(new PowercapMeterSource(node.Paths, Readings.Catalog).Probe().Absent);
+        var absent = new PowercapMeterSource(node.Paths, Readings.Catalog).Probe().Absent[0];
 
         Assert.Contains("virtual machine (QEMU)", absent.Reason, StringComparison.Ordinal);
     }
@@ -100,7 +100,7 @@ public sealed class PowercapFaultTests
         using var node = new FakeNode().CpuInfo("Intel(R) Xeon(R) Gold 6130 CPU @ 2.10GHz", 2, 16)
             .Write("sys/class/dmi/id/sys_vendor", "Dell Inc.\n");
 
-        var absent = Assert.Single(new PowercapMeterSource(node.Paths, Readings.Catalog).Probe().Absent);
+        var absent = new PowercapMeterSource(node.Paths, Readings.Catalog).Probe().Absent[0];
 
         Assert.Contains("sudo modprobe intel_rapl_common intel_rapl_msr", absent.Remedy, StringComparison.Ordinal);
     }
@@ -113,7 +113,18 @@ public sealed class PowercapFaultTests
         var result = new PowercapMeterSource(node.Paths, Readings.Catalog).Probe();
 
         Assert.Empty(result.Meters);
-        Assert.Single(result.Absent);
+        Assert.Equal([ComponentKind.Cpu, ComponentKind.Dram], result.Absent.Select(absent => absent.Kind));
+    }
+
+    [Fact]
+    public void Probe_PackageWithoutDram_SaysThatMemoryIsNotMeasured()
+    {
+        using var node = new FakeNode().Zone("intel-rapl:0", "package-0", 1);
+
+        var result = new PowercapMeterSource(node.Paths, Readings.Catalog).Probe();
+
+        using var meter = Assert.Single(result.Meters);
+        Assert.Equal(ComponentKind.Dram, Assert.Single(result.Absent).Kind);
     }
 
     [Fact]
