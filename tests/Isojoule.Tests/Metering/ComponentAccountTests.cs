@@ -29,6 +29,14 @@ public sealed class ComponentAccountTests
     }
 
     [Fact]
+    public void CrossCheckRatio_GaugeUnreadForAThird_ComparesOverTheTimeOfBoth()
+    {
+        var account = Both(101, i => i * 30_000, i => i is > 30 and < 64 ? Unread : 300_000);
+
+        Assert.Equal(1, account.Total().CrossCheckRatio!.Value, RoundingRelative);
+    }
+
+    [Fact]
     public void Total_CounterOfZeroWhilePowerIsDrawn_IsIntegratedPower()
     {
         // codecarbon#1316: a GPU whose counter never moves told a silent 0 kWh.
