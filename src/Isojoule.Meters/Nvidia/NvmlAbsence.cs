@@ -11,7 +11,8 @@ internal readonly record struct NvmlAbsence(string Reason, string Remedy)
 
     public static NvmlAbsence OfLibrary(NodePaths paths)
     {
-        if (File.Exists(paths.Nvml))
+        // A bare name is looked for in the system's folders, not in the current one.
+        if (paths.Nvml.Contains(Path.DirectorySeparatorChar) && File.Exists(paths.Nvml))
         {
             return new(
                 $"{paths.Nvml} cannot be loaded: it is of another architecture, or a library that it needs is missing.",
@@ -23,7 +24,7 @@ internal readonly record struct NvmlAbsence(string Reason, string Remedy)
                 $"An NVIDIA GPU is there, but not its library {paths.Nvml}.",
                 "Install the driver (Debian: `sudo apt install nvidia-driver`, Ubuntu `sudo ubuntu-drivers install`) " +
                 "and restart; in a container, start it with `docker run --gpus all`.")
-            : new($"No NVIDIA GPU: neither on the PCI bus nor a library {paths.Nvml}.", "");
+            : new($"No NVIDIA GPU: there is none on the PCI bus, and no library {paths.Nvml}.", "");
     }
 
     public static NvmlAbsence OfExports(NodePaths paths) =>

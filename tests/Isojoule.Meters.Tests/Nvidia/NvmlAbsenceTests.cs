@@ -76,4 +76,17 @@ public sealed class NvmlAbsenceTests
         Assert.Equal(isThere, absent.Reason.StartsWith("An NVIDIA GPU is there", StringComparison.Ordinal));
         Assert.Equal(isThere, absent.Remedy.Contains("apt install nvidia-driver", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Probe_BareNameOfAFileInTheCurrentFolder_IsNotFound()
+    {
+        var name = $"isojoule-{Guid.NewGuid():N}.so";
+        File.WriteAllText(name, "not a library");
+        var source = new NvmlMeterSource(new("/nowhere", name), GpuSelection.All, SensorCatalog.Load());
+
+        var absent = Assert.Single(source.Probe().Absent);
+
+        File.Delete(name);
+        Assert.StartsWith("No NVIDIA GPU", absent.Reason, StringComparison.Ordinal);
+    }
 }
