@@ -9,6 +9,9 @@ namespace Isojoule.Meters.Rapl;
 /// </remarks>
 internal static class RaplPowerBounds
 {
+    /// <summary>Firmware that sets no limit writes 4,095 W; no package has as high a one.</summary>
+    public const double NoLimitWatts = 2000;
+
     private const double Headroom = 4;
 
     public static Power Of(RaplDomain domain)

@@ -1,0 +1,28 @@
+namespace Isojoule.Metering;
+
+/// <summary>How far the energy of a counter may be off because of the counter.</summary>
+internal static class CounterBudget
+{
+    // The difference of two independent uniform times in [0, T] has the variance 2 × T²/12.
+    private static readonly double StaleDivisor = Math.Sqrt(6);
+
+    /// <summary>The part of reading a register that is renewed only now and then.</summary>
+    /// <remarks>
+    /// At either end the register shows energy up to one update old. What the first reading misses is counted too
+    /// much, what the last one misses too little, so that the worst case is one stale stretch, not two.
+    /// </remarks>
+    public static UncertaintyPart Quantisation(CounterAccount account, CounterRegister register)
+    {
+        var pace = account.Pace;
+        var updateSeconds = pace.UpdatePeriod.TotalSeconds;
+        var watts = pace.SlopeMaxWatts ?? account.Joules / account.Covered.TotalSeconds;
+        var bound = register.JoulesPerTick
+            + Math.Min(pace.StepMaxTicks * register.JoulesPerTick, register.PowerMax.Watts * updateSeconds);
+        var standard = Math.Min(bound, register.JoulesPerTick + (watts * updateSeconds)) / StaleDivisor;
+
+        // Every reset parts the window in two, each with two ends.
+        var stretches = 1 + account.Resets + account.Unresolved;
+        return new(
+            "quantisation", Energy.FromJoules(Math.Sqrt(stretches) * standard), Energy.FromJoules(stretches * bound));
+    }
+}
