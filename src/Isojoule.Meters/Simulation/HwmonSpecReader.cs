@@ -16,6 +16,7 @@ internal static class HwmonSpecReader
             Gain = device.Gain(),
             Offset = device.Offset(),
             Updates = device.Updates(spec.Updates.Period),
+            CounterPeriod = device.Milliseconds("counter_ms", spec.CounterPeriod),
             AveragingWindow = device.Milliseconds("window_ms", spec.AveragingWindow),
             IsUnreadable = device.Flag("unreadable", false),
             Faults = device.Array("faults", FaultSpecReader.Read),

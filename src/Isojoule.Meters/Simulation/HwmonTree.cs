@@ -11,9 +11,11 @@ internal sealed class HwmonTree
     private const long EnergyStartUj = 1_000_000_000;
 
     private readonly NodeTree _tree;
+    private readonly TrueCurves _truth;
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal); // devices so far, by kind of id
     private int _cards;
 
-    public HwmonTree(NodeTree tree) => _tree = tree;
+    public HwmonTree(NodeTree tree, TrueCurves truth) => (_tree, _truth) = (tree, truth);
 
     public void Build(IReadOnlyList<SimulatedHwmonSpec> specs)
     {
@@ -37,14 +39,32 @@ internal sealed class HwmonTree
         _tree.Text($"{folder}/name", spec.Driver);
         _tree.Link($"{folder}/device", "../..");
         _tree.Link(Name($"sys/class/hwmon/hwmon{index}"), Name($"../../devices/{device}/hwmon/hwmon{index}"));
-        if (vendor is not null) Card(device, vendor, spec.Driver);
+        if (vendor is not null) Card(index, device, vendor, spec.Driver);
         Registers(folder, spec);
+        _truth.Add(Id(index, spec.Driver), spec.Power);
     }
 
-    private void Card(string device, string vendor, string driver)
+    // GPUs are counted by maker; the first power meter of a machine has no number.
+    private string Id(int index, string driver) => driver switch
+    {
+        "amdgpu" => Name($"amdgpu:{Count("amdgpu")}"),
+        "xe" or "i915" => Name($"intelgpu:{Count("intelgpu")}"),
+        "power_meter" => Count("node") is var node and > 0 ? Name($"node:{node}") : "node",
+        _ => Name($"hwmon:{driver}:{index}:power1"),
+    };
+
+    private int Count(string kind)
+    {
+        var count = _counts.GetValueOrDefault(kind);
+        _counts[kind] = count + 1;
+        return count;
+    }
+
+    private void Card(int index, string device, string vendor, string driver)
     {
         var card = Name($"card{_cards++}");
         _tree.Text($"sys/devices/{device}/vendor", vendor);
+        _tree.Text($"sys/devices/{device}/device", Name($"0x51{index:x2}"));
         _tree.Text($"sys/devices/{device}/uevent", $"DRIVER={driver}\nPCI_SLOT_NAME={Path.GetFileName(device)}");
         _tree.Link($"sys/devices/{device}/drm/{card}/device", "../..");
         _tree.Link($"sys/class/drm/{card}", $"../../devices/{device}/drm/{card}");
@@ -78,7 +98,7 @@ internal sealed class HwmonTree
         Power = spec.Power,
         JoulesPerTick = UnitsPerTick,
         StartTicks = EnergyStartUj,
-        Updates = spec.Updates,
+        Updates = spec.Updates with { Period = spec.CounterPeriod },
         Gain = spec.Gain,
         Offset = spec.Offset,
         Faults = SimulatedFault.Of(spec.Faults, SimulatedRegisterChoice.Counter),

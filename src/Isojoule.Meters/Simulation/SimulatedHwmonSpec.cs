@@ -22,8 +22,11 @@ public sealed record SimulatedHwmonSpec(string Driver, PowerCurve Power)
     /// <summary>What its sensor adds to every power.</summary>
     public Power Offset { get; init; }
 
-    /// <summary>When its registers are renewed; by default every 100 ms, a power meter's every second.</summary>
+    /// <summary>When its power is renewed; by default every 100 ms, a power meter's every second.</summary>
     public UpdateSchedule Updates { get; init; } = new(DefaultPeriod(Driver), TimeSpan.Zero);
+
+    /// <summary>How often its energy is renewed.</summary>
+    public TimeSpan CounterPeriod { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The time before a renewal that the power averages over; by default all of it.</summary>
     public TimeSpan AveragingWindow { get; init; } = DefaultPeriod(Driver);

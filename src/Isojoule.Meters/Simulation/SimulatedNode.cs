@@ -23,7 +23,7 @@ public sealed class SimulatedNode : IDisposable
         _nvml = _gpus.Length > 0 ? NvmlRegisters.Create(folder, _gpus.Length) : null;
         Paths = new(folder, Path.Combine(folder, "libnvidia-ml.so.1"));
         new PowercapTree(_tree, _truth).Build(spec);
-        new HwmonTree(_tree).Build(spec.Hwmon);
+        new HwmonTree(_tree, _truth).Build(spec.Hwmon);
         ProcTree.Build(_tree, spec);
         _files = [.. _tree.Registers];
         _stat = new(_tree.Made("proc/stat"), spec.Host);
