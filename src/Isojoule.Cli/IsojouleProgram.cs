@@ -34,7 +34,7 @@ internal static class IsojouleProgram
     {
         var root = new RootCommand(Description)
         {
-            //DoctorCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
             RunsCommand.Create(terminal),
             StudyCommand.Create(terminal),

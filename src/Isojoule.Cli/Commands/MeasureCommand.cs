@@ -44,7 +44,7 @@ internal sealed class MeasureCommand
     private int Run(ParseResult result)
     {
         CheckFiles(result);
-        using var machine = Machine.Open(_terminal, result, _options);
+        using var machine = Machine.Open(result, _options);
         machine.RequireWanted();
         using var interruption = new Interruption();
         var measured = new MeasuredRun(_terminal, machine, result, _options, interruption);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Isojoule.Cli.Input;
 using Isojoule.Metering;
+using Isojoule.Meters;
 
 namespace Isojoule.Cli.Commands;
 
@@ -82,6 +83,18 @@ internal sealed class MeasureOptions
     public static IReadOnlySet<ComponentKind> Kinds(IReadOnlyCollection<string>? names) => names is null or { Count: 0 }
         ? Enum.GetValues<ComponentKind>().ToHashSet()
         : [.. names.SelectMany(KindsOf)];
+
+    /// <summary>What the options and the environment ask to be measured.</summary>
+    public static MeterRequest Request(ParseResult result, MeasureOptions options) => new()
+    {
+        Kinds = Kinds(result.GetValue(options.Components)),
+        Gpus = result.GetValue(options.Gpus),
+        VisibleGpus = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES"),
+        GpuOrder = Environment.GetEnvironmentVariable("CUDA_DEVICE_ORDER"),
+        MeterCommand = result.GetValue(options.MeterCommand),
+        HasModels = !result.GetValue(options.NoModels),
+        CpuTdp = result.GetValue(options.CpuTdp) is { } watts ? Power.FromWatts(watts) : null,
+    };
 
     private static ComponentKind[] KindsOf(string name) => name switch
     {

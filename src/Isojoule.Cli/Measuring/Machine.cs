@@ -51,19 +51,10 @@ internal sealed class Machine : IDisposable
 
     public Func<string, TimeSpan, TimeSpan, Energy?>? Truth => _node is null ? null : _node.TrueEnergy;
 
-    public static Machine Open(Terminal terminal, ParseResult result, MeasureOptions options)
+    public static Machine Open(ParseResult result, MeasureOptions options)
     {
         var names = result.GetValue(options.Components);
-        var request = new MeterRequest
-        {
-            Kinds = MeasureOptions.Kinds(names),
-            Gpus = result.GetValue(options.Gpus),
-            VisibleGpus = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES"),
-            GpuOrder = Environment.GetEnvironmentVariable("CUDA_DEVICE_ORDER"),
-            MeterCommand = result.GetValue(options.MeterCommand),
-            HasModels = !result.GetValue(options.NoModels),
-            CpuTdp = result.GetValue(options.CpuTdp) is { } watts ? Power.FromWatts(watts) : null,
-        };
+        var request = MeasureOptions.Request(result, options);
         var required = result.GetValue(options.Strict) && names is { Length: > 0 } ? MeasureOptions.Kinds(names) : null;
         return Open(result.GetValue(options.Simulate), request, required, result.GetValue(options.Interval));
     }
@@ -83,8 +74,11 @@ internal sealed class Machine : IDisposable
     }
 
     /// <summary>Refuses to start when a component that was asked for by name cannot be measured.</summary>
+    /// <exception cref="CommandException">It cannot, or the choice of GPUs names one that is not there.</exception>
     public void RequireWanted()
     {
+        if (Absent.FirstOrDefault(absent => absent.Name.StartsWith("--gpus", StringComparison.Ordinal)) is { } choice)
+            throw CommandException.Misused($"{choice.Name}: {choice.Reason}");
         if (_required is null) return;
         var missing = _required.Where(kind => kind is ComponentKind.Gpu or ComponentKind.Cpu or ComponentKind.Dram or ComponentKind.Node)
             .Where(kind => !Components.Any(component => component.Component.Kind == kind && !component.IsModelled))
@@ -103,13 +97,9 @@ internal sealed class Machine : IDisposable
 
     private TimeSpan SafeInterval(TimeSpan interval)
     {
-        // Half the time in which a counter at full power runs through its range: a wrap is then never missed.
-        var longest = Components
-            .Where(component => component.Counter is { RangeTicks: not null })
-            .Select(component => component.Counter!.RangeTicks!.Value * component.Counter.JoulesPerTick / (2 * component.Counter.PowerMax.Watts))
-            .DefaultIfEmpty(double.PositiveInfinity).Min();
-        if (interval.TotalSeconds <= longest) return interval;
-        Warnings = [.. Warnings, FormattableString.Invariant($"samples are taken every {longest:0.#} s instead of every {interval.TotalSeconds:0.#} s, or a counter could wrap unseen")];
-        return TimeSpan.FromSeconds(longest);
+        if (SamplingLimits.LongestInterval(Components) is not { } longest || interval <= longest) return interval;
+        Warnings = [.. Warnings, FormattableString.Invariant(
+            $"samples are taken every {longest.TotalSeconds:0.#} s instead of every {interval.TotalSeconds:0.#} s, or a counter could wrap unseen")];
+        return longest;
     }
 }
