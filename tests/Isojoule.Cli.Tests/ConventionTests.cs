@@ -10,7 +10,7 @@ public sealed class ConventionTests
     // Units that end a public double's name; a dimensionless one says what it is instead.
     private static readonly string[] Units =
         ["Joules", "J", "J2", "Kwh2", "KilowattHours", "Watts", "Flops", "Relative", "Gib", "JoulesPerFlop", "JoulesPerParameter",
-            "JoulesPerTick", "WattsPerTick"];
+            "JoulesPerTick", "WattsPerTick", "S", "W"];
 
     private static readonly string[] Dimensionless =
         ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",

@@ -39,6 +39,21 @@ public sealed partial class ErrorTests
             ["normalize", small, "--calibration", line.Write("half.json", "{\n \"format\": \"isojoule-calibration\",")],
             ["challenge", small, "--reference-energy", "0.032"],
             ["challenge", small, "--reference-energy", "0.032kWh"],
+            ["measure"],
+            ["measure", "--interval", "fast", "--", "true"],
+            ["measure", "--interval", "0s", "--", "true"],
+            ["measure", "--precision", "2", "--", "true"],
+            ["measure", "--components", "tpu", "--", "true"],
+            ["measure", "--scope", "galaxy", "--", "true"],
+            ["measure", "--tag", "fast", "--", "true"],
+            ["measure", "--flops", "-1", "--", "true"],
+            ["measure", "--intervall", "1s", "--", "true"],
+            ["measure", "--csv", small, "--", "true"],
+            ["measure", "--json", line.PathOf("none/run.json"), "--", "true"],
+            ["measure", "--simulate", "missing.json", "--", "true"],
+            ["measure", "--simulate", line.Write("node.json", "{ \"gpus\": [ {\n \"nam\": 3 } ] }"), "--", "true"],
+            ["runs", "recover", "missing.journal"],
+            ["runs", "recover", line.Write("torn.journal", "{\"format\":\"isojoule-jour")],
         ];
         var texts = new StringBuilder();
         foreach (var call in calls)

@@ -6,6 +6,10 @@ public sealed class HelpTests
 {
     [Theory]
     [InlineData("")]
+    [InlineData("doctor")]
+    [InlineData("measure")]
+    [InlineData("runs")]
+    [InlineData("runs recover")]
     [InlineData("study")]
     [InlineData("references")]
     [InlineData("calibrate")]
@@ -18,6 +22,6 @@ public sealed class HelpTests
         var result = line.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.Equal(0, result.ExitCode);
-        Snapshot.Verify(result.Output, "help-" + (command.Length == 0 ? "isojoule" : command));
+        Snapshot.Verify(result.Output, "help-" + (command.Length == 0 ? "isojoule" : command.Replace(' ', '-')));
     }
 }

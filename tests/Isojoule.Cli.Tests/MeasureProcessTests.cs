@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Isojoule.Files;
+using Isojoule.TestSupport;
 
 namespace Isojoule.Cli.Tests;
 
@@ -216,6 +217,57 @@ public sealed class MeasureProcessTests
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("other.csv:1: its header is not the one", result.Talk, StringComparison.Ordinal);
         Assert.False(File.Exists(program.PathOf("ran")));
+    }
+
+    [Fact]
+    public void Measure_SimulatedNode_AgreesWithTheTruthWithinItsOwnBound()
+    {
+        using var program = new ProgramProcess();
+        Assert.SkipUnless(File.Exists(Path.Combine(AppContext.BaseDirectory, "libisojoule-simulated-nvml.so")), "no C compiler built the simulated NVML");
+
+        var result = program.Run(
+            "measure", "--simulate", Repository.PathOf("samples", "simulated-node.json"), "--json", "run.json", "--baseline", "1s", "--", "sleep", "3");
+
+        Assert.True(result.ExitCode == 0, result.Talk);
+        var run = program.Record();
+        Assert.True(run.Simulated);
+        var judged = run.Components.Where(component => component is { TruthJ: not null, EnergyJ: not null }).ToList();
+        Assert.True(judged.Count >= 6, result.Talk);
+        Assert.All(judged, component => Assert.InRange(component.EnergyJ!.Value - component.TruthJ!.Value, -component.BoundJ!.Value, component.BoundJ!.Value));
+        // A second of baseline is too short for the node's meter, which renews its value once a second.
+        Assert.All(judged.Where(component => component.Kind != "node"), component => Assert.NotNull(component.NetEnergyJ));
+        Assert.Equal(2, run.Baselines.Count);
+        Assert.Equal("gpu", run.EnergyScope);
+        Assert.Contains("2 packages", program.Run("doctor", "--simulate", Repository.PathOf("samples", "simulated-node.json")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Doctor_StrictWithoutGpu_FailsAndSaysWhich()
+    {
+        using var program = new ProgramProcess();
+
+        var result = program.Run("doctor", "--gpus", "none", "--components", "gpu", "--strict");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("cannot measure gpu here", result.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Measure_Repeats_AreRunsOfTheirOwnAndASummary()
+    {
+        using var program = new ProgramProcess();
+
+        var result = program.Run(
+            "measure", "--quiet", "--repeat", "3", "--scope", "node", "--meter-command", "while :; do echo 100; sleep 0.05; done",
+            "--json", "-", "--emissions", "emissions.csv", "--", "sleep", "2.2");
+
+        var lines = result.Output.Trim().Split('\n');
+        Assert.Equal(4, lines.Length);
+        var repeats = JsonSerializer.Deserialize(lines[3], RunJson.Plain.RepeatsDocument)!;
+        Assert.Equal(("isojoule-repeats", 3), (repeats.Format, repeats.Runs));
+        Assert.InRange(repeats.HalfWidthRelative!.Value, 0, 0.5);
+        Assert.Equal(3, Directory.GetFiles(program.Runs, "*.json").Length);
+        Assert.Equal(4, File.ReadAllLines(program.PathOf("emissions.csv")).Length);
     }
 
     private static void Send(int signal, int process)

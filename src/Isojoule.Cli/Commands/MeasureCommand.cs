@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
@@ -43,6 +44,7 @@ internal sealed class MeasureCommand
 
     private int Run(ParseResult result)
     {
+        CheckCommand(result.GetValue(_options.Command)![0]);
         CheckFiles(result);
         using var machine = Machine.Open(result, _options);
         machine.RequireWanted();
@@ -60,6 +62,14 @@ internal sealed class MeasureCommand
 
         new MeasuredOutput(_terminal, result, _options).Finish(runs);
         return exitCode;
+    }
+
+    /// <summary>An option that is unknown would otherwise pass for the command.</summary>
+    private void CheckCommand(string program)
+    {
+        if (!program.StartsWith('-')) return;
+        var nearest = Names.Nearest(program, _options.All.Select(option => option.Name)) is { } name ? $" Did you mean '{name}'?" : "";
+        throw CommandException.Misused($"no option '{program}'.{nearest} The command to measure comes after --.");
     }
 
     /// <summary>A file that cannot be written is better known before hours of training than after.</summary>

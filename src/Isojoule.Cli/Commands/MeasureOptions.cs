@@ -10,9 +10,10 @@ namespace Isojoule.Cli.Commands;
 /// <summary>The options of <c>isojoule measure</c>, each with its own check.</summary>
 internal sealed class MeasureOptions
 {
-    /// <summary>Sampling faster than this would measure the meter.</summary>
-    private static readonly TimeSpan IntervalMin = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan IntervalMax = TimeSpan.FromMinutes(1);
+    // Sampling faster than every millisecond would measure the meter.
+    private static readonly (TimeSpan Min, TimeSpan Max, string Words) IntervalRange =
+        (TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), "between 1ms and 1min");
+    private static readonly (TimeSpan Min, TimeSpan Max, string Words) AnyTime = (TimeSpan.Zero, TimeSpan.FromDays(1), "at most 24h");
 
     public static readonly string[] Scopes = ["auto", "gpu", "total", "node"];
     private static readonly string[] ComponentNames = ["gpu", "cpu", "dram", "node", "other"];
@@ -25,9 +26,9 @@ internal sealed class MeasureOptions
 
     public Option<string> Name { get; } = Text("--name", "NAME", "Name of the workload; the command's own name when not given");
     public Option<string> Hardware { get; } = Text("--hardware", "NAME", "Name of this hardware and its software stack; the GPU's name when not given");
-    public Option<TimeSpan> Interval { get; } = Duration("--interval", "Time between two samples", "100ms");
-    public Option<TimeSpan> Baseline { get; } = Duration("--baseline", "Measure the idle machine this long before and after; gross and net energy are both kept", "0s");
-    public Option<TimeSpan> CoolDown { get; } = Duration("--cool-down", "Wait this long before each run", "0s");
+    public Option<TimeSpan> Interval { get; } = Duration("--interval", "Time between two samples", "100ms", IntervalRange);
+    public Option<TimeSpan> Baseline { get; } = Duration("--baseline", "Measure the idle machine this long before and after; gross and net energy are both kept", "0s", AnyTime);
+    public Option<TimeSpan> CoolDown { get; } = Duration("--cool-down", "Wait this long before each run", "0s", AnyTime);
     public Option<int> Repeat { get; } = CommonOptions.Count("--repeat", "Run the command this often", 1, 1);
     public Option<double?> Precision { get; } = new("--precision")
     {
@@ -63,8 +64,6 @@ internal sealed class MeasureOptions
 
     public MeasureOptions()
     {
-        Interval.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<TimeSpan>() is var time && time >= IntervalMin && time <= IntervalMax, "--interval lies between 1ms and 1min."));
         Components.Validators.Add(result => CommonOptions.Check(
             result, result.GetValueOrDefault<string[]>()?.All(ComponentNames.Contains) ?? true, $"--components takes {string.Join(", ", ComponentNames)}."));
         Scope.Validators.Add(result => CommonOptions.Check(
@@ -108,18 +107,26 @@ internal sealed class MeasureOptions
     private static Option<string> Text(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
-    private static Option<TimeSpan> Duration(string name, string description, string value) => new(name)
-    {
-        Description = $"{description} [default: {value}]",
-        HelpName = "TIME",
-        DefaultValueFactory = _ => DurationText.TryParse(value, out var time) ? time : default,
-        CustomParser = result =>
+    private static Option<TimeSpan> Duration(string name, string description, string value, (TimeSpan Min, TimeSpan Max, string Words) range) =>
+        new(name)
         {
-            if (DurationText.TryParse(result.Tokens[0].Value, out var time)) return time;
-            result.AddError($"{name} takes a time with a unit (us, ms, s, min, h), such as {value}; found '{result.Tokens[0].Value}'.");
-            return default;
-        },
-    };
+            // The default is told in the description: help would print a TimeSpan, which nobody could type.
+            Description = $"{description} [default: {value}]",
+            HelpName = "TIME",
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : value;
+                if (!DurationText.TryParse(text, out var time))
+                    result.AddError($"{name} takes a time with a unit (us, ms, s, min, h), such as {value}; found '{text}'.");
+                else if (time < range.Min || time > range.Max)
+                    result.AddError($"{name} is {range.Words}; found '{text}'.");
+                return time;
+            },
+        };
+
+    /// <summary>The time between two samples, also when it was not given.</summary>
+    public TimeSpan IntervalOf(ParseResult result) =>
+        result.GetResult(Interval) is null ? TimeSpan.FromMilliseconds(100) : result.GetValue(Interval);
 
     private static double? ParseShare(ArgumentResult result)
     {

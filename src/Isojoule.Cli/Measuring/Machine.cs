@@ -56,7 +56,7 @@ internal sealed class Machine : IDisposable
         var names = result.GetValue(options.Components);
         var request = MeasureOptions.Request(result, options);
         var required = result.GetValue(options.Strict) && names is { Length: > 0 } ? MeasureOptions.Kinds(names) : null;
-        return Open(result.GetValue(options.Simulate), request, required, result.GetValue(options.Interval));
+        return Open(result.GetValue(options.Simulate), request, required, options.IntervalOf(result));
     }
 
     /// <summary>Opens the meters of this machine, or of the simulated node that <paramref name="simulate"/> describes.</summary>
