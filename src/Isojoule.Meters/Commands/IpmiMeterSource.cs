@@ -9,9 +9,10 @@ public sealed class IpmiMeterSource : IMeterSource
     private const string Program = "ipmitool";
     private const string ComponentName = "node (IPMI)";
     private const string Modules = "sudo modprobe ipmi_si ipmi_devintf";
+    // Who may write to the device may also reset the machine, so a rule for this one command is the better way.
     private const string Permission =
-        "Grant the device to a group you are in: sudo chgrp power /dev/ipmi0 && sudo chmod g+rw /dev/ipmi0 "
-        + "(for good: docs/operating/permissions.md).";
+        "Allow this one command by sudoers (docs/operating/permissions.md), then: "
+        + "--meter-command \"sudo -n ipmitool dcmi power reading | awk '/Instantaneous/ {print $4}'\"";
 
     private const string Unable = "Not every controller measures power; try: ipmitool dcmi power reading";
 
