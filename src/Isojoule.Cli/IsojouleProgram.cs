@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using Isojoule.Cli.Commands;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
+using Isojoule.Meters.Processes;
+using Isojoule.Meters.Simulation;
 using Isojoule.Normalization;
 using Isojoule.Tables;
 
@@ -18,6 +20,8 @@ internal static class IsojouleProgram
         This took E joules on my hardware; what would it have taken on yours?
 
         Examples:
+          isojoule doctor
+          isojoule measure --csv runs.csv -- python3 train.py
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
@@ -30,23 +34,30 @@ internal static class IsojouleProgram
     {
         var root = new RootCommand(Description)
         {
+            //DoctorCommand.Create(terminal),
+            MeasureCommand.Create(terminal),
+            RunsCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
+            GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.
         var result = root.Parse(args, new() { ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0 && result.Action is not HelpAction) return Misused(result, terminal);
 
         using var output = new StreamWriter(terminal.Data, leaveOpen: true);
-        var exitCode = Guard(terminal, () => result.Invoke(new InvocationConfiguration
+        var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             Output = output,
             Error = terminal.Talk.Profile.Out.Writer,
-        }));
+        };
+        // A measured command gets the signals, and its meter ends when it has, not two seconds after the first Ctrl-C.
+        if (result.CommandResult.Command.Name == MeasureCommand.Name) invocation.ProcessTerminationTimeout = null;
+        var exitCode = Guard(terminal, () => result.Invoke(invocation));
         return Flush(terminal, output, exitCode);
     }
 
@@ -83,6 +94,14 @@ internal static class IsojouleProgram
         catch (CommandException exception)
         {
             return Tell(terminal, exception.ExitCode, exception.Message);
+        }
+        catch (CommandStartException exception)
+        {
+            return Tell(terminal, ExitCode.CannotStart, exception.Message);
+        }
+        catch (SimulatedNodeException exception)
+        {
+            return Tell(terminal, ExitCode.Misused, exception.Message);
         }
         catch (TableException exception)
         {

@@ -20,6 +20,9 @@ internal sealed class Terminal
     /// <summary>Standard error: progress, notes, errors.</summary>
     public required IAnsiConsole Talk { get; init; }
 
+    /// <summary>What starts this program again, for the guard of a measured command; empty where it is no process of its own.</summary>
+    public IReadOnlyList<string> Program { get; init; } = [];
+
     public static Terminal OfProcess()
     {
         var data = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
@@ -29,6 +32,7 @@ internal sealed class Terminal
             Data = data,
             Tables = Of(Console.Out, Console.IsOutputRedirected),
             Talk = Of(Console.Error, Console.IsErrorRedirected),
+            Program = ThisProgram(),
         };
     }
 
@@ -41,6 +45,13 @@ internal sealed class Terminal
 
     /// <summary>Says a line on standard error, as it is.</summary>
     public void Say(string line) => Talk.Profile.Out.Writer.WriteLine(line);
+
+    private static string[] ThisProgram()
+    {
+        if (Environment.ProcessPath is not { } path) return [];
+        var isHost = Path.GetFileNameWithoutExtension(path) == "dotnet";
+        return isHost ? [path, Path.Combine(AppContext.BaseDirectory, "Isojoule.Cli.dll")] : [path];
+    }
 
     private static IAnsiConsole Of(TextWriter writer, bool isRedirected)
     {

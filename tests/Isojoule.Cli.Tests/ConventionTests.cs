@@ -13,8 +13,8 @@ public sealed class ConventionTests
             "JoulesPerTick", "WattsPerTick"];
 
     private static readonly string[] Dimensionless =
-        ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
-            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio"];
+        ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
+            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio"];
 
     private static readonly Assembly[] Assemblies =
         [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];

@@ -90,7 +90,7 @@ internal sealed class CommandLoop : IDisposable
             // Under the lock, so that a command cannot slip in between the wish to stop and the end of the process.
             if (_stop.IsSet) return null;
             _endedSilent = false;
-            return _process = Process.Start(start);
+            return _process = Processes.ChildStart.Start(start);
         }
     }
 

@@ -10,7 +10,9 @@ namespace Isojoule.Meters.Nvidia;
 internal sealed class CudaVisibleDevices
 {
     private const string MigPrefix = "MIG-";
-    private const string OldMigPrefix = "MIG-GPU-"; // drivers before 470: MIG-GPU-<UUID of the board>/<instance>/<instance>
+
+    // Drivers before 470 write MIG-GPU-<UUID of the board>/<instance>/<instance>.
+    private const string OldMigPrefix = "MIG-GPU-";
     private const string OrderOfTheBus = "PCI_BUS_ID";
 
     private const string OrderNote =
@@ -50,7 +52,7 @@ internal sealed class CudaVisibleDevices
         {
             if (Find(entry, boards) is not { } board)
             {
-                if (chosen.Count > 0) notes.Add($"CUDA_VISIBLE_DEVICES ends for CUDA at \"{entry}\", which is no GPU here.");
+                if (chosen.Count > 0) notes.Add($"CUDA's list of GPUs ends at \"{entry}\", which is none here.");
                 break;
             }
 

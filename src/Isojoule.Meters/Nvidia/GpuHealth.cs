@@ -1,6 +1,6 @@
 namespace Isojoule.Meters.Nvidia;
 
-/// <summary>The state of an NVIDIA GPU, as far as it bears on measuring; what a board does not tell is <c>null</c>.</summary>
+/// <summary>The state of an NVIDIA GPU, as far as it bears on measuring; <c>null</c> is untold.</summary>
 /// <param name="Board">Which GPU.</param>
 /// <param name="DriverVersion">The driver's version, such as "580.95.05"; empty when it does not tell.</param>
 public sealed record GpuHealth(GpuBoard Board, string DriverVersion)
@@ -29,6 +29,6 @@ public sealed record GpuHealth(GpuBoard Board, string DriverVersion)
     /// <summary>Process ids of the programs that compute on it, in the host's numbering.</summary>
     public IReadOnlyList<int> ProcessIds { get; init; } = [];
 
-    /// <summary>What may spoil a measurement, one sentence each, with the command that helps where there is one.</summary>
+    /// <summary>What may spoil a measurement, one sentence each, with the command that helps.</summary>
     public IReadOnlyList<string> Warnings => [.. GpuWarnings.Of(this)];
 }

@@ -11,7 +11,7 @@ public sealed class GpuInspector
     public GpuInspector(NodePaths paths) => _paths = paths;
 
     /// <summary>The state of each GPU that answers and is selected; none when there is no NVML.</summary>
-    /// <param name="selection">Which GPUs; a wrong selection is none, for the meters tell what is wrong with it.</param>
+    /// <param name="selection">Which GPUs; a wrong selection is none, and the meters tell why.</param>
     public IReadOnlyList<GpuHealth> Inspect(GpuSelection selection)
     {
         if (selection.IsNone || NvmlLibrary.Open(_paths, out _) is not { } library) return [];

@@ -34,7 +34,7 @@ public sealed class GpuSelection
     };
 
     /// <summary>What the program will see by its environment.</summary>
-    /// <param name="visibleDevices">The value of CUDA_VISIBLE_DEVICES; <c>null</c> when not set, which means all.</param>
+    /// <param name="visibleDevices">The value of CUDA_VISIBLE_DEVICES; <c>null</c> when not set: all.</param>
     /// <param name="deviceOrder">The value of CUDA_DEVICE_ORDER, or <c>null</c>.</param>
     public static GpuSelection OfCuda(string? visibleDevices, string? deviceOrder) => visibleDevices is null
         ? All

@@ -7,28 +7,32 @@ internal static class GpuWarnings
 {
     public static IEnumerable<string> Of(GpuHealth health)
     {
-        var index = health.Board.Index;
         if (health.ProcessIds.Count > 0)
         {
-            yield return $"Other programs compute on the GPU, and their energy is counted too: process " +
-                $"{string.Join(", ", health.ProcessIds.Select(pid => pid.ToString(CultureInfo.InvariantCulture)))}.";
+            var pids = string.Join(", ", health.ProcessIds.Select(Text));
+            yield return $"Other programs compute on the GPU, and their energy is counted too: process {pids}.";
         }
 
         if (health is { PowerLimit: { } limit, PowerDefaultLimit: { } usual } && limit.Watts < usual.Watts)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Its power limit is {limit.Watts:0} W instead of {usual.Watts:0} W: `sudo nvidia-smi -i {index} -pl {usual.Watts:0}`.");
+            yield return $"Its power limit is {Text(limit)} W instead of {Text(usual)} W: " +
+                Command(health, $"-pl {Text(usual)}");
         }
 
         foreach (var throttle in health.Throttles) yield return $"Its clocks are held down by {throttle}.";
         if (health.HasPersistenceMode == false)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Persistence mode is off: the GPU wakes up slowly, and its counter may begin anew: `sudo nvidia-smi -i {index} -pm 1`.");
+            yield return "Persistence mode is off: the GPU wakes up slowly, and its counter may begin anew: " +
+                Command(health, "-pm 1");
         }
 
         if (health.IsMig) yield return "MIG is on: only the whole board's energy can be measured, not a MIG device's.";
     }
+
+    private static string Command(GpuHealth health, string option) =>
+        $"`sudo nvidia-smi -i {Text(health.Board.Index)} {option}`.";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(Power power) => power.Watts.ToString("0", CultureInfo.InvariantCulture);
 }

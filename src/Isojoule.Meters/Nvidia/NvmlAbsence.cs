@@ -1,4 +1,3 @@
-using System.Globalization;
 using Isojoule.Metering;
 
 namespace Isojoule.Meters.Nvidia;
@@ -12,7 +11,8 @@ internal readonly record struct NvmlAbsence(string Reason, string Remedy)
 
     public static NvmlAbsence OfLibrary(NodePaths paths)
     {
-        if (File.Exists(paths.Nvml))
+        // A bare name is looked for in the system's folders, not in the current one.
+        if (paths.Nvml.Contains(Path.DirectorySeparatorChar) && File.Exists(paths.Nvml))
         {
             return new(
                 $"{paths.Nvml} cannot be loaded: it is of another architecture, or a library that it needs is missing.",
@@ -22,13 +22,13 @@ internal readonly record struct NvmlAbsence(string Reason, string Remedy)
         return HasNvidiaGpu(paths)
             ? new(
                 $"An NVIDIA GPU is there, but not its library {paths.Nvml}.",
-                "Install the driver (Debian: `sudo apt install nvidia-driver`, Ubuntu: `sudo ubuntu-drivers install`) " +
+                "Install the driver (Debian: `sudo apt install nvidia-driver`, Ubuntu `sudo ubuntu-drivers install`) " +
                 "and restart; in a container, start it with `docker run --gpus all`.")
-            : new($"No NVIDIA GPU: neither on the PCI bus nor a library {paths.Nvml}.", "");
+            : new($"No NVIDIA GPU: there is none on the PCI bus, and no library {paths.Nvml}.", "");
     }
 
     public static NvmlAbsence OfExports(NodePaths paths) =>
-        new($"{paths.Nvml} is no NVML: it has no nvmlInit_v2.", "Name the right library in ISOJOULE_NVML, or unset it.");
+        new($"{paths.Nvml} is no NVML: it has no nvmlInit_v2.", "Name the right one in ISOJOULE_NVML, or unset it.");
 
     public static NvmlAbsence OfInit(NvmlReturn result, string words) => result switch
     {
@@ -41,7 +41,7 @@ internal readonly record struct NvmlAbsence(string Reason, string Remedy)
             "`sudo rmmod nvidia_uvm nvidia_drm nvidia_modeset nvidia && sudo modprobe nvidia`."),
         NvmlReturn.NoPermission => new(
             $"This user may not use the NVIDIA driver: {words}.",
-            "`ls -l /dev/nvidiactl` tells whose it is; most often `sudo usermod -aG video $USER` and a new login help. " +
+            "`ls -l /dev/nvidiactl` tells whose it is; often `sudo usermod -aG video $USER` and a new login help. " +
             "In a Slurm job ask for a GPU: `--gres=gpu:1`."),
         _ => new(
             $"NVML does not start: {words}.",
@@ -52,14 +52,14 @@ internal readonly record struct NvmlAbsence(string Reason, string Remedy)
         "NVML works, but shows no GPU to this process.",
         "In a Slurm job ask for one: `--gres=gpu:1`; in a container, start it with `docker run --gpus all`.");
 
-    public static NvmlAbsence OfDevice(int index, NvmlReturn result, string words) => result switch
+    public static NvmlAbsence OfDevice(string index, NvmlReturn result, string words) => result switch
     {
         NvmlReturn.GpuIsLost or NvmlReturn.ResetRequired => new(
             $"The GPU does not answer any more: {words}.",
-            string.Create(CultureInfo.InvariantCulture, $"`sudo nvidia-smi --gpu-reset -i {index}`, or `sudo reboot`.")),
+            $"`sudo nvidia-smi --gpu-reset -i {index}`, or `sudo reboot`."),
         NvmlReturn.NoPermission => new(
             $"This user may not use the GPU: {words}.",
-            string.Create(CultureInfo.InvariantCulture, $"`ls -l /dev/nvidia{index}` tells whose it is.")),
+            $"`ls -l /dev/nvidia{index}` tells whose it is."),
         NvmlReturn.NotSupported => new(
             $"The GPU has neither an energy counter nor a power reading: {words}.",
             "Measure the whole node instead, by its power supply or management controller."),

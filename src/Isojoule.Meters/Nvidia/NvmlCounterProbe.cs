@@ -5,7 +5,7 @@ namespace Isojoule.Meters.Nvidia;
 /// <param name="Reason">Why not, as a sentence.</param>
 internal readonly record struct NvmlCounterProbe(bool Works, string Reason)
 {
-    /// <remarks>NVML documents it for Volta and newer. There are older boards that have it and newer that do not.</remarks>
+    /// <remarks>NVML documents it since Volta. There are older boards that have it and newer that do not.</remarks>
     public static NvmlCounterProbe Of(NvmlDevice device, NvmlLibrary library) =>
         device.EnergyMj(out var energyMj) switch
         {

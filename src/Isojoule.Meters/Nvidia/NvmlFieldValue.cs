@@ -21,7 +21,7 @@ internal struct NvmlFieldValue
     public NvmlReturn Result;
     public ulong Value;
 
-    /// <summary>The union's value as what it says it is; <c>null</c> when negative, broken or of a type not known.</summary>
+    /// <summary>The union's value as what it says it is; <c>null</c> when negative, broken or not known.</summary>
     public readonly ulong? Number => ValueType switch
     {
         TypeUnsignedInt => (uint)Value,

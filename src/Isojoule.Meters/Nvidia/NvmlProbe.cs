@@ -41,7 +41,8 @@ internal sealed class NvmlProbe
             result = gaugeResult;
         }
 
-        absence = NvmlAbsence.OfDevice(board.Index, result, _library.Describe(result));
+        absence = NvmlAbsence.OfDevice(
+            board.Index.ToString(CultureInfo.InvariantCulture), result, _library.Describe(result));
         return null;
     }
 
@@ -115,7 +116,7 @@ internal sealed class NvmlProbe
 
         if (gauge?.Scope == NvmlDevice.ScopeModule)
         {
-            yield return "Its power reading is that of the whole module, GPU and CPU, for it has none of the GPU alone.";
+            yield return "Its power reading is of the whole module, GPU and CPU: it has none of the GPU alone.";
         }
 
         if (!counter.Works) yield return counter.Reason;

@@ -41,7 +41,7 @@ internal sealed class NvmlReader
         var result = _device.EnergyMj(out var energyMj);
         // It worked when the GPU was probed and was not 0 then. Some drivers answer 0 when asked too often.
         if (result == NvmlReturn.Success && energyMj == 0) _faults.TellZero(CounterCall);
-        else if (result == NvmlReturn.Success && energyMj <= long.MaxValue) slot = (long)energyMj;
+        else if (result == NvmlReturn.Success) slot = (long)energyMj;
         else _faults.Tell(result, CounterCall);
         return !IsLost(result);
     }

@@ -1,6 +1,6 @@
 namespace Isojoule.Meters.Nvidia;
 
-/// <summary>What a call of NVML returns, <c>nvmlReturn_t</c>; drivers may return numbers that have no name here.</summary>
+/// <summary>What a call of NVML returns, <c>nvmlReturn_t</c>; drivers may return numbers without a name here.</summary>
 internal enum NvmlReturn
 {
     Success = 0,

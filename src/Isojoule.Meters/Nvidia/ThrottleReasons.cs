@@ -2,7 +2,7 @@ namespace Isojoule.Meters.Nvidia;
 
 /// <summary>NVML's bits of what holds a GPU's clocks down (<c>nvmlClocksThrottleReason…</c>), in words.</summary>
 /// <remarks>
-/// Idleness (bit 0), clocks that the user has set (1), and those of a display (8) spoil no measurement and are left out.
+/// Idleness (bit 0), clocks that the user has set (1), and those of a display (8) spoil no measurement: left out.
 /// </remarks>
 internal static class ThrottleReasons
 {

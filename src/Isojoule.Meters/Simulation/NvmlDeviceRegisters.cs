@@ -5,7 +5,8 @@ namespace Isojoule.Meters.Simulation;
 
 /// <summary>What the simulated NVML answers for one device: values, and the result of each call.</summary>
 /// <remarks>
-/// Results are numbers of <c>nvmlReturn_t</c>: 0 works, 3 is not supported, 4 no permission, 10 a timeout, 15 a lost GPU.
+/// Results are numbers of <c>nvmlReturn_t</c>: 0 works, 3 is not supported, 4 no permission, 10 a timeout, 15 a lost
+/// GPU.
 /// Every field is written in one piece, so that a reader sees the old value or the new one, never a mixture.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Size = NvmlRegisters.BlockBytes)]
@@ -55,7 +56,7 @@ public unsafe struct NvmlDeviceRegisters
     /// <summary>1 when the board is split into MIG devices.</summary>
     public uint MigMode;
 
-    /// <summary>Number of MIG devices, 0 to 7; their UUIDs are the board's with "MIG" first and their number last.</summary>
+    /// <summary>Number of MIG devices, 0 to 7; their UUIDs are the board's, "MIG" first, their number last.</summary>
     public uint MigDevices;
 
     /// <summary>1 when the driver stays loaded without a program.</summary>

@@ -6,7 +6,7 @@ namespace Isojoule.Meters.Simulation;
 /// <summary>The registers behind a simulated <c>libnvidia-ml.so.1</c>, and that library.</summary>
 /// <remarks>
 /// Both lie in one folder. The library maps the registers and answers from them, so what is written here is what any
-/// program sees that loads the library, this process or another. A copy of the library for each folder has its own state.
+/// program sees that loads the library, this process or another. Each folder's copy of the library has its own state.
 /// </remarks>
 public sealed unsafe class NvmlRegisters : IDisposable
 {
@@ -38,7 +38,7 @@ public sealed unsafe class NvmlRegisters : IDisposable
     /// <summary>Number of devices.</summary>
     public int Devices { get; }
 
-    /// <summary>The library to load: the path for <see cref="NodePaths.Nvml"/>; its folder for LD_LIBRARY_PATH.</summary>
+    /// <summary>The library to load, as <see cref="NodePaths.Nvml"/>; its folder is for LD_LIBRARY_PATH.</summary>
     public string LibraryPath { get; }
 
     /// <summary>The driver's version, at first "580.95.05".</summary>
@@ -80,7 +80,7 @@ public sealed unsafe class NvmlRegisters : IDisposable
 
     /// <summary>Puts a library and its registers into a folder, in place of those that were there.</summary>
     /// <param name="folder">Made when it is missing; nothing in it is deleted afterwards.</param>
-    /// <param name="devices">0 to <see cref="DevicesMax"/>; each begins as an idle board on which every call works.</param>
+    /// <param name="devices">0 to <see cref="DevicesMax"/>; each begins idle, every call working.</param>
     /// <exception cref="MeterException">The library was not built, for want of a C compiler.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static NvmlRegisters Create(string folder, int devices)

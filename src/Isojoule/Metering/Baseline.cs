@@ -5,7 +5,7 @@ public static class Baseline
 {
     private static readonly double UniformDivisor = Math.Sqrt(3); // of a half-width
 
-    /// <summary>The net energy of a run, between an idle window before it and one after it, either of which may lack.</summary>
+    /// <summary>The net energy of a run between two idle windows, one of which may lack.</summary>
     /// <param name="run">The run; its gross energy stays as it is.</param>
     /// <param name="before">The idle window before, or <c>null</c>.</param>
     /// <param name="after">The idle window after, or <c>null</c>.</param>
@@ -18,7 +18,8 @@ public static class Baseline
     public static NetEnergy? Net(ComponentEnergy run, ComponentEnergy? before, ComponentEnergy? after)
     {
         if (run is not { Energy: { } gross, Uncertainty: { } budget }) return null;
-        var idles = new[] { before, after }.OfType<ComponentEnergy>().Where(idle => idle.PowerMean is not null).ToList();
+        List<ComponentEnergy> idles =
+            [.. new[] { before, after }.OfType<ComponentEnergy>().Where(idle => idle.PowerMean is not null)];
         if (idles.Count == 0) return null;
 
         var watts = idles.ConvertAll(idle => idle.PowerMean!.Value.Watts);
@@ -30,7 +31,8 @@ public static class Baseline
     private static UncertaintyPart Part(List<ComponentEnergy> idles, double driftWatts, TimeSpan covered)
     {
         var own = idles.ConvertAll(OwnWatts);
-        var standardWatts = Math.Sqrt(Square(driftWatts / UniformDivisor) + (own.Sum(one => Square(one.Standard)) / Square(own.Count)));
+        var ownVariance = own.Sum(one => Square(one.Standard)) / Square(own.Count);
+        var standardWatts = Math.Sqrt(Square(driftWatts / UniformDivisor) + ownVariance);
         var boundWatts = driftWatts + own.Average(one => one.Bound);
         return new(
             "baseline", Power.FromWatts(standardWatts) * covered, Power.FromWatts(boundWatts) * covered);

@@ -79,7 +79,7 @@ internal sealed class CounterAccount
         _zeros = 0;
     }
 
-    /// <summary>Ticks from the last reading to this one with at most one wrap-around; negative when impossible.</summary>
+    /// <summary>Ticks from the last reading with at most one wrap-around; negative when impossible.</summary>
     /// <remarks>
     /// From the range itself to 0 is one tick, so a wrap-around adds range + 1. RAPL steps by 15 or 61 µJ, not by the
     /// 1 µJ of its ticks, and loses the difference: 60 µJ of 262 kJ.

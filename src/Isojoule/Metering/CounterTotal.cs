@@ -47,9 +47,11 @@ internal sealed class CounterTotal
         {
             if (_account.Reads < 2) return ReadingFault.TooFew("energy counter", _account.Reads);
             if (IsStuck) return StuckFault();
-            if (_span.Elapsed < 2 * _register.UpdatePeriod) return ReadingFault.TooShort(_span.Elapsed, _register.UpdatePeriod);
+            var period = _register.UpdatePeriod;
+            if (_span.Elapsed < 2 * period) return ReadingFault.TooShort(_span.Elapsed, period);
+            if (_account.Covered == TimeSpan.Zero) return ReadingFault.Unfollowed("energy counter");
             if (_account.Pace.Changes == 0) return StillFault();
-            return Covered > TimeSpan.Zero ? null : "The energy counter could not be followed through any part of the window.";
+            return Covered > TimeSpan.Zero ? null : ReadingFault.Unfollowed("energy counter");
         }
     }
 
@@ -98,21 +100,24 @@ internal sealed class CounterTotal
     {
         if (_account.Unresolved > 0)
         {
-            yield return Invariant($"The energy counter may have wrapped around unseen {_account.Unresolved} times; sample more often.");
+            var times = _account.Unresolved;
+            yield return Invariant($"The energy counter may have wrapped {times} times unseen; sample more often.");
         }
 
         if (_account.LastAt < _span.LastAt) yield return ReadingFault.Lost(_account.LastAt - _span.FirstAt);
-        else if (Covered < _account.Covered) yield return Invariant($"The energy counter stood still for the last {Still.TotalSeconds:0.0} s.");
+        else if (Covered < _account.Covered) yield return StoodStill();
     }
 
     private string StuckFault()
     {
         var (joules, covered) = _check!.SinceChange;
         var watts = joules / covered.TotalSeconds;
-        return Invariant($"The energy counter stood still for {Still.TotalSeconds:0.0} s while {watts:0} W were drawn.");
+        return Invariant($"{StoodStill()[..^1]} while {watts:0} W were drawn.");
     }
 
     private string StillFault() => IsStill
-        ? Invariant($"The energy counter stood still for {Still.TotalSeconds:0.0} s.")
-        : Invariant($"The energy counter did not advance within {_span.Elapsed.TotalSeconds:0.###} s. {ReadingFault.Remedy}");
+        ? StoodStill()
+        : Invariant($"The energy counter stayed at one value. {ReadingFault.Remedy}");
+
+    private string StoodStill() => Invariant($"The energy counter stood still for {Still.TotalSeconds:0.0} s.");
 }

@@ -38,7 +38,7 @@ internal sealed class CrossCheck
     public (double Joules, TimeSpan Covered) SinceChange =>
         (_gauge.Joules - _stillGaugeJoules, _gauge.Covered - _stillGaugeCovered);
 
-    /// <summary>Compares up to <paramref name="at"/>, after both accounts took in their readings of that time.</summary>
+    /// <summary>Compares up to <paramref name="at"/>, once both accounts have its readings.</summary>
     public void Advance(TimeSpan at)
     {
         if (_counter.Reads == 0) return;

@@ -1,6 +1,6 @@
 namespace Isojoule.Metering;
 
-/// <summary>The energy of a machine's components together: what was measured, and apart from it what was modelled.</summary>
+/// <summary>The energy of a machine's components together: what was measured, and what was modelled.</summary>
 /// <remarks>
 /// Only components that <see cref="Component.CountsInTotal"/> add up. A sum with an unknown or partial summand is
 /// unknown: leaving it out would make the machine look frugal.
@@ -26,7 +26,9 @@ public sealed record EnergyTotal
     /// <param name="components">Each component once; those that do not count are passed over.</param>
     public static EnergyTotal Of(IEnumerable<ComponentEnergy> components)
     {
-        var counted = components.Where(one => one.Metered.Component.CountsInTotal).ToLookup(one => one.Metered.IsModelled);
+        var counted = components
+            .Where(one => one.Metered.Component.CountsInTotal)
+            .ToLookup(one => one.Metered.IsModelled);
         List<ComponentEnergy> measured = [.. counted[false]];
         List<ComponentEnergy> modelled = [.. counted[true]];
         var reason = ReasonUnknown(measured);
@@ -46,7 +48,9 @@ public sealed record EnergyTotal
     {
         if (measured.Count == 0) return "Nothing was measured that adds to a total.";
         var missing = measured.Where(one => !IsWhole(one)).Select(one => one.Metered.Component.Id).ToList();
-        return missing.Count == 0 ? null : $"The energy of {string.Join(", ", missing)} is not known for the whole window.";
+        return missing.Count == 0
+            ? null
+            : $"The energy of {string.Join(", ", missing)} is not known for the whole window.";
     }
 
     private static Energy Sum(List<ComponentEnergy> components) =>

@@ -19,7 +19,7 @@ internal sealed class GaugeAccount
     private bool _isFailing;
 
     /// <param name="register">What is read.</param>
-    /// <param name="powerMax">More than the device can draw: such a reading is a failed one; <c>null</c> for no limit.</param>
+    /// <param name="powerMax">A reading above this is a failed one; <c>null</c> for no limit.</param>
     public GaugeAccount(GaugeRegister register, Power? powerMax)
     {
         _register = register;

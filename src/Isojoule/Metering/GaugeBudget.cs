@@ -13,9 +13,14 @@ internal sealed class GaugeBudget
     // A uniform distribution of full width 1 has the standard deviation 1/√12.
     private static readonly double UniformDivisor = Math.Sqrt(12);
 
+    // Hidden swings of unknown depth, uniform from none to the deepest (1/√3), cut at a uniform place (1/√12 of the
+    // largest error), at both ends (√2).
+    private static readonly double HiddenDivisor = 6 / Math.Sqrt(2);
+
     private readonly GaugeAccount _account;
     private readonly GaugeRegister _register;
     private readonly double _seconds;
+    private readonly double _limitWatts;
     private readonly double _excursionWatts;
 
     /// <param name="account">What was read; covers some time.</param>
@@ -28,20 +33,22 @@ internal sealed class GaugeBudget
         _seconds = account.Covered.TotalSeconds;
         var mean = account.Joules / _seconds;
         var seen = account.Spread.MaxWatts;
-        var limit = Math.Max(seen, powerLimit?.Watts ?? LimitOverMaxRatio * seen);
-        _excursionWatts = Math.Max(limit - mean, mean);
+        _limitWatts = Math.Max(seen, powerLimit?.Watts ?? LimitOverMaxRatio * seen);
+        _excursionWatts = Math.Max(_limitWatts - mean, mean);
     }
 
     /// <summary>The part of power that is shown late, stepwise and for a share of the time.</summary>
     public UncertaintyPart Sampling()
     {
         var ends = EndsBound();
-        var steps = _account.Spread;
+        var hidden = HiddenBound();
         var unseen = UnseenShare();
-        var standard = Math.Sqrt(
-            Square(ends / EndsDivisor) + (steps.VariationSquaresJ2 / Square(UniformDivisor)) + Square(UnseenStandard(unseen)));
-        var bound = ends + (steps.VariationJoules / 2) + (unseen * _seconds * _excursionWatts);
-        return new("sampling", Energy.FromJoules(standard), Energy.FromJoules(bound));
+        var variance = Square(ends / EndsDivisor)
+            + Square(hidden / HiddenDivisor)
+            + (_account.Spread.VariationSquaresJ2 / Square(UniformDivisor))
+            + Square(UnseenStandard(unseen));
+        var bound = ends + (2 * hidden) + (_account.Spread.VariationJoules / 2) + (unseen * _seconds * _excursionWatts);
+        return new("sampling", Energy.FromJoules(Math.Sqrt(variance)), Energy.FromJoules(bound));
     }
 
     /// <summary>The part of gaps that were bridged, or <c>null</c> when there were none.</summary>
@@ -63,6 +70,18 @@ internal sealed class GaugeBudget
     {
         var lag = _register.UpdatePeriod + _register.AveragingWindow + _account.SampleInterval;
         return Math.Min(lag.TotalSeconds, _seconds) * _account.Spread.RangeWatts;
+    }
+
+    /// <summary>
+    /// The end of a window cuts an averaging window in two, and nothing tells how its energy is shared between them:
+    /// in the worst case the device drew its limit in one piece and nothing in the other.
+    /// </summary>
+    private double HiddenBound()
+    {
+        if (_limitWatts == 0) return 0;
+        // The product is largest at half the limit, or at what was seen nearest to it.
+        var watts = Math.Clamp(_limitWatts / 2, _account.Spread.MinWatts, _account.Spread.MaxWatts);
+        return _register.AveragingWindow.TotalSeconds * watts * (1 - (watts / _limitWatts));
     }
 
     private double UnseenShare()

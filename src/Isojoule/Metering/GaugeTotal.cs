@@ -30,10 +30,11 @@ internal sealed class GaugeTotal
     {
         get
         {
-            var period = _register.AveragingWindow > _register.UpdatePeriod ? _register.AveragingWindow : _register.UpdatePeriod;
+            var (window, update) = (_register.AveragingWindow, _register.UpdatePeriod);
+            var period = window > update ? window : update;
             if (_account.Reads < 2) return ReadingFault.TooFew("power reading", _account.Reads);
             if (_span.Elapsed < 2 * period) return ReadingFault.TooShort(_span.Elapsed, period);
-            return Covered > TimeSpan.Zero ? null : "Its power could not be followed through any part of the window.";
+            return Covered > TimeSpan.Zero ? null : ReadingFault.Unfollowed("power reading");
         }
     }
 

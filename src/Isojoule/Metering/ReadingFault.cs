@@ -12,8 +12,15 @@ internal static class ReadingFault
         ? $"The {register} could not be read."
         : $"The {register} could be read only once. {Remedy}";
 
-    public static string TooShort(TimeSpan elapsed, TimeSpan period) => Invariant(
-        $"A window of {elapsed.TotalSeconds:0.###} s is too short for a sensor that needs {period.TotalSeconds:0.###} s for a new value. {Remedy}");
+    public static string TooShort(TimeSpan elapsed, TimeSpan period)
+    {
+        var (windowSeconds, periodSeconds) = (elapsed.TotalSeconds, period.TotalSeconds);
+        var cause = Invariant($"A window of {windowSeconds:0.###} s is too short for a sensor with one new value in");
+        return Invariant($"{cause} {periodSeconds:0.###} s. {Remedy}");
+    }
+
+    public static string Unfollowed(string register) =>
+        $"The {register} could not be followed through any part of the window.";
 
     public static string Lost(TimeSpan since) =>
         Invariant($"It could not be read any more from {since.TotalSeconds:0.0} s on.");

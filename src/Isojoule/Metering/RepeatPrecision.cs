@@ -8,7 +8,9 @@ namespace Isojoule.Metering;
 /// <param name="Mean">Mean energy of a repeat.</param>
 /// <param name="Deviation">Sample standard deviation of the energies (divided by n − 1).</param>
 /// <param name="HalfWidth">Half-width of the mean's 95 % confidence interval.</param>
-/// <remarks>Student's t with n − 1 degrees of freedom. It tells nothing of what is wrong in every repeat alike.</remarks>
+/// <remarks>
+/// Student's t with n − 1 degrees of freedom. It tells nothing of what is wrong in every repeat alike.
+/// </remarks>
 public sealed record RepeatPrecision(int Count, Energy Mean, Energy Deviation, Energy HalfWidth)
 {
     private const double UpperQuantile = 0.975; // leaves 2.5 % on either side

@@ -2,7 +2,7 @@ using Isojoule.Tables;
 
 namespace Isojoule.Metering;
 
-/// <summary>What is known of the sensors of each family of devices: periods, windows, errors, and their sources.</summary>
+/// <summary>What is known of the sensors of each family of devices: periods, windows, errors, sources.</summary>
 /// <remarks>
 /// NVIDIA: Yang et al., arXiv 2312.02741, by compute capability and driver; the rest says in its row where it is from.
 /// Traits describe a register once it was found to work; they never say that it does.
@@ -52,9 +52,7 @@ public sealed class SensorCatalog
     {
         var capability = (10L * computeMajor) + computeMinor;
         // The row of unknown families has no limits and stands last among NVIDIA's.
-        var traits = _rows
-            .First(row => row.Traits.Key.StartsWith(NvidiaPrefix, StringComparison.Ordinal) && row.Fits(capability, driverMajor))
-            .Traits;
+        var traits = _rows.First(row => IsNvidia(row) && row.Fits(capability, driverMajor)).Traits;
         return _gains.Find(gain => gain.Fits(deviceName)) is { } gain ? Measured(traits, gain) : traits;
     }
 
@@ -62,6 +60,8 @@ public sealed class SensorCatalog
     /// <exception cref="ArgumentException">There is no such key.</exception>
     public SensorTraits Of(string key) => _rows.Find(row => row.Traits.Key == key)?.Traits
         ?? throw new ArgumentException($"There is no sensor \"{key}\" in the catalog.", nameof(key));
+
+    private static bool IsNvidia(SensorRow row) => row.Traits.Key.StartsWith(NvidiaPrefix, StringComparison.Ordinal);
 
     private static SensorTraits Measured(SensorTraits traits, SensorGain gain) => traits with
     {

@@ -4,7 +4,9 @@ namespace Isojoule.Metering;
 
 /// <summary>What an external meter told of the sensor of one model of card.</summary>
 /// <param name="Device">A part of the maker's name of the card.</param>
-/// <param name="Gain">Reported power = gain × true power + offset; <c>null</c> where only the error is published.</param>
+/// <param name="Gain">
+/// Reported power = gain × true power + offset; <c>null</c> where only the error is published.
+/// </param>
 /// <param name="OffsetWatts">The offset, in watts.</param>
 /// <param name="ErrorRelative">Reported over true power, less one, in the steady state.</param>
 /// <param name="Source">Where it is published.</param>

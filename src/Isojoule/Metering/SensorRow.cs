@@ -35,7 +35,11 @@ internal sealed record SensorRow(
         {
             if (ReadTraits(records, cells, columns) is not { } traits) continue;
             yield return new(
-                traits, cells.Whole(columns[2]), cells.Whole(columns[3]), cells.Whole(columns[4]), cells.Whole(columns[5]));
+                traits,
+                cells.Whole(columns[2]),
+                cells.Whole(columns[3]),
+                cells.Whole(columns[4]),
+                cells.Whole(columns[5]));
         }
     }
 

@@ -12,7 +12,7 @@ public sealed record UncertaintyPart(string Name, Energy Standard, Energy Bound)
     /// <summary>The name of the one part of a modelled energy.</summary>
     internal const string Model = "model";
 
-    /// <summary>A part that is anywhere within ± <paramref name="relative"/> of an energy with equal probability.</summary>
+    /// <summary>A part that is anywhere within ±<paramref name="relative"/> of an energy, evenly.</summary>
     internal static UncertaintyPart Uniform(string name, double relative, double joules)
     {
         var bound = relative * Math.Abs(joules);

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Isojoule.Metering;
+using Isojoule.Meters.Nvidia;
 
 namespace Isojoule.Meters.Tests.Nvidia;
 
@@ -46,6 +48,23 @@ public sealed unsafe class NvmlRegistersTests
 
         Assert.Equal(1UL, oneLibrary.EnergyOf(0));
         Assert.Equal(2UL, otherLibrary.EnergyOf(0));
+    }
+
+    [Fact]
+    public void Library_LoadedByItsPath_IsNotTakenForTheMachinesOwn()
+    {
+        // With a soname the loader would give it to whoever asks for "libnvidia-ml.so.1" later in this process.
+        const string Uuid = "GPU-00000000-aaaa-bbbb-cccc-000000000000";
+        using var nvml = new SimulatedNvml();
+        nvml[0].SetUuid(Uuid);
+        using var library = new LoadedLibrary(nvml.Registers.LibraryPath);
+        var source = new NvmlMeterSource(new("/", "libnvidia-ml.so.1"), GpuSelection.All, SensorCatalog.Load());
+
+        var result = source.Probe();
+
+        var gpus = result.Meters.SelectMany(meter => meter.Components);
+        Assert.DoesNotContain(Uuid, gpus.Select(gpu => gpu.Component.Uuid));
+        foreach (var meter in result.Meters) meter.Dispose();
     }
 
     [Fact]

@@ -29,6 +29,14 @@ public sealed class ComponentAccountTests
     }
 
     [Fact]
+    public void CrossCheckRatio_GaugeUnreadForAThird_ComparesOverTheTimeOfBoth()
+    {
+        var account = Both(101, i => i * 30_000, i => i is > 30 and < 64 ? Unread : 300_000);
+
+        Assert.Equal(1, account.Total().CrossCheckRatio!.Value, RoundingRelative);
+    }
+
+    [Fact]
     public void Total_CounterOfZeroWhilePowerIsDrawn_IsIntegratedPower()
     {
         // codecarbon#1316: a GPU whose counter never moves told a silent 0 kWh.
@@ -119,9 +127,13 @@ public sealed class ComponentAccountTests
     [Fact]
     public void PowerLatest_GaugeThenCounter_IsTheNewest()
     {
-        Assert.Null(new ComponentAccount(Component(Nvml)).PowerLatest);
-        Assert.Equal(123, Both(10, i => i * 30_000, i => i == 9 ? 123_000 : 300_000).PowerLatest!.Value.Watts, RoundingRelative * 123);
-        Assert.Equal(300, Both(20, i => i * 30_000, _ => Unread).PowerLatest!.Value.Watts, RoundingRelative * 300);
+        var unread = new ComponentAccount(Component(Nvml));
+        var both = Both(10, i => i * 30_000, i => i == 9 ? 123_000 : 300_000);
+        var counter = Both(20, i => i * 30_000, _ => Unread);
+
+        Assert.Null(unread.PowerLatest);
+        Assert.Equal(123, both.PowerLatest!.Value.Watts, RoundingRelative * 123);
+        Assert.Equal(300, counter.PowerLatest!.Value.Watts, RoundingRelative * 300);
     }
 
     [Fact]

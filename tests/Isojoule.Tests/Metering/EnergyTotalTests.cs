@@ -32,8 +32,12 @@ public sealed class EnergyTotalTests
     [InlineData(ComponentKind.Node)]
     [InlineData(ComponentKind.Core)]
     [InlineData(ComponentKind.Uncore)]
-    public void Of_WhatHoldsOrIsHeldByAnother_DoesNotCount(ComponentKind kind) =>
-        Assert.Equal(200, EnergyTotal.Of([Energy(200, 10, ComponentKind.Cpu), Energy(500, 10, kind)]).Measured!.Value.Joules);
+    public void Of_WhatHoldsOrIsHeldByAnother_DoesNotCount(ComponentKind kind)
+    {
+        var total = EnergyTotal.Of([Energy(200, 10, ComponentKind.Cpu), Energy(500, 10, kind)]);
+
+        Assert.Equal(200, total.Measured!.Value.Joules);
+    }
 
     [Fact]
     public void Of_DramThatCouldNotBeRead_IsUnknownAndNotSmaller()

@@ -42,7 +42,8 @@ internal static class Metered
     }
 
     /// <summary>An account fed with gauge readings in W at even intervals; NaN is a failed read.</summary>
-    public static ComponentAccount Integrate(GaugeRegister register, TimeSpan interval, params IEnumerable<double> watts)
+    public static ComponentAccount Integrate(
+        GaugeRegister register, TimeSpan interval, params IEnumerable<double> watts)
     {
         var account = new ComponentAccount(Component(null, register));
         var at = TimeSpan.Zero;
@@ -60,7 +61,10 @@ internal static class Metered
         register.RangeTicks is { } range ? ticks % (range + 1) : ticks;
 
     public static ComponentEnergy Energy(
-        double joules, double seconds = 10, ComponentKind kind = ComponentKind.Gpu, params IReadOnlyList<UncertaintyPart> parts) =>
+        double joules,
+        double seconds = 10,
+        ComponentKind kind = ComponentKind.Gpu,
+        params IReadOnlyList<UncertaintyPart> parts) =>
         new()
         {
             Metered = Component(Nvml, kind: kind),

@@ -18,7 +18,8 @@ public sealed class SensorCatalogTests
     [InlineData(7, 5, 530, 100, 100)]
     [InlineData(7, 0, 535, 20, 10)]
     [InlineData(6, 1, 470, 20, 10)]
-    public void Nvidia_FamilyAndDriver_UsageIsAsTheStudyFound(int major, int minor, int driver, int periodMs, int windowMs)
+    public void Nvidia_FamilyAndDriver_UsageIsAsInTheStudy(
+        int major, int minor, int driver, int periodMs, int windowMs)
     {
         var traits = Catalog.Nvidia(major, minor, driver, "a card");
 
@@ -55,7 +56,8 @@ public sealed class SensorCatalogTests
     [InlineData(8, 6, "NVIDIA GeForce RTX 3090", 0.05)]
     [InlineData(8, 6, "NVIDIA GeForce RTX 3090 Ti", 0.061)]
     [InlineData(8, 0, "NVIDIA A100-PCIE-40GB", 0.055)]
-    public void Nvidia_Card_GainErrorIsItsOwnButNeverBelowItsClass(int major, int minor, string name, double expected) =>
+    public void Nvidia_Card_GainErrorIsItsOwnButNeverBelowItsClass(
+        int major, int minor, string name, double expected) =>
         Assert.Equal(expected, Catalog.Nvidia(major, minor, 535, name).GainErrorRelative, 12);
 
     [Theory]

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Isojoule.Cli.Input;
+using Isojoule.Metering;
+
+namespace Isojoule.Cli.Commands;
+
+/// <summary>The options of <c>isojoule measure</c>, each with its own check.</summary>
+internal sealed class MeasureOptions
+{
+    /// <summary>Sampling faster than this would measure the meter.</summary>
+    private static readonly TimeSpan IntervalMin = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan IntervalMax = TimeSpan.FromMinutes(1);
+
+    public static readonly string[] Scopes = ["auto", "gpu", "total", "node"];
+    private static readonly string[] ComponentNames = ["gpu", "cpu", "dram", "node", "other"];
+
+    public Argument<string[]> Command { get; } = new("COMMAND")
+    {
+        Description = "The command to measure and its arguments, after --",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public Option<string> Name { get; } = Text("--name", "NAME", "Name of the workload; the command's own name when not given");
+    public Option<string> Hardware { get; } = Text("--hardware", "NAME", "Name of this hardware and its software stack; the GPU's name when not given");
+    public Option<TimeSpan> Interval { get; } = Duration("--interval", "Time between two samples", "100ms");
+    public Option<TimeSpan> Baseline { get; } = Duration("--baseline", "Measure the idle machine this long before and after; gross and net energy are both kept", "0s");
+    public Option<TimeSpan> CoolDown { get; } = Duration("--cool-down", "Wait this long before each run", "0s");
+    public Option<int> Repeat { get; } = CommonOptions.Count("--repeat", "Run the command this often", 1, 1);
+    public Option<double?> Precision { get; } = new("--precision")
+    {
+        Description = "Repeat until the mean's 95 % interval is within this share of the mean, such as 2%; at most --repeat times, or 20",
+        HelpName = "SHARE",
+        CustomParser = ParseShare,
+    };
+
+    public Option<string[]> Components { get; } = CommonOptions.List("--components", "LIST", "What to measure: gpu, cpu, dram, node, other; all when not given");
+    public Option<string> Gpus { get; } = Text("--gpus", "LIST", "all, none, indices, or beginnings of UUIDs; CUDA_VISIBLE_DEVICES when not given");
+    public Option<string> Scope { get; } = Text("--scope", "SCOPE", "Which energy stands for the run: gpu, total (GPU, CPU, memory) or node; auto is gpu where there is one, else total");
+    public Option<string> Window { get; } = Text("--window", "NAME", "Write the energy of this window, not of the whole run, into --csv");
+    public Option<string> MeterCommand { get; } = Text("--meter-command", "CMD", "A shell command that prints watts, such as a wattmeter's reader");
+    public Option<double?> CpuTdp { get; } = new("--cpu-tdp") { Description = "Rated power of one CPU package in watts, for the model where nothing measures", HelpName = "WATTS" };
+    public Option<bool> NoModels { get; } = new("--no-models") { Description = "Leave out the modelled CPU and memory" };
+    public Option<bool> Strict { get; } = new("--strict") { Description = "Do not start when a component named by --components cannot be measured" };
+    public Option<string[]> Tags { get; } = CommonOptions.List("--tag", "KEY=VALUE", "Label the run");
+    public Option<double?> Flops { get; } = new("--flops") { Description = "Operations of one forward pass on one sample", HelpName = "N" };
+    public Option<long?> Parameters { get; } = new("--params") { Description = "Number of trained parameters", HelpName = "N" };
+    public Option<string> Json { get; } = Text("--json", "FILE", "Write the record as JSON, one line a run; - for stdout after the command has ended");
+    public Option<string> Csv { get; } = Text("--csv", "FILE", "Append a row to a table that calibrate, normalize and study read");
+    public Option<string> Emissions { get; } = Text("--emissions", "FILE", "Append a row to a CodeCarbon-compatible emissions.csv");
+    public Option<double?> CarbonIntensity { get; } = new("--carbon-intensity") { Description = "Grams of CO2eq per kWh of your electricity, for --emissions; nothing is guessed", HelpName = "G" };
+    public Option<string> Simulate { get; } = Text("--simulate", "FILE", "Measure the simulated node of this JSON file instead of this machine");
+    public Option<bool> NoSamples { get; } = new("--no-samples") { Description = "Do not keep the samples of a finished run" };
+    public Option<bool> Quiet { get; } = new("--quiet") { Description = "Say nothing but errors" };
+
+    public IEnumerable<Option> All =>
+    [
+        Name, Hardware, Tags, Flops, Parameters, Interval, Baseline, CoolDown, Repeat, Precision, Components, Gpus, Scope, Window,
+        MeterCommand, CpuTdp, NoModels, Strict, Json, Csv, Emissions, CarbonIntensity, Simulate, NoSamples, Quiet,
+    ];
+
+    public MeasureOptions()
+    {
+        Interval.Validators.Add(result => CommonOptions.Check(
+            result, result.GetValueOrDefault<TimeSpan>() is var time && time >= IntervalMin && time <= IntervalMax, "--interval lies between 1ms and 1min."));
+        Components.Validators.Add(result => CommonOptions.Check(
+            result, result.GetValueOrDefault<string[]>()?.All(ComponentNames.Contains) ?? true, $"--components takes {string.Join(", ", ComponentNames)}."));
+        Scope.Validators.Add(result => CommonOptions.Check(
+            result, Scopes.Contains(result.GetValueOrDefault<string>()), $"--scope takes {string.Join(", ", Scopes)}."));
+        Scope.DefaultValueFactory = _ => Scopes[0];
+        Tags.Validators.Add(result => CommonOptions.Check(
+            result, result.GetValueOrDefault<string[]>()?.All(tag => tag.IndexOf('=', StringComparison.Ordinal) > 0) ?? true, "--tag takes KEY=VALUE."));
+        foreach (var option in new[] { CpuTdp, Flops, CarbonIntensity })
+        {
+            option.Validators.Add(result => CommonOptions.Check(
+                result, result.GetValueOrDefault<double?>() is null or >= 0 and < double.PositiveInfinity, $"{option.Name} is a number that is not negative."));
+        }
+    }
+
+    /// <summary>The kinds named by <see cref="Components"/>; all when none is named.</summary>
+    public static IReadOnlySet<ComponentKind> Kinds(IReadOnlyCollection<string>? names) => names is null or { Count: 0 }
+        ? Enum.GetValues<ComponentKind>().ToHashSet()
+        : [.. names.SelectMany(KindsOf)];
+
+    private static ComponentKind[] KindsOf(string name) => name switch
+    {
+        "gpu" => [ComponentKind.Gpu],
+        "cpu" => [ComponentKind.Cpu, ComponentKind.Core, ComponentKind.Uncore, ComponentKind.Platform],
+        "dram" => [ComponentKind.Dram],
+        "node" => [ComponentKind.Node],
+        _ => [ComponentKind.Other],
+    };
+
+    private static Option<string> Text(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName };
+
+    private static Option<TimeSpan> Duration(string name, string description, string value) => new(name)
+    {
+        Description = $"{description} [default: {value}]",
+        HelpName = "TIME",
+        DefaultValueFactory = _ => DurationText.TryParse(value, out var time) ? time : default,
+        CustomParser = result =>
+        {
+            if (DurationText.TryParse(result.Tokens[0].Value, out var time)) return time;
+            result.AddError($"{name} takes a time with a unit (us, ms, s, min, h), such as {value}; found '{result.Tokens[0].Value}'.");
+            return default;
+        },
+    };
+
+    private static double? ParseShare(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text.EndsWith('%') && double.TryParse(text[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and < 100)
+            return percent / 100;
+        result.AddError($"--precision takes a share such as 2%; found '{text}'.");
+        return null;
+    }
+}

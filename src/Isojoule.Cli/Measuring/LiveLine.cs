@@ -1,0 +1,51 @@
+using System.Globalization;
+using Isojoule.Metering;
+using Isojoule.Meters.Sessions;
+
+namespace Isojoule.Cli.Measuring;
+
+/// <summary>One line on the terminal with the watts of now, while a command runs.</summary>
+/// <remarks>The cursor is left at the line's start, so that whatever the command prints next writes over it.</remarks>
+internal sealed class LiveLine : IDisposable
+{
+    private const int ComponentsMax = 4;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly TextWriter _writer;
+    private readonly MeterSession _session;
+    private readonly TimeSpan _start;
+    private readonly Timer? _timer;
+
+    /// <param name="terminal">Where to draw, if it is a terminal at all.</param>
+    /// <param name="session">What is measured.</param>
+    /// <param name="isWanted">Whether the user wants it.</param>
+    public LiveLine(Terminal terminal, MeterSession session, bool isWanted)
+    {
+        (_writer, _session, _start) = (terminal.Talk.Profile.Out.Writer, session, session.Now);
+        if (isWanted && terminal.Talk.Profile.Capabilities.Interactive) _timer = new(_ => Draw(), null, Period, Period);
+    }
+
+    /// <summary>"00:12  gpu:0 182 W  cpu:0 65 W".</summary>
+    public static string Text(TimeSpan elapsed, IReadOnlyList<MeteredComponent> components, IReadOnlyList<Power?> powers)
+    {
+        var shown = components.Zip(powers)
+            .Where(pair => pair.Second is not null && pair.First.Component.Kind is not (ComponentKind.Core or ComponentKind.Uncore))
+            .Take(ComponentsMax)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"  {pair.First.Component.Id} {pair.Second!.Value.Watts:0} W"));
+        var format = elapsed.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss";
+        return elapsed.ToString(format, CultureInfo.InvariantCulture) + string.Concat(shown);
+    }
+
+    public void Dispose()
+    {
+        if (_timer is null) return;
+        _timer.Dispose();
+        _writer.Write("\r\u001b[K");
+    }
+
+    private void Draw()
+    {
+        var text = Text(_session.Now - _start, _session.Components, _session.PowersNow(RunMeasurement.RunWindow));
+        _writer.Write($"\r\u001b[2m{text}\u001b[0m\u001b[K\r");
+    }
+}

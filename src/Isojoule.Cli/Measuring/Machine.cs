@@ -1,0 +1,115 @@
+using System.CommandLine;
+using Isojoule.Cli.Commands;
+using Isojoule.Metering;
+using Isojoule.Meters;
+using Isojoule.Meters.Simulation;
+
+namespace Isojoule.Cli.Measuring;
+
+/// <summary>What is measured: the meters of this machine, or those of a simulated node.</summary>
+internal sealed class Machine : IDisposable
+{
+    private readonly SimulatedNode? _node;
+    private readonly string? _folder;
+    private readonly ProbeResult _probe;
+    private readonly IReadOnlySet<ComponentKind>? _required;
+
+    private Machine(SimulatedNode? node, string? folder, ProbeResult probe, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
+    {
+        (_node, _folder, _probe, _required) = (node, folder, probe, required);
+        Components = [.. probe.Meters.SelectMany(meter => meter.Components)];
+        Interval = SafeInterval(interval);
+    }
+
+    public IReadOnlyList<IMeter> Meters => _probe.Meters;
+
+    public IReadOnlyList<AbsentComponent> Absent => _probe.Absent;
+
+    public IReadOnlyList<MeteredComponent> Components { get; }
+
+    /// <summary>The interval asked for, or a shorter one where a counter could pass its range twice between samples.</summary>
+    public TimeSpan Interval { get; }
+
+    public bool IsSimulated => _node is not null;
+
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    /// <summary>The name of the hardware in a table: its GPUs, or else its host.</summary>
+    public string Hardware
+    {
+        get
+        {
+            var gpus = Components.Where(component => component.Component.Kind == ComponentKind.Gpu)
+                .GroupBy(gpu => gpu.Component.Name)
+                .Select(group => group.Count() > 1 ? $"{group.Count()}x {group.Key}" : group.Key)
+                .ToArray();
+            return gpus.Length > 0 ? string.Join(" + ", gpus) : Environment.MachineName;
+        }
+    }
+
+    public Action<TimeSpan>? BeforeSample => _node is null ? null : _node.AdvanceTo;
+
+    public Func<string, TimeSpan, TimeSpan, Energy?>? Truth => _node is null ? null : _node.TrueEnergy;
+
+    public static Machine Open(Terminal terminal, ParseResult result, MeasureOptions options)
+    {
+        var names = result.GetValue(options.Components);
+        var request = new MeterRequest
+        {
+            Kinds = MeasureOptions.Kinds(names),
+            Gpus = result.GetValue(options.Gpus),
+            VisibleGpus = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES"),
+            GpuOrder = Environment.GetEnvironmentVariable("CUDA_DEVICE_ORDER"),
+            MeterCommand = result.GetValue(options.MeterCommand),
+            HasModels = !result.GetValue(options.NoModels),
+            CpuTdp = result.GetValue(options.CpuTdp) is { } watts ? Power.FromWatts(watts) : null,
+        };
+        var required = result.GetValue(options.Strict) && names is { Length: > 0 } ? MeasureOptions.Kinds(names) : null;
+        return Open(result.GetValue(options.Simulate), request, required, result.GetValue(options.Interval));
+    }
+
+    /// <summary>Opens the meters of this machine, or of the simulated node that <paramref name="simulate"/> describes.</summary>
+    public static Machine Open(string? simulate, MeterRequest request, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
+    {
+        if (simulate is null) return new(null, null, MeterProbe.Probe(NodePaths.OfThisMachine(), request), required, interval);
+
+        if (!File.Exists(simulate)) throw CommandException.Misused($"no file '{simulate}' to simulate a node from; samples/simulated-node.json is one.");
+        using var stream = File.OpenRead(simulate);
+        var spec = SimulatedNodeSpec.Read(stream, simulate);
+        var folder = Directory.CreateTempSubdirectory("isojoule-node-").FullName;
+        var node = SimulatedNode.Create(spec, folder);
+        // What hides the GPUs of the real machine has nothing to say about simulated ones.
+        return new(node, folder, MeterProbe.Probe(node.Paths, request with { VisibleGpus = null }), required, interval);
+    }
+
+    /// <summary>Refuses to start when a component that was asked for by name cannot be measured.</summary>
+    public void RequireWanted()
+    {
+        if (_required is null) return;
+        var missing = _required.Where(kind => kind is ComponentKind.Gpu or ComponentKind.Cpu or ComponentKind.Dram or ComponentKind.Node)
+            .Where(kind => !Components.Any(component => component.Component.Kind == kind && !component.IsModelled))
+            .ToArray();
+        if (missing.Length == 0) return;
+        var reasons = Absent.Where(absent => missing.Contains(absent.Kind)).Select(absent => $"\n  {absent.Name}: {absent.Reason} {absent.Remedy}");
+        throw CommandException.Failed($"cannot measure {string.Join(", ", missing).ToLowerInvariant()} here.{string.Concat(reasons)}");
+    }
+
+    public void Dispose()
+    {
+        foreach (var meter in Meters) meter.Dispose();
+        _node?.Dispose();
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
+    }
+
+    private TimeSpan SafeInterval(TimeSpan interval)
+    {
+        // Half the time in which a counter at full power runs through its range: a wrap is then never missed.
+        var longest = Components
+            .Where(component => component.Counter is { RangeTicks: not null })
+            .Select(component => component.Counter!.RangeTicks!.Value * component.Counter.JoulesPerTick / (2 * component.Counter.PowerMax.Watts))
+            .DefaultIfEmpty(double.PositiveInfinity).Min();
+        if (interval.TotalSeconds <= longest) return interval;
+        Warnings = [.. Warnings, FormattableString.Invariant($"samples are taken every {longest:0.#} s instead of every {interval.TotalSeconds:0.#} s, or a counter could wrap unseen")];
+        return TimeSpan.FromSeconds(longest);
+    }
+}

@@ -1,0 +1,164 @@
+using System.CommandLine;
+using System.Text.Json;
+using Isojoule.Cli.Commands;
+using Isojoule.Files;
+using Isojoule.Metering;
+using Isojoule.Meters.Journals;
+using Isojoule.Meters.Processes;
+using Isojoule.Meters.Records;
+using Isojoule.Meters.Sessions;
+
+namespace Isojoule.Cli.Measuring;
+
+/// <summary>One run of the command under one session, from cool-down to record.</summary>
+internal sealed class MeasuredRun
+{
+    private readonly Terminal _terminal;
+    private readonly Machine _machine;
+    private readonly ParseResult _result;
+    private readonly MeasureOptions _options;
+    private readonly Interruption _interruption;
+    private readonly RunFolder _folder = RunFolder.OfUser();
+
+    public MeasuredRun(Terminal terminal, Machine machine, ParseResult result, MeasureOptions options, Interruption interruption) =>
+        (_terminal, _machine, _result, _options, _interruption) = (terminal, machine, result, options, interruption);
+
+    /// <summary>Runs the command once.</summary>
+    /// <returns>Its exit code; 127 when it cannot be started; 130 when it was cancelled before it began.</returns>
+    public int Run(int repeat, out RunDocument run)
+    {
+        _interruption.Wait(_result.GetValue(_options.CoolDown));
+        var identity = Identity(repeat);
+        var journal = OpenJournal(identity);
+        using var events = OpenEvents(identity.RunId);
+        int? exitCode = null;
+        try
+        {
+            using var session = MeterSession.Start(_machine.Meters, new()
+            {
+                Interval = identity.Interval,
+                Journal = journal,
+                Events = events,
+                BeforeSample = _machine.BeforeSample,
+            });
+            Idle(session, RunMeasurement.BaselineBeforeWindow);
+            exitCode = RunCommand(session, events, out var outcome);
+            if (outcome != RunOutcome.Cancelled) Idle(session, RunMeasurement.BaselineAfterWindow);
+            journal?.Text('x', session.Now, $"{outcome} {exitCode}");
+            run = RunDocuments.Of(Facts(identity, session.Stop(), outcome, exitCode));
+            if (journal?.Fault is { } fault) _terminal.Say($"isojoule: the journal {journal.Path} ends early: {fault} The measurement itself is whole.");
+            journal?.Dispose();
+            Keep(run, journal);
+            return exitCode.Value;
+        }
+        catch when (exitCode is null)
+        {
+            journal?.Dispose(); // nothing was measured that could be kept
+            if (journal is not null) File.Delete(journal.Path);
+            throw;
+        }
+    }
+
+    private int RunCommand(MeterSession session, EventFile? events, out RunOutcome outcome)
+    {
+        var environment = new Dictionary<string, string>();
+        if (events is not null) environment[EventFile.Variable] = events.Path;
+        session.Mark(new(EventKind.Begin, RunMeasurement.RunWindow, ""));
+        using var command = MeasuredCommand.Start(_result.GetValue(_options.Command)!, environment, _terminal.Program);
+        int exitCode;
+        using (new LiveLine(_terminal, session, !_result.GetValue(_options.Quiet))) exitCode = command.Wait();
+        session.Mark(new(EventKind.End, RunMeasurement.RunWindow, ""));
+        outcome = command.IsCancelled ? RunOutcome.Cancelled : exitCode == 0 ? RunOutcome.Completed : RunOutcome.Failed;
+        return exitCode;
+    }
+
+    private void Idle(MeterSession session, string window)
+    {
+        var time = _result.GetValue(_options.Baseline);
+        if (time == TimeSpan.Zero) return;
+        session.Mark(new(EventKind.Begin, window, ""));
+        _interruption.Wait(time);
+        session.Mark(new(EventKind.End, window, ""));
+    }
+
+    private RunIdentity Identity(int repeat)
+    {
+        var command = _result.GetValue(_options.Command)!;
+        var now = TimeProvider.System.GetUtcNow();
+        var tags = (_result.GetValue(_options.Tags) ?? []).Select(tag => tag.Split('=', 2)).ToDictionary(tag => tag[0], tag => tag[1]);
+        if (repeat > 1 || _result.GetValue(_options.Repeat) > 1) tags["repeat"] = repeat.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new()
+        {
+            RunId = RunIdentity.NewRunId(now),
+            Tool = IsojouleProgram.Tool,
+            Name = _result.GetValue(_options.Name) ?? Path.GetFileName(command[0]),
+            Hardware = _result.GetValue(_options.Hardware) ?? _machine.Hardware,
+            Host = Environment.MachineName,
+            Command = command,
+            StartedUtc = now,
+            Interval = _machine.Interval,
+            Tags = tags,
+            Flops = _result.GetValue(_options.Flops),
+            Parameters = _result.GetValue(_options.Parameters),
+            IsSimulated = _machine.IsSimulated,
+        };
+    }
+
+    private RunFacts Facts(RunIdentity identity, RunMeasurement measurement, RunOutcome outcome, int? exitCode) => new()
+    {
+        Identity = identity,
+        Measurement = measurement,
+        Absent = _machine.Absent,
+        Outcome = outcome,
+        ExitCode = exitCode,
+        Faults = [.. _machine.Meters.SelectMany(meter => meter.Faults).Select(fault => $"{fault.ComponentId}: {fault.Message}")],
+        Warnings = _machine.Warnings,
+        Scope = _result.GetValue(_options.Scope)!,
+        Truth = _machine.Truth,
+    };
+
+    private JournalWriter? OpenJournal(RunIdentity identity)
+    {
+        try
+        {
+            Directory.CreateDirectory(_folder.Path);
+            return JournalWriter.Create(_folder.Journal(identity.RunId), new() { Run = identity, Components = _machine.Components, Absent = _machine.Absent });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _terminal.Say($"isojoule: no journal can be kept ({exception.Message}); a killed meter would lose this run. ISOJOULE_DATA names another folder.");
+            return null;
+        }
+    }
+
+    private EventFile? OpenEvents(string runId)
+    {
+        try
+        {
+            return EventFile.Create(Directory.Exists(_folder.Path) ? _folder.Events(runId) : Path.Combine(Path.GetTempPath(), $"isojoule-{runId}.events"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _terminal.Say($"isojoule: no events can be received from the command ({exception.Message}); only the whole run is measured.");
+            return null;
+        }
+    }
+
+    /// <summary>Puts the record where it stays; a full disk costs no measurement, for it is then told instead.</summary>
+    private void Keep(RunDocument run, JournalWriter? journal)
+    {
+        try
+        {
+            Directory.CreateDirectory(_folder.Path);
+            RunRecovery.Write(_folder, run);
+            if (journal is null) return;
+            if (_result.GetValue(_options.NoSamples)) File.Delete(journal.Path);
+            else RunRecovery.Compress(journal.Path, _folder.Samples(run.RunId));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CommandException or ArgumentOutOfRangeException)
+        {
+            _terminal.Say($"isojoule: the record cannot be kept in {_folder.Path}: {exception.Message} Here it is:");
+            _terminal.Say(JsonSerializer.Serialize(run, RunJson.Plain.RunDocument));
+        }
+    }
+}

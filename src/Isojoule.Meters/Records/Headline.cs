@@ -1,0 +1,30 @@
+using Isojoule.Metering;
+
+namespace Isojoule.Meters.Records;
+
+/// <summary>The one energy that stands for a run: never a model, never a part.</summary>
+/// <param name="Scope">gpu, total or node.</param>
+/// <param name="Energy">The energy, or <c>null</c> when it was not measured whole.</param>
+/// <param name="Uncertainty">Its budget; <c>null</c> when the energy is.</param>
+/// <param name="Reason">Why there is none, or <c>null</c>.</param>
+internal sealed record Headline(string Scope, Energy? Energy, UncertaintyBudget? Uncertainty, string? Reason)
+{
+    /// <summary>The energy of the wanted scope; <c>auto</c> is the GPUs, the paper's choice, where there are any.</summary>
+    public static Headline Of(IReadOnlyList<ComponentEnergy> components, string scope)
+    {
+        var hasGpu = components.Any(energy => energy.Metered.Component.Kind == ComponentKind.Gpu);
+        if (scope == "auto") scope = hasGpu ? "gpu" : "total";
+        if (scope == "node") return Node(components);
+
+        var total = EnergyTotal.Of(components.Where(energy => scope == "total" || energy.Metered.Component.Kind == ComponentKind.Gpu));
+        return new(scope, total.Measured, total.MeasuredUncertainty, total.Reason);
+    }
+
+    private static Headline Node(IReadOnlyList<ComponentEnergy> components)
+    {
+        var node = components.FirstOrDefault(energy => energy.Metered.Component.Kind == ComponentKind.Node);
+        return node is { IsPartial: false, Energy: { } energy }
+            ? new("node", energy, node.Uncertainty, null)
+            : new("node", null, null, node?.Reason ?? "The whole node was not measured.");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Isojoule.Files;
+using Isojoule.Metering;
+
+namespace Isojoule.Meters.Records;
+
+/// <summary>Makes a run's record from what was measured.</summary>
+public static class RunDocuments
+{
+    private const string OutcomeAttribute = "outcome";
+    private const string FlopsAttribute = "flops";
+    private const string ParametersAttribute = "params";
+
+    /// <summary>The record of one run.</summary>
+    public static RunDocument Of(RunFacts facts)
+    {
+        var (identity, measurement) = (facts.Identity, facts.Measurement);
+        // A meter that was killed before the command began has nothing but its start.
+        var run = measurement.Run ?? new(RunMeasurement.RunWindow, default, default, []);
+        var windows = new WindowDocuments(facts, run.Start);
+        var whole = windows.Of(run, measurement.BaselineBefore, measurement.BaselineAfter);
+        var headline = Headline.Of(run.Components, facts.Scope);
+        var warnings = new List<string>();
+        var document = new RunDocument
+        {
+            RunId = identity.RunId,
+            Tool = identity.Tool,
+            Name = identity.Name,
+            Hardware = identity.Hardware,
+            Host = identity.Host,
+            Command = identity.Command,
+            StartedUtc = identity.StartedUtc,
+            DurationS = run.Duration.TotalSeconds,
+            Outcome = Outcome(facts, warnings),
+            ExitCode = facts.ExitCode,
+            Recovered = facts.IsRecovered,
+            Simulated = identity.IsSimulated,
+            IntervalS = identity.Interval.TotalSeconds,
+            EnergyJ = headline.Energy?.Joules,
+            EnergyScope = headline.Scope,
+            UncertaintyJ = headline.Uncertainty?.Expanded.Joules,
+            Totals = whole.Totals,
+            Flops = identity.Flops ?? Number(measurement, FlopsAttribute, warnings),
+            Params = identity.Parameters ?? (long?)Number(measurement, ParametersAttribute, warnings),
+            Attributes = measurement.Attributes,
+            Tags = identity.Tags,
+            Components = whole.Components,
+            Absent = [.. facts.Absent.Select(absent => new AbsentDocument(Words.Of(absent.Kind), absent.Name, absent.Reason, absent.Remedy))],
+            Windows = [.. measurement.Marked.Select(window => windows.Of(window))],
+            Baselines = [.. new[] { measurement.BaselineBefore, measurement.BaselineAfter }.OfType<WindowEnergy>().Select(window => windows.Of(window))],
+        };
+        if (facts.IsRecovered) warnings.Add("the meter was killed; the record was recovered from its journal and may miss the last second");
+        if (headline is { Energy: null, Reason: { } reason }) warnings.Add(reason);
+        return document with { Warnings = [.. warnings, .. facts.Warnings, .. facts.Faults, .. measurement.Problems, .. Notes(run)] };
+    }
+
+    /// <summary>A command that knows better how it ended may say so: a time limit reached is no completed run.</summary>
+    private static string Outcome(RunFacts facts, List<string> warnings)
+    {
+        if (!facts.Measurement.Attributes.TryGetValue(OutcomeAttribute, out var said)) return Words.Of(facts.Outcome);
+        if (Enum.TryParse<RunOutcome>(said, ignoreCase: true, out var outcome) && !int.TryParse(said, out _))
+            return Words.Of(facts.Outcome == RunOutcome.Completed ? outcome : facts.Outcome);
+        warnings.Add($"'set {OutcomeAttribute}={said}': expected completed, truncated, failed or cancelled; left out");
+        return Words.Of(facts.Outcome);
+    }
+
+    private static double? Number(RunMeasurement measurement, string key, List<string> warnings)
+    {
+        if (!measurement.Attributes.TryGetValue(key, out var text)) return null;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is >= 0 and < long.MaxValue) return number;
+        warnings.Add($"'set {key}={text}': expected a number that is not negative; left out");
+        return null;
+    }
+
+    private static IEnumerable<string> Notes(WindowEnergy run) =>
+        run.Components.SelectMany(energy => energy.Metered.Component.Notes.Concat(energy.Notes)
+            .Select(note => $"{energy.Metered.Component.Id}: {note}"));
+}

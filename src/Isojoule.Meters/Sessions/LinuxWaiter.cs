@@ -1,0 +1,56 @@
+using static Isojoule.Meters.Sessions.LinuxCalls;
+
+namespace Isojoule.Meters.Sessions;
+
+/// <summary>Sleeps in <c>ppoll</c>: a write to the events file ends the sleep at once, so that a window begins when it says.</summary>
+internal sealed unsafe class LinuxWaiter : IWaiter
+{
+    private const int Buffer = 4096;
+
+    private readonly int _wake;
+    private readonly int _inotify;
+
+    /// <param name="eventsPath">The file to watch, or <c>null</c>.</param>
+    public LinuxWaiter(string? eventsPath)
+    {
+        _wake = EventFd(0, CloseOnExec | NonBlocking);
+        _inotify = eventsPath is null ? -1 : InotifyInit(CloseOnExec | NonBlocking);
+        // Where inotify is not to be had, the file is still looked at before every sample.
+        if (_inotify >= 0) _ = InotifyAddWatch(_inotify, eventsPath!, InotifyModify);
+    }
+
+    public void Wait(TimeSpan timeout)
+    {
+        if (timeout <= TimeSpan.Zero) return;
+        var entries = stackalloc PollEntry[2];
+        entries[0] = new() { File = _wake, Events = PollIn };
+        entries[1] = new() { File = _inotify, Events = PollIn };
+        var time = new TimeSpec
+        {
+            Seconds = (nint)(timeout.Ticks / TimeSpan.TicksPerSecond),
+            Nanoseconds = (nint)(timeout.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick),
+        };
+        if (Poll(entries, 2, &time, 0) <= 0) return;
+        Drain(entries[0]);
+        Drain(entries[1]);
+    }
+
+    public void Wake()
+    {
+        var one = 1UL;
+        _ = Write(_wake, &one, sizeof(ulong));
+    }
+
+    public void Dispose()
+    {
+        _ = Close(_wake);
+        if (_inotify >= 0) _ = Close(_inotify);
+    }
+
+    private static void Drain(PollEntry entry)
+    {
+        if ((entry.Returned & PollIn) == 0) return;
+        var buffer = stackalloc byte[Buffer];
+        _ = Read(entry.File, buffer, Buffer);
+    }
+}
