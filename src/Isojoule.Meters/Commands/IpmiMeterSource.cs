@@ -3,7 +3,9 @@ using Isojoule.Metering;
 namespace Isojoule.Meters.Commands;
 
 /// <summary>The whole node by its management controller: <c>ipmitool dcmi power reading</c>.</summary>
-/// <remarks>Source: DCMI 1.5, "Get Power Reading". Nothing is started where the device or the program is missing.</remarks>
+/// <remarks>
+/// Source: DCMI 1.5, "Get Power Reading". Nothing is started where the device or the program is missing.
+/// </remarks>
 public sealed class IpmiMeterSource : IMeterSource
 {
     private const string Program = "ipmitool";
@@ -25,7 +27,9 @@ public sealed class IpmiMeterSource : IMeterSource
     private readonly SensorCatalog _catalog;
     private readonly string _searchPath;
 
-    /// <summary>Looks for the device below <c>dev</c> of <paramref name="paths"/> and for the program on <c>PATH</c>.</summary>
+    /// <summary>
+    /// Looks for the device below <c>dev</c> of <paramref name="paths"/> and for the program on <c>PATH</c>.
+    /// </summary>
     public IpmiMeterSource(NodePaths paths, SensorCatalog catalog)
         : this(paths, catalog, Environment.GetEnvironmentVariable("PATH") ?? "")
     {

@@ -58,7 +58,7 @@ internal sealed class FindingList
             Warn(
                 FindingCause.CrossCheck,
                 FormattableString.Invariant(
-                    $"{one.Metered.Component.Id}: its energy counter gives {one.CrossCheckRatio:0.00} times its integrated power."),
+                    $"{one.Metered.Component.Id}: its counter gives {one.CrossCheckRatio:0.00} times its integrated power."),
                 "Examine again under steady load; if it stays so, trust neither without an external meter.");
         }
 
@@ -131,7 +131,7 @@ internal sealed class FindingList
             Note(
                 FindingCause.CgroupLimit,
                 FormattableString.Invariant(
-                    $"This process may use {limits.CpuCount:0.##} of {_cpu.Threads} hardware threads; meters show all."));
+                    $"This process may use {limits.CpuCount:0.##} of {_cpu.Threads} hardware threads; meters see all."));
         }
 
         if (limits.MemoryBytes is { } bytes && bytes < MemoryInfo.Read(_paths).TotalBytes)
@@ -139,13 +139,14 @@ internal sealed class FindingList
             Note(
                 FindingCause.CgroupLimit,
                 FormattableString.Invariant(
-                    $"This process may use {bytes / BytesPerGib:0.##} GiB of the memory; meters show all."));
+                    $"This process may use {bytes / BytesPerGib:0.##} GiB of the memory; meters see all."));
         }
 
         return this;
     }
 
-    private void Warn(FindingCause cause, string message, string remedy) => _findings.Add(new(cause, true, message, remedy));
+    private void Warn(FindingCause cause, string message, string remedy) =>
+        _findings.Add(new(cause, true, message, remedy));
 
     private void Note(FindingCause cause, string message) => _findings.Add(new(cause, false, message, ""));
 }
