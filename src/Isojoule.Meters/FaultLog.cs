@@ -10,7 +10,9 @@ internal sealed class FaultLog
 
     public IReadOnlyList<MeterFault> Faults => _faults;
 
-    /// <summary>Whether this kind of fault of this component has not been told yet; it counts as told from now on.</summary>
+    /// <summary>
+    /// Whether this kind of fault of this component has not been told yet; it counts as told from now on.
+    /// </summary>
     public bool IsNew(string componentId, int kind)
     {
         lock (_gate) return _told.Add((componentId, kind));

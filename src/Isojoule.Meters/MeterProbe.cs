@@ -13,7 +13,9 @@ public static class MeterProbe
     /// <summary>Tries each way to measure; a model is made only where nothing is measured of its kind.</summary>
     /// <param name="paths">The machine.</param>
     /// <param name="request">What to look for.</param>
-    /// <returns>Meters whose components have unique ids; the caller disposes of them. What is absent, and why.</returns>
+    /// <returns>
+    /// Meters whose components have unique ids; the caller disposes of them. What is absent, and why.
+    /// </returns>
     /// <exception cref="ArgumentException">The meter command is blank.</exception>
     public static ProbeResult Probe(NodePaths paths, MeterRequest request)
     {
@@ -25,9 +27,10 @@ public static class MeterProbe
         results.AddRange(Models(paths, request, catalog, results));
 
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        return new(
-            [.. results.SelectMany(result => result.Meters).Select(meter => MeterView.Of(meter, Kinds(request), taken)).OfType<IMeter>()],
-            [.. results.SelectMany(result => result.Absent).Where(absent => request.Kinds.Contains(absent.Kind))]);
+        var kinds = Kinds(request);
+        var meters = results.SelectMany(result => result.Meters).Select(meter => MeterView.Of(meter, kinds, taken));
+        var absent = results.SelectMany(result => result.Absent).Where(absent => kinds.Contains(absent.Kind));
+        return new([.. meters.OfType<IMeter>()], [.. absent]);
     }
 
     /// <summary>The user's choice of GPUs, or that of CUDA.</summary>
@@ -49,7 +52,9 @@ public static class MeterProbe
         return sources;
     }
 
-    /// <summary>The user's own meter stands for the machine's controller, which may hold its sensor's lock for a second.</summary>
+    /// <summary>
+    /// The user's own meter stands for the machine's controller, which may hold its sensor's lock for a second.
+    /// </summary>
     private static IMeterSource? NodeSource(NodePaths paths, MeterRequest request, SensorCatalog catalog)
     {
         if (request.MeterCommand is { } command) return new CommandMeterSource(command, catalog);

@@ -8,10 +8,14 @@ public sealed record MeterRequest
     /// <summary>The kinds of parts to measure.</summary>
     public required IReadOnlySet<ComponentKind> Kinds { get; init; }
 
-    /// <summary>The user's own choice of GPUs: "all", "none", indices or beginnings of UUIDs; <c>null</c> when not given.</summary>
+    /// <summary>
+    /// The user's own choice of GPUs: "all", "none", indices or beginnings of UUIDs; <c>null</c> when not given.
+    /// </summary>
     public string? Gpus { get; init; }
 
-    /// <summary>The value of CUDA_VISIBLE_DEVICES, used when <see cref="Gpus"/> is not given; <c>null</c> when not set.</summary>
+    /// <summary>
+    /// The value of CUDA_VISIBLE_DEVICES, used when <see cref="Gpus"/> is not given; <c>null</c> when not set.
+    /// </summary>
     public string? VisibleGpus { get; init; }
 
     /// <summary>The value of CUDA_DEVICE_ORDER, or <c>null</c>.</summary>

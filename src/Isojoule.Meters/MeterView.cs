@@ -29,7 +29,8 @@ internal sealed class MeterView : IMeter
     {
         int[] kept =
         [
-            .. Enumerable.Range(0, meter.Components.Count).Where(i => kinds.Contains(meter.Components[i].Component.Kind)),
+            .. Enumerable.Range(0, meter.Components.Count)
+                .Where(i => kinds.Contains(meter.Components[i].Component.Kind)),
         ];
         if (kept.Length == 0)
         {
@@ -57,7 +58,11 @@ internal sealed class MeterView : IMeter
     private static MeteredComponent Unique(MeteredComponent metered, ISet<string> taken)
     {
         var id = metered.Component.Id;
-        for (var number = 2; !taken.Add(id); number++) id = FormattableString.Invariant($"{metered.Component.Id}#{number}");
+        for (var number = 2; !taken.Add(id); number++)
+        {
+            id = FormattableString.Invariant($"{metered.Component.Id}#{number}");
+        }
+
         return id == metered.Component.Id ? metered : metered with { Component = metered.Component with { Id = id } };
     }
 

@@ -102,7 +102,7 @@ internal sealed class CommandLoop : IDisposable
             watchdog.Change(_plan.SilenceMax, Timeout.InfiniteTimeSpan);
             if (_plan.Parse(line) is not { } watts) continue;
             values++;
-            if (double.IsNaN(watts)) Fail(CommandFault.NoPower, $"The command printed \"{line.Trim()}\", no power in watts.");
+            if (double.IsNaN(watts)) Fail(CommandFault.NoPower, $"The command printed \"{line.Trim()}\", no watts.");
             else _output.Publish((long)Math.Round(watts * TicksPerWatt));
         }
 

@@ -1,6 +1,8 @@
 namespace Isojoule.Meters.Commands;
 
-/// <summary>The newest power that a command printed, handed from the thread that reads its output to the sampler.</summary>
+/// <summary>
+/// The newest power that a command printed, handed from the thread that reads its output to the sampler.
+/// </summary>
 internal sealed class CommandOutput
 {
     private readonly Lock _gate = new();

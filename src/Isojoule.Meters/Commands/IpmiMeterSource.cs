@@ -3,15 +3,18 @@ using Isojoule.Metering;
 namespace Isojoule.Meters.Commands;
 
 /// <summary>The whole node by its management controller: <c>ipmitool dcmi power reading</c>.</summary>
-/// <remarks>Source: DCMI 1.5, "Get Power Reading". Nothing is started where the device or the program is missing.</remarks>
+/// <remarks>
+/// Source: DCMI 1.5, "Get Power Reading". Nothing is started where the device or the program is missing.
+/// </remarks>
 public sealed class IpmiMeterSource : IMeterSource
 {
     private const string Program = "ipmitool";
     private const string ComponentName = "node (IPMI)";
     private const string Modules = "sudo modprobe ipmi_si ipmi_devintf";
+    // Who may write to the device may also reset the machine, so a rule for this one command is the better way.
     private const string Permission =
-        "Grant the device to a group you are in: sudo chgrp power /dev/ipmi0 && sudo chmod g+rw /dev/ipmi0 "
-        + "(for good: docs/operating/permissions.md).";
+        "Allow this one command by sudoers (docs/operating/permissions.md), then: "
+        + "--meter-command \"sudo -n ipmitool dcmi power reading | awk '/Instantaneous/ {print $4}'\"";
 
     private const string Unable = "Not every controller measures power; try: ipmitool dcmi power reading";
 
@@ -24,7 +27,9 @@ public sealed class IpmiMeterSource : IMeterSource
     private readonly SensorCatalog _catalog;
     private readonly string _searchPath;
 
-    /// <summary>Looks for the device below <c>dev</c> of <paramref name="paths"/> and for the program on <c>PATH</c>.</summary>
+    /// <summary>
+    /// Looks for the device below <c>dev</c> of <paramref name="paths"/> and for the program on <c>PATH</c>.
+    /// </summary>
     public IpmiMeterSource(NodePaths paths, SensorCatalog catalog)
         : this(paths, catalog, Environment.GetEnvironmentVariable("PATH") ?? "")
     {

@@ -35,7 +35,9 @@ public sealed record ComponentReport(MeteredComponent Metered)
     /// <summary>Power of one tick of the gauge, or <c>null</c> when it has none.</summary>
     public Power? GaugeTick => Metered.Gauge is { } gauge ? Power.FromWatts(gauge.WattsPerTick) : null;
 
-    /// <summary>The longest time between two samples in which no wrap-around is missed; <c>null</c> without limit.</summary>
+    /// <summary>
+    /// The longest time between two samples in which no wrap-around is missed; <c>null</c> without limit.
+    /// </summary>
     public TimeSpan? LongestInterval => SamplingLimits.LongestInterval(Metered);
 
     /// <summary>Median time of one read of its meter, which reads all components of the same source.</summary>
@@ -44,7 +46,9 @@ public sealed record ComponentReport(MeteredComponent Metered)
     /// <summary>Power during the examination, or <c>null</c> when it could not be told.</summary>
     public Power? PowerNow { get; init; }
 
-    /// <summary>Counter energy over integrated power during the examination; <c>null</c> when only one is there.</summary>
+    /// <summary>
+    /// Counter energy over integrated power during the examination; <c>null</c> when only one is there.
+    /// </summary>
     public double? CrossCheckRatio { get; init; }
 
     /// <summary>Number of reads that failed during the examination.</summary>

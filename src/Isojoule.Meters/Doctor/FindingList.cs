@@ -12,6 +12,8 @@ internal sealed class FindingList
     private const double SwapShareMax = 0.01;
     private const double CrossCheckMax = 0.1; // a second holds ten renewals of a slow counter: one more or less
 
+    private const double BytesPerGib = 1L << 30;
+
     private readonly NodePaths _paths;
     private readonly CpuInfo _cpu;
     private readonly List<Finding> _findings = [];
@@ -41,7 +43,8 @@ internal sealed class FindingList
         {
             Warn(
                 FindingCause.Load,
-                FormattableString.Invariant($"The processors are {100 * busyShare.Value:0} % busy now; that energy is counted too."),
+                FormattableString.Invariant(
+                    $"The processors are {100 * busyShare.Value:0} % busy now; that energy is counted too."),
                 "See who works: top -o %CPU");
         }
 
@@ -55,7 +58,7 @@ internal sealed class FindingList
             Warn(
                 FindingCause.CrossCheck,
                 FormattableString.Invariant(
-                    $"{one.Metered.Component.Id}: its energy counter gives {one.CrossCheckRatio:0.00} times its integrated power."),
+                    $"{one.Metered.Component.Id}: its counter gives {one.CrossCheckRatio:0.00} times its integrated power."),
                 "Examine again under steady load; if it stays so, trust neither without an external meter.");
         }
 
@@ -98,7 +101,10 @@ internal sealed class FindingList
         var memory = MemoryInfo.Read(_paths);
         if (memory.SwapUsedBytes > SwapShareMax * memory.TotalBytes)
         {
-            Warn(FindingCause.Swap, "Memory was moved to disk; fetching it back takes time and energy.", "sudo swapoff -a && sudo swapon -a");
+            Warn(
+                FindingCause.Swap,
+                "Memory was moved to disk; fetching it back takes time and energy.",
+                "sudo swapoff -a && sudo swapon -a");
         }
 
         return this;
@@ -124,20 +130,23 @@ internal sealed class FindingList
         {
             Note(
                 FindingCause.CgroupLimit,
-                FormattableString.Invariant($"This process may use {limits.CpuCount:0.##} of {_cpu.Threads} hardware threads; meters show all."));
+                FormattableString.Invariant(
+                    $"This process may use {limits.CpuCount:0.##} of {_cpu.Threads} hardware threads; meters see all."));
         }
 
         if (limits.MemoryBytes is { } bytes && bytes < MemoryInfo.Read(_paths).TotalBytes)
         {
             Note(
                 FindingCause.CgroupLimit,
-                FormattableString.Invariant($"This process may use {bytes / (double)(1 << 30):0.##} GiB of the memory; meters show all."));
+                FormattableString.Invariant(
+                    $"This process may use {bytes / BytesPerGib:0.##} GiB of the memory; meters see all."));
         }
 
         return this;
     }
 
-    private void Warn(FindingCause cause, string message, string remedy) => _findings.Add(new(cause, true, message, remedy));
+    private void Warn(FindingCause cause, string message, string remedy) =>
+        _findings.Add(new(cause, true, message, remedy));
 
     private void Note(FindingCause cause, string message) => _findings.Add(new(cause, false, message, ""));
 }

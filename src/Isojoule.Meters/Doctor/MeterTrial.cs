@@ -41,8 +41,17 @@ internal sealed class MeterTrial
             for (var m = 0; m < _meters.Count; m++)
             {
                 _meters[m].Read(slots[m]);
-                for (var c = 0; c < accounts[m].Length; c++) accounts[m][c].Add(at, slots[m][2 * c], slots[m][(2 * c) + 1]);
+                Add(accounts[m], at, slots[m]);
             }
+        }
+    }
+
+    private static void Add(ComponentAccount[] accounts, TimeSpan at, long[] slots)
+    {
+        for (var i = 0; i < accounts.Length; i++)
+        {
+            var counter = MeteredComponent.Slots * i;
+            accounts[i].Add(at, slots[counter], slots[counter + 1]);
         }
     }
 

@@ -37,7 +37,7 @@ internal static class AmdGpus
                 $"The power of both dies of the module; the second, amdgpu:{index + 1}, reports 0 W and is left out."));
         }
 
-        if (integrated) notes.Add("Integrated: its power is that of the whole processor, so it is kept out of the total.");
+        if (integrated) notes.Add("Integrated: its power is the whole processor's, so it is kept out of the total.");
         var id = string.Create(CultureInfo.InvariantCulture, $"amdgpu:{index}");
         var name = KernelFile.Text(chip.Device("product_name")) ?? $"AMD GPU {chip.PciAddress}".TrimEnd();
         var component = new Component(integrated ? ComponentKind.Uncore : ComponentKind.Gpu, id, name)

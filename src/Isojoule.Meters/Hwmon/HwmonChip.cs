@@ -7,7 +7,9 @@ namespace Isojoule.Meters.Hwmon;
 /// <param name="Folder">Where it is.</param>
 /// <param name="Driver">The driver's name: "amdgpu", "power_meter".</param>
 /// <param name="Files">Names of the files in the folder.</param>
-/// <param name="Number">The kernel's number of the chip; follows the order of loading and may change at each boot.</param>
+/// <param name="Number">
+/// The kernel's number of the chip; follows the order of loading and may change at each boot.
+/// </param>
 internal sealed record HwmonChip(string Folder, string Driver, IReadOnlySet<string> Files, int Number)
 {
     private const string Prefix = "hwmon";
@@ -21,7 +23,10 @@ internal sealed record HwmonChip(string Folder, string Driver, IReadOnlySet<stri
     /// <summary>Every chip in the kernel's order.</summary>
     public static IReadOnlyList<HwmonChip> All(NodePaths paths) =>
     [
-        .. KernelFile.Folders(paths.Sys("class", "hwmon")).Select(Open).OfType<HwmonChip>().OrderBy(chip => chip.Number),
+        .. KernelFile.Folders(paths.Sys("class", "hwmon"))
+            .Select(Open)
+            .OfType<HwmonChip>()
+            .OrderBy(chip => chip.Number),
     ];
 
     /// <summary>A file of the chip, or <c>null</c> when it has no such file.</summary>

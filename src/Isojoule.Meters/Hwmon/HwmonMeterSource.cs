@@ -4,7 +4,9 @@ using Isojoule.Meters.Sysfs;
 
 namespace Isojoule.Meters.Hwmon;
 
-/// <summary>AMD and Intel GPUs, AMD sockets, ACPI power meters and other power sensors, through the kernel's hwmon.</summary>
+/// <summary>
+/// AMD and Intel GPUs, AMD sockets, ACPI power meters and other power sensors, through the kernel's hwmon.
+/// </summary>
 /// <remarks>Source: Linux, Documentation/hwmon/sysfs-interface.rst: power in µW, energy in µJ.</remarks>
 public sealed class HwmonMeterSource : IMeterSource
 {

@@ -40,7 +40,9 @@ internal sealed record HwmonSensor(Component Component, string Sensor, string Tr
         }
 
         reason = counterReason.Length > 0 ? counterReason : gaugeReason;
-        return counter is null && gauge is null ? null : new(Metered(catalog.Of(TraitsKey), counter, gauge), counter, gauge);
+        return counter is null && gauge is null
+            ? null
+            : new(Metered(catalog.Of(TraitsKey), counter, gauge), counter, gauge);
     }
 
     private MeteredComponent Metered(SensorTraits traits, NumberFile? counter, NumberFile? gauge) =>

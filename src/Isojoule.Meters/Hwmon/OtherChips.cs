@@ -4,7 +4,9 @@ using Isojoule.Meters.Sysfs;
 
 namespace Isojoule.Meters.Hwmon;
 
-/// <summary>Chips that are no GPU: sockets by amd_energy, the machine by ACPI, and whatever else has a power channel.</summary>
+/// <summary>
+/// Chips that are no GPU: sockets by amd_energy, the machine by ACPI, and whatever else has a power channel.
+/// </summary>
 internal static class OtherChips
 {
     private const string SocketDriver = "amd_energy";
@@ -38,7 +40,9 @@ internal static class OtherChips
                 : null,
         });
 
-    /// <summary>Every other power channel, under its driver's name; what it measures is for the reader to know.</summary>
+    /// <summary>
+    /// Every other power channel, under its driver's name; what it measures is for the reader to know.
+    /// </summary>
     public static IEnumerable<HwmonSensor> Others(IReadOnlyList<HwmonChip> chips) =>
         from chip in chips
         where chip.Driver != AcpiDriver && !GpuDrivers.Contains(chip.Driver)

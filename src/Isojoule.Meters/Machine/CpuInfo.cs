@@ -1,4 +1,3 @@
-using System.Globalization;
 using Isojoule.Meters.Sysfs;
 
 namespace Isojoule.Meters.Machine;
@@ -6,7 +5,9 @@ namespace Isojoule.Meters.Machine;
 /// <summary>What <c>/proc/cpuinfo</c> says of the processors.</summary>
 internal sealed record CpuInfo
 {
-    /// <summary>The maker's name of the first processor, or <c>null</c> where the kernel does not print it (ARM).</summary>
+    /// <summary>
+    /// The maker's name of the first processor, or <c>null</c> where the kernel does not print it (ARM).
+    /// </summary>
     public string? ModelName { get; private init; }
 
     /// <summary>"GenuineIntel", "AuthenticAMD", or <c>null</c>.</summary>
@@ -18,7 +19,9 @@ internal sealed record CpuInfo
     /// <summary>Number of packages, at least 1.</summary>
     public int Sockets { get; private init; } = 1;
 
-    /// <summary>Number of cores, at least 1; hardware threads of one core count once where the kernel tells them apart.</summary>
+    /// <summary>
+    /// Number of cores, at least 1; hardware threads of one core count once where the kernel tells them apart.
+    /// </summary>
     public int Cores { get; private init; } = 1;
 
     /// <summary>Number of hardware threads that are online, at least 1.</summary>
@@ -53,14 +56,6 @@ internal sealed record CpuInfo
 
         string? First(string name) => fields.Find(field => field.Name == name).Value;
     }
-
-    /// <summary>"AMD EPYC 7742, 2 sockets, 128 cores, 256 threads", for people.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{ModelName ?? "unnamed processor"}, {Count(Sockets, "socket")}, {Count(Cores, "core")}, {Count(Threads, "thread")}");
-
-    private static string Count(int number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     private static (string Name, string Value) Field(string line)
     {

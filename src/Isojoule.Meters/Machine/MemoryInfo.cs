@@ -20,8 +20,9 @@ internal sealed record MemoryInfo(long? TotalBytes, long? SwapUsedBytes)
     {
         var line = Array.Find(lines, line => line.StartsWith(field, StringComparison.Ordinal));
         var number = line?[field.Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
-        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kib) && kib < long.MaxValue / BytesPerKib
-            ? BytesPerKib * kib
-            : null;
+        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var kib)
+            && kib < long.MaxValue / BytesPerKib
+                ? BytesPerKib * kib
+                : null;
     }
 }

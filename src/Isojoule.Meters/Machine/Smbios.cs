@@ -13,14 +13,19 @@ internal static class Smbios
     private const int SizeOffset = 0x0C;
     private const ushort SizeUnknown = 0xFFFF;
 
-    /// <summary>Number of sockets with a module in them, or <c>null</c> when the table cannot be read (it is root's).</summary>
+    /// <summary>
+    /// Number of sockets with a module in them, or <c>null</c> when the table cannot be read (it is root's).
+    /// </summary>
     public static int? CountModules(NodePaths paths)
     {
-        var count = KernelFile.Bytes(paths.Sys("firmware", "dmi", "tables", "DMI")) is { } table ? CountModules(table) : 0;
+        var table = KernelFile.Bytes(paths.Sys("firmware", "dmi", "tables", "DMI"));
+        var count = CountModules(table); // no table is an empty one
         return count > 0 ? count : null;
     }
 
-    /// <summary>Number of filled memory devices in a table; a table that breaks off is read as far as it goes.</summary>
+    /// <summary>
+    /// Number of filled memory devices in a table; a table that breaks off is read as far as it goes.
+    /// </summary>
     public static int CountModules(ReadOnlySpan<byte> table)
     {
         var count = 0;

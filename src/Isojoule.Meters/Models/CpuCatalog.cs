@@ -17,8 +17,8 @@ internal sealed class CpuCatalog
         using var stream = typeof(CpuCatalog).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
         using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new([.. lines.Skip(1).Select(Row)]);
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return new([.. lines.Skip(1).Select(line => Row(line.Trim()))]);
     }
 
     /// <summary>The processor with this name in <c>/proc/cpuinfo</c>, or <c>null</c> when it is not listed.</summary>

@@ -13,7 +13,7 @@ internal sealed class CpuModel : IMeter
     public const double IdleShare = 0.2;
 
     private const double JoulesPerTick = 1e-6;
-    private const double PowerMaxRatio = 2; // busy time comes in steps of 10 ms, so a short interval may show more than all
+    private const double PowerMaxRatio = 2; // busy time comes in steps of 10 ms, so a moment may show more than all
 
     private static readonly TimeSpan UpdatePeriod = TimeSpan.FromSeconds(1 / CpuTimes.TicksPerSecond);
 

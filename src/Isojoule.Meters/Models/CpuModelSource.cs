@@ -14,7 +14,9 @@ public sealed class CpuModelSource : IMeterSource
     /// <summary>Models the processors of a machine.</summary>
     /// <param name="paths">The machine.</param>
     /// <param name="catalog">What is known of each sensor.</param>
-    /// <param name="tdp">Thermal design power of one package as the user gives it, or <c>null</c> to look it up.</param>
+    /// <param name="tdp">
+    /// Thermal design power of one package as the user gives it, or <c>null</c> to look it up.
+    /// </param>
     public CpuModelSource(NodePaths paths, SensorCatalog catalog, Power? tdp)
     {
         _paths = paths;

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Isojoule.Meters.Models;
 
-/// <summary>Reads from <c>/proc/stat</c> how long all processors together were busy, and how long they were there.</summary>
+/// <summary>
+/// Reads from <c>/proc/stat</c> how long all processors together were busy, and how long they were there.
+/// </summary>
 /// <remarks>
 /// Source: Linux, Documentation/filesystems/proc.rst. Ticks are of 1/100 s whatever the kernel's own rate (USER_HZ).
 /// Reading allocates nothing.

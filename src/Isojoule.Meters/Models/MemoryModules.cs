@@ -6,7 +6,9 @@ internal static class MemoryModules
     private const double BytesPerGib = 1L << 30;
     private const int FewestModules = 2; // machines fill channels in pairs
 
-    /// <summary>Modules of the size that is common in machines as large: 16 GiB, 32 GiB from 128, 64 GiB from 512.</summary>
+    /// <summary>
+    /// Modules of the size that is common in machines as large: 16 GiB, 32 GiB from 128, 64 GiB from 512.
+    /// </summary>
     public static int Assume(long totalBytes)
     {
         var gib = totalBytes / BytesPerGib;

@@ -3,10 +3,13 @@ using Isojoule.Meters.Machine;
 
 namespace Isojoule.Meters.Models;
 
-/// <summary>Main memory by the number of its modules, where nothing measures it. A model, never a measurement.</summary>
+/// <summary>
+/// Main memory by the number of its modules, where nothing measures it. A model, never a measurement.
+/// </summary>
 public sealed class RamModelSource : IMeterSource
 {
-    // Between about 3 W of an unbuffered DDR4 module and about 7 W of a registered DDR5 one; see docs/concepts/meters.md.
+    // Between about 3 W of an unbuffered DDR4 module and about 7 W of a registered DDR5 one; see
+    // docs/concepts/meters.md.
     private const double WattsPerModule = 5;
 
     private readonly NodePaths _paths;
@@ -24,15 +27,16 @@ public sealed class RamModelSource : IMeterSource
     {
         if (MemoryInfo.Read(_paths).TotalBytes is not { } totalBytes || totalBytes == 0)
         {
-            return new([], [new(ComponentKind.Dram, "dram:model", "/proc/meminfo does not tell the memory's size", "")]);
+            const string Reason = "/proc/meminfo does not tell the memory's size";
+            return new([], [new(ComponentKind.Dram, "dram:model", Reason, "")]);
         }
 
         var counted = Smbios.CountModules(_paths);
         var modules = counted ?? MemoryModules.Assume(totalBytes);
         var share = CgroupLimits.Read(_paths).MemoryBytes is { } limit ? Math.Min(1, (double)limit / totalBytes) : 1;
         var power = Power.FromWatts(share * WattsPerModule * modules);
-        var note = FormattableString.Invariant(
-            $"Modelled: {WattsPerModule} W × {modules} modules ({(counted is null ? "assumed from the size" : "SMBIOS")})");
+        var origin = counted is null ? "assumed from the size" : "counted in SMBIOS";
+        var note = FormattableString.Invariant($"Modelled: {WattsPerModule} W × {modules} modules ({origin})");
         if (share < 1) note += FormattableString.Invariant($" × {share:0.###}, the share that this cgroup may use");
         return new([new ConstantMeter(Metered(totalBytes, note + "."), power)], []);
     }

@@ -13,7 +13,9 @@ internal sealed record RatedPower(Power Power, string Origin)
 
     private const int ThreadsPerCore = 2;
 
-    /// <summary>The best figure there is: the user's, the firmware's, the maker's, or an assumption that says so.</summary>
+    /// <summary>
+    /// The best figure there is: the user's, the firmware's, the maker's, or an assumption that says so.
+    /// </summary>
     /// <param name="paths">The machine.</param>
     /// <param name="cpu">Its processors.</param>
     /// <param name="perPackage">What the user gives for one package, or <c>null</c>.</param>
@@ -35,7 +37,8 @@ internal sealed record RatedPower(Power Power, string Origin)
         var share = Math.Min(cpu.Sockets, (double)cpu.Threads / (ThreadsPerCore * known.Cores));
         return new(
             Times(share, known.Tdp),
-            FormattableString.Invariant($"TDP by {known.Source}, for {cpu.Threads} of {ThreadsPerCore * known.Cores} threads"));
+            FormattableString.Invariant(
+                $"TDP by {known.Source}, for {cpu.Threads} of {ThreadsPerCore * known.Cores} threads"));
     }
 
     private static Power Times(double number, Power power) => Power.FromWatts(number * power.Watts);

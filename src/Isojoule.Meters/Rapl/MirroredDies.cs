@@ -12,7 +12,9 @@ internal static class MirroredDies
     // Mirrors are read microseconds apart, so they differ by at most one renewal: 1 ms at 500 W.
     private const long DifferenceMaxUj = 500_000;
 
-    /// <summary>For each domain the one it mirrors, or itself; domains of different packages are never compared.</summary>
+    /// <summary>
+    /// For each domain the one it mirrors, or itself; domains of different packages are never compared.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Find(IReadOnlyList<OpenDomain> packages)
     {
         var representatives = packages.ToDictionary(open => open.Domain.Id, open => open.Domain.Id);

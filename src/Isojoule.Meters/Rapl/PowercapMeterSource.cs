@@ -52,7 +52,7 @@ public sealed class PowercapMeterSource : IMeterSource
     {
         if (domain.Zone.RangeUj is not { } range || range == 0)
         {
-            reason = $"{domain.Zone.Folder}/max_energy_range_uj holds no range, so a wrap could not be told from a fault.";
+            reason = $"{domain.Zone.Folder}/max_energy_range_uj holds no range to tell a wrap from a fault by";
             return null;
         }
 

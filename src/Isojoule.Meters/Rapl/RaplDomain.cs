@@ -27,7 +27,7 @@ internal sealed record RaplDomain(PowercapZone Zone, ComponentKind Kind, string 
     /// <param name="byKey">Every zone by its key, so that a "dram" finds its package.</param>
     public static RaplDomain Of(PowercapZone zone, IReadOnlyDictionary<string, PowercapZone> byKey)
     {
-        if (PackageAddress.Parse(zone.Name) is { } package) return new(zone, ComponentKind.Cpu, $"cpu:{package}", package);
+        if (PackageAddress.Parse(zone.Name) is { } own) return new(zone, ComponentKind.Cpu, $"cpu:{own}", own);
         if (zone.Name == PlatformName) return new(zone, ComponentKind.Platform, "platform", null);
         // A second board domain of a machine with several sockets is "psys-1".
         if (zone.Name.StartsWith(PlatformName + "-", StringComparison.Ordinal))

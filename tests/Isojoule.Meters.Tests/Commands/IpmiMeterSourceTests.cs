@@ -45,7 +45,7 @@ public sealed class IpmiMeterSourceTests
 
         var absent = Assert.Single(Source(node).Probe().Absent);
 
-        Assert.Contains("sudo chgrp", absent.Remedy, StringComparison.Ordinal);
+        Assert.Contains("sudo -n ipmitool dcmi power reading", absent.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class FindingTests
     [InlineData(FindingCause.Turbo, false, Cpus + "intel_pstate/no_turbo", "0\n")]
     [InlineData(FindingCause.Turbo, false, Cpus + "cpufreq/boost", "1\n")]
     [InlineData(FindingCause.Smt, false, Cpus + "smt/active", "1\n")]
-    [InlineData(FindingCause.Swap, true, "proc/meminfo", "MemTotal: 1000000 kB\nSwapTotal: 500000 kB\nSwapFree: 400000 kB\n")]
+    [InlineData(FindingCause.Swap, true, "proc/meminfo", "MemTotal: 1000 kB\nSwapTotal: 500 kB\nSwapFree: 400 kB\n")]
     [InlineData(FindingCause.Container, false, ".dockerenv", "\n")]
     [InlineData(FindingCause.Container, false, "proc/1/cgroup", "0::/kubepods/burstable/pod1\n")]
     [InlineData(FindingCause.CgroupLimit, false, "sys/fs/cgroup/cpu.max", "200000 100000\n")]
@@ -46,7 +46,8 @@ public sealed class FindingTests
         var report = Examine(node, at =>
         {
             var ticks = (long)(400 * at.TotalSeconds);
-            node.Write("proc/stat", $"cpu  {(long)(share * ticks)} 0 0 {(long)((1 - share) * ticks)} 0 0 0 0 0 0\ncpu0 0 0 0 0\n");
+            var busy = (long)(share * ticks);
+            node.Write("proc/stat", $"cpu  {busy} 0 0 {ticks - busy} 0 0 0 0 0 0\ncpu0 0 0 0 0\n");
         });
 
         Assert.Equal(isWarned, report.Findings.Any(finding => finding.Cause == FindingCause.Load));
@@ -75,7 +76,8 @@ public sealed class FindingTests
     [Fact]
     public void Examine_SeveralThings_PutsWarningsFirst()
     {
-        using var node = Quiet().Write(Cpus + "smt/active", "1\n").Write(Cpus + "cpufreq/policy3/scaling_governor", "ondemand\n");
+        using var node = Quiet()
+            .Write(Cpus + "smt/active", "1\n").Write(Cpus + "cpufreq/policy3/scaling_governor", "ondemand\n");
 
         Assert.Equal([true, false], Examine(node).Findings.Select(finding => finding.IsWarning));
     }

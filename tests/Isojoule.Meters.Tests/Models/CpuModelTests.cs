@@ -120,8 +120,11 @@ public sealed class CpuModelTests
 
     private static FakeNode Node() => new();
 
-    private static void Stat(FakeNode node, long busy, long idle) => node.Write(
-        "proc/stat", $"cpu  {busy} 0 0 {idle} 0 0 0 0 0 0\n" + string.Concat(Enumerable.Range(0, 4).Select(i => $"cpu{i} 1 0 0 1 0 0 0 0 0 0\n")) + "intr 5\n");
+    private static void Stat(FakeNode node, long busy, long idle)
+    {
+        var threads = string.Concat(Enumerable.Range(0, 4).Select(i => $"cpu{i} 1 0 0 1 0 0 0 0 0 0\n"));
+        node.Write("proc/stat", $"cpu  {busy} 0 0 {idle} 0 0 0 0 0 0\n{threads}intr 5\n");
+    }
 
     private static IMeter Probe(FakeNode node, double tdpWatts) =>
         Assert.Single(new CpuModelSource(node.Paths, Readings.Catalog, Power.FromWatts(tdpWatts)).Probe().Meters);
