@@ -90,7 +90,7 @@ internal sealed class CounterTotal
         :
         [
             CounterBudget.Quantisation(_account, _register),
-            UncertaintyPart.Uniform(UncertaintyPart.Gain, _metered.GainErrorRelative, _account.Joules),
+            UncertaintyPart.OfGain(_metered.GainErrorRelative, _account.Joules),
         ];
 
     private Power PeakPower() =>

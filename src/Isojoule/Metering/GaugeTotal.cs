@@ -58,7 +58,7 @@ internal sealed class GaugeTotal
         }
 
         var budget = new GaugeBudget(_account, _register, _metered.PowerLimit);
-        var gain = UncertaintyPart.Uniform(UncertaintyPart.Gain, _metered.GainErrorRelative, _account.Joules);
+        var gain = UncertaintyPart.OfGain(_metered.GainErrorRelative, _account.Joules);
         return budget.Gaps() is { } gaps ? [budget.Sampling(), gaps, gain] : [budget.Sampling(), gain];
     }
 

@@ -18,4 +18,16 @@ public sealed record UncertaintyPart(string Name, Energy Standard, Energy Bound)
         var bound = relative * Math.Abs(joules);
         return new(name, Energy.FromJoules(bound / Math.Sqrt(3)), Energy.FromJoules(bound));
     }
+
+    /// <summary>The part of a gain that is anywhere within 1 ± <paramref name="relative"/>, evenly.</summary>
+    /// <remarks>
+    /// A sensor's error is told as a share of the true energy, and only the measured one is known: what is measured
+    /// 1 − g times too low is g / (1 − g) of itself too low.
+    /// </remarks>
+    /// <param name="relative">Half-width, below 1.</param>
+    /// <param name="joules">The measured energy.</param>
+    internal static UncertaintyPart OfGain(double relative, double joules) => Uniform(Gain, relative, joules) with
+    {
+        Bound = Energy.FromJoules(relative / (1 - relative) * Math.Abs(joules)),
+    };
 }
