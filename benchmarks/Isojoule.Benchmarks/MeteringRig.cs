@@ -1,7 +1,7 @@
+using Isojoule.Metering;
 using Isojoule.Meters;
 using Isojoule.Meters.Journals;
 using Isojoule.Meters.Simulation;
-using Isojoule.Metering;
 
 namespace Isojoule.Benchmarks;
 
@@ -40,7 +40,11 @@ internal sealed class MeteringRig : IDisposable
         _recorder.Begin(RunMeasurement.RunWindow);
         var run = new RunIdentity
         {
-            RunId = "benchmark", Tool = "benchmark", Name = "benchmark", Hardware = "simulated", StartedUtc = DateTimeOffset.UnixEpoch,
+            RunId = "benchmark",
+            Tool = "benchmark",
+            Name = "benchmark",
+            Hardware = "simulated",
+            StartedUtc = DateTimeOffset.UnixEpoch,
         };
         _journal = JournalWriter.Create(Path.Combine(_folder, "journal"), new() { Run = run, Components = components });
     }
