@@ -23,17 +23,19 @@ record() {
 }
 
 # judge NAME: runs the Python on stdin, with the records of $OUT/NAME.json in `runs` and their GPUs in `gpus`.
-judge() {
-  local verdict
-  verdict=$({ cat <<'PY'
+prelude='
 import json, sys
 lines = [json.loads(line) for line in open(sys.argv[1])]
 runs = [line for line in lines if line["format"] == "isojoule-run"]
 def gpus_of(window): return [part for part in window["components"] if part["kind"] == "gpu"]
 gpus = gpus_of(runs[-1])
 def end(word, why=""): print(f"{word} ({why})" if why else word); sys.exit()
-PY
-  cat; echo; echo 'end("ok")'; } | python3 - "$OUT/$1.json" 2> "$OUT/$1.judge.log") || verdict="FAILED (see $OUT/$1.log and $1.judge.log)"
+'
+judge() {
+  local verdict program
+  program="$prelude$(cat)"$'\nend("ok")'
+  verdict=$(python3 -c "$program" "$OUT/$1.json" 2> "$OUT/$1.judge.log") ||
+    verdict="FAILED (see $OUT/$1.log and $1.judge.log)"
   say "$1" "$verdict"
 }
 
@@ -134,7 +136,8 @@ overhead=$(python3 - "$ISOJOULE" "$OUT" "${ARGS[@]}" <<'PY'
 import resource, subprocess, sys
 def cpu(seconds):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.argv[1], "measure", "--quiet", "--interval", "100ms", "--json", f"{sys.argv[2]}/overhead-{seconds}.json",
+    record = f"{sys.argv[2]}/overhead-{seconds}.json"
+    subprocess.run([sys.argv[1], "measure", "--quiet", "--interval", "100ms", "--json", record,
                     *sys.argv[3:], "--", "sleep", str(seconds)], check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

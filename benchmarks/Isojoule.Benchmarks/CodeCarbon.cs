@@ -28,7 +28,7 @@ internal static class CodeCarbon
     {
         if (Version() is not { } version)
         {
-            output.WriteLine("CodeCarbon is not installed here. Against 3.3.0 in ANOTHER run, on another day's machine:");
+            output.WriteLine("CodeCarbon is not installed here. Against its 3.3.0 in ANOTHER run, on a 2-core machine without GPU or RAPL:");
             Tell(output, whole, steady, new(OtherRunSeconds, OtherRunMegabytes), OtherRunCoreShare);
             return;
         }

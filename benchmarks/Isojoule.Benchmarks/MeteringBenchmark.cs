@@ -24,7 +24,8 @@ internal static class MeteringBenchmark
             output.WriteLine($"load average {load} on {Environment.ProcessorCount} cores before the start");
             var whole = Whole(output, "isojoule measure -- true", [.. measure, "--", "true"]);
             Whole(output, "the same, --simulate", [.. measure, "--simulate", node, "--", "true"]);
-            Ready(output, measure);
+            Ready(output, "start to the child's first clock", measure);
+            Ready(output, "the same, --simulate", [.. measure, "--simulate", node]);
             var steady = Steady(output, "isojoule, 10 Hz, simulated node", [.. measure, "--simulate", node, "--", .. Sleep]);
             Steady(output, "isojoule, 10 Hz, this machine", [.. measure, "--", .. Sleep]);
             SamplingBenchmark.Run(output);
@@ -57,7 +58,7 @@ internal static class MeteringBenchmark
     }
 
     /// <summary>From before the process is made to the clock that its child reads first.</summary>
-    private static void Ready(TextWriter output, string[] measure)
+    private static void Ready(TextWriter output, string what, string[] measure)
     {
         var (bare, wrapped) = (new double[Runs], new double[Runs]);
         for (var run = 0; run < Runs; run++)
@@ -67,7 +68,7 @@ internal static class MeteringBenchmark
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {"start to the child's first clock",-32} {1000 * Quantiles.Median(wrapped),8:0.0} ms   without isojoule {1000 * Quantiles.Median(bare):0.0} ms"));
+            $"  {what,-32} {1000 * Quantiles.Median(wrapped),8:0.0} ms   without isojoule {1000 * Quantiles.Median(bare):0.0} ms"));
     }
 
     private static double UntilDate(string[] wrapper)

@@ -22,6 +22,23 @@ internal static class SamplingBenchmark
         Steps(output, rig, "one after another", Warm, Warm, TimeSpan.Zero);
         Steps(output, rig, "after 20 ms of sleep each", 2 * Warm, Paused, Pause);
         Many(output, rig, (2 * Warm) + Paused);
+        Allocations(output, rig, (2 * Warm) + Paused + Million);
+    }
+
+    /// <summary>Which step allocates, where one does.</summary>
+    private static void Allocations(TextWriter output, MeteringRig rig, int number)
+    {
+        var at = number * Interval;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  bytes allocated: simulation {Allocated(() => rig.Simulate(at))}, read {Allocated(rig.Read)}, ") +
+            string.Create(CultureInfo.InvariantCulture, $"record {Allocated(() => rig.Record(at))}, journal {Allocated(() => rig.Journal(at))}"));
+    }
+
+    private static long Allocated(Action step)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        step();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static void Sample(MeteringRig rig, int number)
