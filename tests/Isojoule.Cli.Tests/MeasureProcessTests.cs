@@ -241,6 +241,25 @@ public sealed class MeasureProcessTests
         Assert.Contains("2 packages", program.Run("doctor", "--simulate", Repository.PathOf("samples", "simulated-node.json")).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--baseline")]
+    [InlineData("--cool-down")]
+    public void Measure_CancelledWhileIdleAfterARun_KeepsTheRun(string idle)
+    {
+        using var program = new ProgramProcess();
+        using var meter = program.Start(
+            "measure", "--json", "run.json", "--repeat", "2", idle, "2s", "--", "/bin/bash", "-c", "sleep 0.2; echo done > done");
+        program.Await("done");
+        Thread.Sleep(500); // into the two seconds after the command
+
+        Send(Terminate, meter.Id);
+        program.End(meter);
+
+        Assert.Equal(("completed", 0), (program.Record().Outcome, program.Record().ExitCode));
+        Assert.Contains("isojoule-run", File.ReadAllText(program.PathOf("run.json")), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(program.Runs, "*.journal"));
+    }
+
     [Fact]
     public void Doctor_StrictWithoutGpu_FailsAndSaysWhich()
     {

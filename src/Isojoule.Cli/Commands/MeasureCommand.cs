@@ -54,6 +54,12 @@ internal sealed class MeasureCommand
         var exitCode = ExitCode.Done;
         do
         {
+            if (runs.Count > 0 && !interruption.TryWait(result.GetValue(_options.CoolDown)))
+            {
+                exitCode = ExitCode.Cancelled; // between two runs: those that were measured are kept
+                break;
+            }
+
             exitCode = measured.Run(runs.Count + 1, out var run);
             runs.Add(run);
             Keep(result, run);

@@ -24,8 +24,11 @@ internal sealed class Interruption : IDisposable
     /// <exception cref="OperationCanceledException">Somebody does.</exception>
     public void Wait(TimeSpan time)
     {
-        if (_asked.Wait(time)) throw new OperationCanceledException();
+        if (!TryWait(time)) throw new OperationCanceledException();
     }
+
+    /// <summary>Waits; whether nobody wanted to end.</summary>
+    public bool TryWait(TimeSpan time) => !_asked.Wait(time);
 
     public void Dispose()
     {

@@ -43,7 +43,8 @@ internal sealed class Machine : IDisposable
                 .GroupBy(gpu => gpu.Component.Name)
                 .Select(group => group.Count() > 1 ? $"{group.Count()}x {group.Key}" : group.Key)
                 .ToArray();
-            return gpus.Length > 0 ? string.Join(" + ", gpus) : Environment.MachineName;
+            var name = gpus.Length > 0 ? string.Join(" + ", gpus) : Environment.MachineName;
+            return IsSimulated ? name + " (simulated)" : name; // in every table, or a simulation would pass for a measurement
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class MeasuredRun
     /// <returns>Its exit code; 127 when it cannot be started; 130 when it was cancelled before it began.</returns>
     public int Run(int repeat, out RunDocument run)
     {
-        _interruption.Wait(_result.GetValue(_options.CoolDown));
+        if (repeat == 1) _interruption.Wait(_result.GetValue(_options.CoolDown));
         var identity = Identity(repeat);
         var journal = OpenJournal(identity);
         using var events = OpenEvents(identity.RunId);
@@ -43,7 +43,7 @@ internal sealed class MeasuredRun
             });
             Idle(session, RunMeasurement.BaselineBeforeWindow);
             exitCode = RunCommand(session, events, out var outcome);
-            if (outcome != RunOutcome.Cancelled) Idle(session, RunMeasurement.BaselineAfterWindow);
+            if (outcome != RunOutcome.Cancelled) IdleAfter(session);
             journal?.Text('x', session.Now, $"{outcome} {exitCode}");
             run = RunDocuments.Of(Facts(identity, session.Stop(), outcome, exitCode));
             if (journal?.Fault is { } fault) _terminal.Say($"isojoule: the journal {journal.Path} ends early: {fault} The measurement itself is whole.");
@@ -79,6 +79,19 @@ internal sealed class MeasuredRun
         session.Mark(new(EventKind.Begin, window, ""));
         _interruption.Wait(time);
         session.Mark(new(EventKind.End, window, ""));
+    }
+
+    /// <summary>The command has ended: who does not want to wait for the rest loses the rest, not the run.</summary>
+    private void IdleAfter(MeterSession session)
+    {
+        try
+        {
+            Idle(session, RunMeasurement.BaselineAfterWindow);
+        }
+        catch (OperationCanceledException)
+        {
+            session.Mark(new(EventKind.End, RunMeasurement.BaselineAfterWindow, ""));
+        }
     }
 
     private RunIdentity Identity(int repeat)

@@ -9,9 +9,10 @@ namespace Isojoule.Meters.Journals;
 
 /// <summary>Appends what was read to a file that a killed process leaves readable.</summary>
 /// <remarks>
-/// Text, one record a line, written out about once a second in one call: <c>s NS TICKS…</c> a sample, <c>b NS NAME</c>
-/// and <c>e NS NAME</c> a window, <c>k NS KEY=VALUE</c> an attribute, <c>f NS TEXT</c> a fault, <c>x NS OUTCOME CODE</c>
-/// the end. <c>-</c> is a register that was not read. A torn last line is no record. When the disk is full the
+/// Text, one record a line, written out about once a second in one call; T is the time since the session's start in
+/// units of 100 ns: <c>s T TICKS…</c> a sample, <c>b T NAME</c> and <c>e T NAME</c> a window, <c>k T KEY=VALUE</c> an
+/// attribute, <c>f T TEXT</c> a sensor's fault, <c>p T TEXT</c> an event that could not be followed, <c>x T OUTCOME
+/// CODE</c> the end. <c>-</c> is a register that was not read. A torn last line is no record. When the disk is full the
 /// measurement goes on in memory and <see cref="Fault"/> says so.
 /// </remarks>
 public sealed class JournalWriter : IDisposable
