@@ -12,8 +12,11 @@ switch (args)
     case ["svr"]:
         SupportVectorBenchmark.Run(Console.Out);
         break;
+    case ["metering", var native]:
+        MeteringBenchmark.Run(Console.Out, native);
+        break;
     default:
-        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr");
+        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE");
         return 2;
 }
 

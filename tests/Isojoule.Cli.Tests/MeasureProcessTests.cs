@@ -95,7 +95,7 @@ public sealed class MeasureProcessTests
         using var program = new ProgramProcess();
         using var meter = program.Start(
             "measure", "--name", "victim", "--meter-command", "while :; do echo 100; sleep 0.05; done", "--",
-            "/bin/bash", "-c", "sleep 600 & echo begin train >> $ISOJOULE_EVENTS; sleep 2.5; echo $! > pid; wait");
+            "/bin/bash", "-c", "sleep 600 & echo begin train >> $ISOJOULE_EVENTS; sleep 4.5; echo $! > pid; wait");
         var grandchild = int.Parse(program.Await("pid"), CultureInfo.InvariantCulture);
 
         Send(Kill, meter.Id);
@@ -107,8 +107,8 @@ public sealed class MeasureProcessTests
         var run = program.Record();
         Assert.True(run.Recovered);
         Assert.Equal(("cancelled", "victim"), (run.Outcome, run.Name));
-        // 2.5 s of life, of which a second may be lost and a slow machine may add some.
-        Assert.InRange(run.DurationS, 1.4, 30);
+        // 4.5 s of life, of which a second may be lost and a slow machine may add some.
+        Assert.InRange(run.DurationS, 3.4, 30);
         Assert.Equal("train", run.Windows.Single().Name);
         var node = run.Components.Single(component => component.Kind == "node");
         Assert.InRange(node.EnergyJ!.Value / node.CoveredS, 99, 101);

@@ -41,6 +41,6 @@ internal static class RunRowFile
     {
         "gpu" => window?.Totals.GpuJ,
         "total" => window?.Totals.MeasuredJ,
-        _ => window?.Components.Where(component => component.Kind == "node" && !component.Partial).Sum(component => component.EnergyJ),
+        _ => window?.Components.FirstOrDefault(component => component is { Kind: "node", Partial: false })?.EnergyJ,
     };
 }

@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
-using Isojoule.Meters.Sessions;
 using Isojoule.Metering;
+using Isojoule.Meters.Sessions;
 using Microsoft.Win32.SafeHandles;
 
 namespace Isojoule.Meters.Journals;

@@ -10,7 +10,7 @@ namespace Isojoule.Meters.Sessions;
 public sealed class MeterSession : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly IReadOnlyList<IMeter> _meters;
+    private readonly IMeter[] _meters;
     private readonly SessionOptions _options;
     private readonly RunRecorder _recorder;
     private readonly long[] _slots;
@@ -23,7 +23,7 @@ public sealed class MeterSession : IDisposable
 
     private MeterSession(IReadOnlyList<IMeter> meters, SessionOptions options)
     {
-        _meters = meters;
+        _meters = [.. meters]; // an array: walking an interface would allocate its enumerator at every sample
         _options = options;
         Components = [.. meters.SelectMany(meter => meter.Components)];
         _recorder = new(Components);
@@ -142,7 +142,7 @@ public sealed class MeterSession : IDisposable
     private void TellFaults(TimeSpan now)
     {
         var count = 0;
-        for (var i = 0; i < _meters.Count; i++) count += _meters[i].Faults.Count;
+        for (var i = 0; i < _meters.Length; i++) count += _meters[i].Faults.Count;
         if (count == _faultsTold) return;
         _faultsTold = count;
         foreach (var fault in _meters.SelectMany(meter => meter.Faults))

@@ -65,7 +65,7 @@ internal sealed class AccountTotal
         Metered = _metered,
         Method = EnergyMethod.Unavailable,
         Reason = string.Join(' ', new[] { counterFault, gaugeFault }.Where(fault => fault is not null).Distinct()) is
-            { Length: > 0 } reason ? reason : "It has neither an energy counter nor a power reading.",
+        { Length: > 0 } reason ? reason : "It has neither an energy counter nor a power reading.",
         Elapsed = _span.Elapsed,
         Samples = _span.ReadSamples,
         FailedReads = Math.Max(_counter?.FailedReads ?? 0, _gauge?.FailedReads ?? 0),

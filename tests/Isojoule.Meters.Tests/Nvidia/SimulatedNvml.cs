@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Isojoule.Metering;
 using Isojoule.Meters.Nvidia;
 using Isojoule.Meters.Simulation;
-using Isojoule.Metering;
 using Isojoule.TestSupport;
 
 namespace Isojoule.Meters.Tests.Nvidia;
