@@ -19,7 +19,7 @@ internal static class CurveSpecReader
             ("steps", Steps),
             ("square", Square),
             ("ramp", Ramp),
-            ("burst", c => PowerCurve.Burst(c.Watts("base_w"), c.Watts("peak_w"), Positive(c, "at_s"), Positive(c, "for_s"))),
+            ("burst", Burst),
             ("points", Points),
             ("sum", c => PowerCurve.Sum([.. Required(c, "parts", Read)])),
             ("repeat", c => PowerCurve.Repeat(Read(c.Require("part")), Positive(c, "every_s"))));
@@ -29,7 +29,9 @@ internal static class CurveSpecReader
     }
 
     private static Power Watts(SpecValue value) =>
-        value.TryNumber(0, double.MaxValue, out var watts) ? Power.FromWatts(watts) : throw value.Wrong(SpecWords.Watts);
+        value.TryNumber(0, double.MaxValue, out var watts)
+            ? Power.FromWatts(watts)
+            : throw value.Wrong(SpecWords.Watts);
 
     private static TimeSpan Positive(SpecObject curve, string key) => TimeSpan.FromSeconds(
         curve.Number(key, SpecWords.SecondsMin, SpecWords.SecondsMax, SpecWords.PositiveSeconds));
@@ -61,7 +63,7 @@ internal static class CurveSpecReader
     private static PowerCurve Square(SpecObject curve) => PowerCurve.Square(
         curve.Watts("low_w"),
         curve.Watts("high_w"),
-        TimeSpan.FromSeconds(1 / curve.Number("hz", 1 / SpecWords.SecondsMax, HzMax, "a number of periods a second above 0, at most a million")),
+        TimeSpan.FromSeconds(1 / curve.Number("hz", 1 / SpecWords.SecondsMax, HzMax, SpecWords.Hertz)),
         curve.Number("duty", 0, 1, SpecWords.Share, 0.5),
         curve.Number("phase", 0, 1, SpecWords.Share, 0));
 
@@ -69,8 +71,13 @@ internal static class CurveSpecReader
     {
         var (from, to, start) = (curve.Watts("from_w"), curve.Watts("to_w"), curve.Seconds("start_s"));
         var end = curve.Seconds("end_s");
-        return end > start ? PowerCurve.Ramp(from, to, start, end) : throw curve.Require("end_s").Wrong("a later time than start_s");
+        return end > start
+            ? PowerCurve.Ramp(from, to, start, end)
+            : throw curve.Require("end_s").Wrong("a later time than start_s");
     }
+
+    private static PowerCurve Burst(SpecObject curve) => PowerCurve.Burst(
+        curve.Watts("base_w"), curve.Watts("peak_w"), Positive(curve, "at_s"), Positive(curve, "for_s"));
 
     private static IReadOnlyList<T> Required<T>(SpecObject curve, string key, Func<SpecValue, T> read)
     {

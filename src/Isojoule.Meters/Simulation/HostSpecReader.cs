@@ -15,7 +15,7 @@ internal static class HostSpecReader
         spec = new()
         {
             CpuModel = host.Text("cpu_model") ?? spec.CpuModel,
-            LogicalCpus = (int)host.Whole("logical_cpus", 1, "a number of logical processors, 1 or more", spec.LogicalCpus),
+            LogicalCpus = (int)host.Whole("logical_cpus", 1, "a number of processors, 1 or more", spec.LogicalCpus),
             MemoryGib = host.Number("memory_gib", 1e-3, GibMax, "a number of gibibytes above 0", spec.MemoryGib),
             Load = host.Array("load", step => Step(step, ref last)),
         };

@@ -22,6 +22,8 @@ internal static class HwmonSpecReader
             Faults = device.Array("faults", FaultSpecReader.Read),
         };
         device.Done();
-        return spec.HasPower || spec.HasEnergy ? spec : throw value.Error("the device has neither power1_average nor energy1_input");
+        return spec.HasPower || spec.HasEnergy
+            ? spec
+            : throw value.Error("the device has neither power1_average nor energy1_input");
     }
 }

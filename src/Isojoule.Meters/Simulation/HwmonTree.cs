@@ -3,7 +3,7 @@ using Isojoule.Simulation;
 
 namespace Isojoule.Meters.Simulation;
 
-/// <summary>The part of a simulated machine below <c>/sys/class/hwmon</c>, and the graphics cards it belongs to.</summary>
+/// <summary>The part of a simulated machine below <c>/sys/class/hwmon</c>, and the cards it belongs to.</summary>
 /// <remarks>Source: Linux, Documentation/hwmon/sysfs-interface.rst and acpi_power_meter.rst.</remarks>
 internal sealed class HwmonTree
 {
@@ -34,7 +34,9 @@ internal sealed class HwmonTree
     private void Device(int index, SimulatedHwmonSpec spec)
     {
         var vendor = PciVendor(spec.Driver);
-        var device = vendor is null ? Name($"LNXSYSTM:00/SIMULATED:{index:x2}") : Name($"pci0000:00/0000:{index + 3:x2}:00.0");
+        var device = vendor is null
+            ? Name($"LNXSYSTM:00/SIMULATED:{index:x2}")
+            : Name($"pci0000:00/0000:{index + 3:x2}:00.0");
         var folder = Name($"sys/devices/{device}/hwmon/hwmon{index}");
         _tree.Text($"{folder}/name", spec.Driver);
         _tree.Link($"{folder}/device", "../..");

@@ -51,7 +51,8 @@ internal static class NodeSpecReader
     private static SimulatedCpuSpec Cpu(SpecValue value)
     {
         var cpu = new SpecObject(value);
-        var spec = new SimulatedCpuSpec(Zone(cpu, "package", SimulatedZoneSpec.DefaultRangeUj) ?? throw value.Error("\"package\" is missing"))
+        var package = Zone(cpu, "package", SimulatedZoneSpec.DefaultRangeUj);
+        var spec = new SimulatedCpuSpec(package ?? throw value.Error("\"package\" is missing"))
         {
             Dram = Zone(cpu, "dram", SimulatedZoneSpec.DefaultDramRangeUj),
             Core = Zone(cpu, "core", SimulatedZoneSpec.DefaultRangeUj),
@@ -68,13 +69,14 @@ internal static class NodeSpecReader
         if (parent.Find(key) is not { } value) return null;
         var zone = new SpecObject(value);
         var spec = new SimulatedZoneSpec(CurveSpecReader.Read(zone.Require("power")));
-        range = zone.Whole("range_uj", 1, "a whole number of microjoules above 0", range);
+        range = zone.Whole("range_uj", 1, SpecWords.PositiveMicrojoules, range);
+        var start = Math.Min(spec.StartUj, range);
         spec = spec with
         {
             Gain = zone.Gain(),
             RangeUj = range,
-            StartUj = zone.Whole("start_uj", 0, "a whole number of microjoules, 0 or more", Math.Min(spec.StartUj, range)),
-            GranularityUj = zone.Whole("granularity_uj", 1, "a whole number of microjoules above 0", spec.GranularityUj),
+            StartUj = zone.Whole("start_uj", 0, "a whole number of microjoules, 0 or more", start),
+            GranularityUj = zone.Whole("granularity_uj", 1, SpecWords.PositiveMicrojoules, spec.GranularityUj),
             Updates = zone.Updates(spec.Updates.Period),
             IsUnreadable = zone.Flag("unreadable", false),
             Faults = zone.Array("faults", FaultSpecReader.ReadOfCounter),

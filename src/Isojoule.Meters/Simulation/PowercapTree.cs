@@ -30,7 +30,8 @@ internal sealed class PowercapTree
         for (var socket = 0; socket < spec.Cpus.Count; socket++)
         {
             var cpu = spec.Cpus[socket];
-            if (cpu.HasMmioDuplicate) Top(Mmio, _mmioZones++, Name($"package-{socket}"), Name($"cpu:{socket}"), cpu.Package);
+            if (!cpu.HasMmioDuplicate) continue;
+            Top(Mmio, _mmioZones++, Name($"package-{socket}"), Name($"cpu:{socket}"), cpu.Package);
         }
     }
 

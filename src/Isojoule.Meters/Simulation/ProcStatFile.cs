@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Isojoule.Meters.Simulation;
 
-/// <summary>The file <c>/proc/stat</c>: time of each logical processor by what it did, in hundredths of a second.</summary>
+/// <summary>The file <c>/proc/stat</c>: what each logical processor did, in hundredths of a second.</summary>
 /// <remarks>Source: Linux, Documentation/filesystems/proc.rst. All processors share the load evenly.</remarks>
 internal sealed class ProcStatFile : IDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class ProcStatFile : IDisposable
     private readonly int _cpus;
     private readonly byte[] _buffer;
     private long _written = long.MinValue;
+    private int _length;
 
     public ProcStatFile(string path, SimulatedHostSpec host)
     {
@@ -36,7 +37,9 @@ internal sealed class ProcStatFile : IDisposable
         var length = Line(0, -1, _cpus * busy, _cpus * (IdleBefore + now - busy));
         for (var cpu = 0; cpu < _cpus; cpu++) length = Line(length, cpu, busy, IdleBefore + now - busy);
         length = Put(length, "ctxt 1000000\nbtime 1700000000\nprocesses 10000\nprocs_running 1\nprocs_blocked 0\n"u8);
-        RandomAccess.Write(_handle, _buffer.AsSpan(0, length), fileOffset: 0); // numbers only grow, so nothing is left over
+        if (length < _length) RandomAccess.SetLength(_handle, length); // time may run backwards
+        _length = length;
+        RandomAccess.Write(_handle, _buffer.AsSpan(0, length), fileOffset: 0);
     }
 
     public void Dispose() => _handle.Dispose();

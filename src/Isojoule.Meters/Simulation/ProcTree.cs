@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Isojoule.Meters.Simulation;
 
-/// <summary>The part of a simulated machine that never changes below <c>/proc</c>, and its maker's name in <c>/sys</c>.</summary>
+/// <summary>What never changes in <c>/proc</c> of a simulated machine, and its maker in <c>/sys</c>.</summary>
 internal static class ProcTree
 {
     private const double KibPerGib = 1 << 20;

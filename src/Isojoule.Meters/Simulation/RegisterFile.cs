@@ -6,8 +6,8 @@ namespace Isojoule.Meters.Simulation;
 
 /// <summary>A file that shows a register as the kernel does: its number and a line feed.</summary>
 /// <remarks>
-/// It is kept open and written over in place, without an allocation. A read that fails is simulated by an empty file, for
-/// a plain file has no other way to give a reader nothing.
+/// It is kept open and written over in place, without an allocation. A read that fails is simulated by an empty file,
+/// for a plain file has no other way to give a reader nothing.
 /// </remarks>
 internal sealed class RegisterFile : IDisposable
 {

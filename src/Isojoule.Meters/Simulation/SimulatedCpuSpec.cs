@@ -13,7 +13,7 @@ public sealed record SimulatedCpuSpec(SimulatedZoneSpec Package)
     /// <summary>What is beside the cores within the package, or <c>null</c>.</summary>
     public SimulatedZoneSpec? Uncore { get; init; }
 
-    /// <summary>Number of dies that each show the counter of the whole socket, as on AMD Zen 1 and 2; 1 for none.</summary>
+    /// <summary>Number of dies that each show the whole socket's counter, as on AMD Zen 1 and 2; 1 for none.</summary>
     public int MirroredDies { get; init; } = 1;
 
     /// <summary>Whether <c>intel-rapl-mmio</c> shows the package a second time.</summary>

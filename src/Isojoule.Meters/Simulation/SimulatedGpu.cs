@@ -31,7 +31,8 @@ internal sealed class SimulatedGpu
     public void Describe(int index, ref NvmlDeviceRegisters device)
     {
         device.SetName(_spec.Name);
-        device.SetUuid(_spec.Uuid ?? string.Create(CultureInfo.InvariantCulture, $"GPU-00000000-0000-4000-8000-{index:x12}"));
+        var uuid = string.Create(CultureInfo.InvariantCulture, $"GPU-00000000-0000-4000-8000-{index:x12}");
+        device.SetUuid(_spec.Uuid ?? uuid);
         (device.ComputeMajor, device.ComputeMinor) = (_spec.Family.ComputeMajor, _spec.Family.ComputeMinor);
         device.Architecture = Architecture(_spec.Family);
         device.PowerLimitMw = device.PowerDefaultLimitMw = (uint)(_spec.PowerLimit.Watts / UnitsPerTick);

@@ -12,6 +12,6 @@ public sealed record SimulatedHostSpec
     /// <summary>Memory that the kernel sees.</summary>
     public double MemoryGib { get; init; } = 64;
 
-    /// <summary>The share of the logical processors that is busy, 0–1, from each time on; idle before the first.</summary>
+    /// <summary>The share of the processors that is busy, 0–1, from each time on; idle before the first.</summary>
     public IReadOnlyList<(TimeSpan At, double BusyShare)> Load { get; init; } = [];
 }

@@ -3,7 +3,9 @@ using Isojoule.Simulation;
 namespace Isojoule.Meters.Simulation;
 
 /// <summary>A simulated device of <c>/sys/class/hwmon</c>.</summary>
-/// <param name="Driver">What its file <c>name</c> says: <c>amdgpu</c>, <c>xe</c>, <c>i915</c>, <c>power_meter</c>.</param>
+/// <param name="Driver">
+/// What its file <c>name</c> says: <c>amdgpu</c>, <c>xe</c>, <c>i915</c>, <c>power_meter</c>.
+/// </param>
 /// <param name="Power">Its true power.</param>
 public sealed record SimulatedHwmonSpec(string Driver, PowerCurve Power)
 {

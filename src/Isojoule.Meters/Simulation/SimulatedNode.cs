@@ -44,19 +44,22 @@ public sealed class SimulatedNode : IDisposable
 
     /// <summary>Builds a machine as it is at time zero.</summary>
     /// <param name="spec">What it draws and how its sensors tell it.</param>
-    /// <param name="folder">Made when missing; gets <c>sys</c>, <c>proc</c> and <c>libnvidia-ml.so.1</c>, and keeps them.</param>
+    /// <param name="folder">
+    /// Made when missing; gets <c>sys</c>, <c>proc</c> and <c>libnvidia-ml.so.1</c>, and keeps them.
+    /// </param>
     /// <exception cref="MeterException">
     /// The folder has a <c>sys</c> or <c>proc</c> already, this is not Linux, or the simulated NVML was not built.
     /// </exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static SimulatedNode Create(SimulatedNodeSpec spec, string folder)
     {
-        if (!OperatingSystem.IsLinux()) throw new MeterException("A simulated node needs Linux.", "Run it in a container or WSL.");
+        if (!OperatingSystem.IsLinux())
+            throw new MeterException("A simulated node needs Linux.", "Run it in a container or WSL.");
         var full = Path.GetFullPath(folder);
         foreach (var name in new[] { "sys", "proc" })
         {
             if (Path.Exists(Path.Combine(full, name)))
-                throw new MeterException($"{full} has a \"{name}\" already.", "Give the simulated node an empty folder.");
+                throw new MeterException($"{full} has a \"{name}\" already.", "Give a simulated node an empty folder.");
         }
 
         Directory.CreateDirectory(full);

@@ -1,6 +1,6 @@
 namespace Isojoule.Meters.Simulation;
 
-/// <summary>A file does not describe a node that can be simulated. The message names file, line, column and key.</summary>
+/// <summary>A file describes no node that can be simulated. The message names file, line, column and key.</summary>
 public sealed class SimulatedNodeException : Exception
 {
     /// <summary>Reports what is wrong, in one line.</summary>

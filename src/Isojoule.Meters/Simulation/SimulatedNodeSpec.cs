@@ -19,7 +19,7 @@ public sealed record SimulatedNodeSpec
     public SimulatedHostSpec Host { get; init; } = new();
 
     /// <summary>Reads a specification.</summary>
-    /// <param name="stream">UTF-8 JSON, with comments and trailing commas allowed; see docs/concepts/simulated-node.md.</param>
+    /// <param name="stream">UTF-8 JSON, with comments and trailing commas; see docs/concepts/simulated-node.md.</param>
     /// <param name="name">The file's name, for messages.</param>
     /// <exception cref="SimulatedNodeException">It is not one; the message names line, column and key.</exception>
     public static SimulatedNodeSpec Read(Stream stream, string name)

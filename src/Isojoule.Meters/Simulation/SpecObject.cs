@@ -35,8 +35,11 @@ internal sealed class SpecObject
     public long Whole(string key, long min, string expected, long otherwise)
     {
         if (Find(key) is not { } value) return otherwise;
-        var isWhole = long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
-        return value.Kind == JsonTokenType.Number && isWhole && number >= min ? number : throw value.Wrong(expected);
+        const NumberStyles Whole = NumberStyles.AllowLeadingSign;
+        return value.Kind == JsonTokenType.Number
+            && long.TryParse(value.Text, Whole, CultureInfo.InvariantCulture, out var number) && number >= min
+                ? number
+                : throw value.Wrong(expected);
     }
 
     public bool Flag(string key, bool otherwise) => Find(key) switch
@@ -78,7 +81,7 @@ internal sealed class SpecObject
     public TimeSpan Milliseconds(string key, TimeSpan otherwise) => TimeSpan.FromMilliseconds(
         Number(key, 0, SpecWords.SecondsMax, SpecWords.Milliseconds, otherwise.TotalMilliseconds));
 
-    public double Gain() => Number("gain", 0, double.MaxValue, "a number such as 0.95, with which the true power is multiplied", 1);
+    public double Gain() => Number("gain", 0, double.MaxValue, "a factor of the true power such as 0.95", 1);
 
     public Power Offset() => Power.FromWatts(
         Number("offset_w", -double.MaxValue, double.MaxValue, "a number of watts", 0));

@@ -16,7 +16,7 @@ internal sealed class PiecewiseCurve : PowerCurve
             ArgumentOutOfRangeException.ThrowIfNegative(pieces[i].StartWatts, nameof(pieces));
             if (i == 0) continue;
             if (pieces[i].At <= pieces[i - 1].At)
-                throw new ArgumentException($"Times must ascend; {pieces[i].At} is not after {pieces[i - 1].At}.", nameof(pieces));
+                throw new ArgumentException($"{pieces[i].At} is not after {pieces[i - 1].At}.", nameof(pieces));
             _joulesBefore[i] = _joulesBefore[i - 1] + Trapezoid(i - 1, pieces[i].At);
         }
     }

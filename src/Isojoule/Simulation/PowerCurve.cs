@@ -41,14 +41,19 @@ public abstract class PowerCurve
         var pieces = new List<CurvePiece>();
         if (points[0].At > TimeSpan.Zero) pieces.Add(new(TimeSpan.Zero, points[0].Level.Watts, points[0].Level.Watts));
         for (var i = 0; i < points.Length; i++)
-            pieces.Add(new(points[i].At, points[i].Level.Watts, points[Math.Min(i + 1, points.Length - 1)].Level.Watts));
+        {
+            var next = points[Math.Min(i + 1, points.Length - 1)];
+            pieces.Add(new(points[i].At, points[i].Level.Watts, next.Level.Watts));
+        }
+
         return new PiecewiseCurve([.. pieces]);
     }
 
     /// <summary>A straight change from one level to another.</summary>
     /// <exception cref="ArgumentException"><paramref name="end"/> is not after <paramref name="start"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A power or <paramref name="start"/> is negative.</exception>
-    public static PowerCurve Ramp(Power from, Power to, TimeSpan start, TimeSpan end) => Through((start, from), (end, to));
+    public static PowerCurve Ramp(Power from, Power to, TimeSpan start, TimeSpan end) =>
+        Through((start, from), (end, to));
 
     /// <summary>One rise above a base and back.</summary>
     /// <exception cref="ArgumentException">Time or length is not positive.</exception>
@@ -62,7 +67,9 @@ public abstract class PowerCurve
     /// <param name="period">Length of a high and a low together.</param>
     /// <param name="duty">The share of a period that is high, 0–1, dimensionless.</param>
     /// <param name="phase">The share of a period that has passed at time zero, 0–1, dimensionless.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A power is negative, a share outside 0–1, the period not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A power is negative, a share outside 0–1, or the period not positive.
+    /// </exception>
     public static PowerCurve Square(Power low, Power high, TimeSpan period, double duty = 0.5, double phase = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero);
@@ -70,7 +77,9 @@ public abstract class PowerCurve
         ThrowIfNoShare(phase, nameof(phase));
         var highFor = duty * period;
         if (highFor == TimeSpan.Zero) return Constant(low);
-        return highFor == period ? Constant(high) : new RepeatedCurve(Steps(high, (highFor, low)), period, phase * period);
+        return highFor == period
+            ? Constant(high)
+            : new RepeatedCurve(Steps(high, (highFor, low)), period, phase * period);
     }
 
     /// <summary>The beginning of a curve, over and over.</summary>
@@ -85,7 +94,7 @@ public abstract class PowerCurve
     /// <summary>The power at a time; before zero that at zero.</summary>
     public Power At(TimeSpan at) => Power.FromWatts(Watts(at));
 
-    /// <summary>The exact energy from <paramref name="start"/> to <paramref name="end"/>; either may be negative.</summary>
+    /// <summary>The exact energy from <paramref name="start"/> to <paramref name="end"/>, of any sign.</summary>
     public Energy Between(TimeSpan start, TimeSpan end) => Energy.FromJoules(JoulesUntil(end) - JoulesUntil(start));
 
     /// <summary>The power in watts at a time, negative ones included.</summary>
@@ -108,6 +117,7 @@ public abstract class PowerCurve
 
     private static void ThrowIfNoShare(double share, string name)
     {
-        if (share is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(name, share, "A share is between 0 and 1.");
+        if (share is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(name, share, "A share is between 0 and 1.");
     }
 }

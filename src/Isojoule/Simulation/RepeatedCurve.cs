@@ -24,7 +24,8 @@ internal sealed class RepeatedCurve : PowerCurve
 
     private protected override double WattsAt(TimeSpan at) => _part.Watts(Inside(at));
 
-    private protected override double JoulesSinceZero(TimeSpan at) => JoulesSincePhase(at) - _part.JoulesUntil(Inside(TimeSpan.Zero));
+    private protected override double JoulesSinceZero(TimeSpan at) =>
+        JoulesSincePhase(at) - _part.JoulesUntil(Inside(TimeSpan.Zero));
 
     private double JoulesSincePhase(TimeSpan at)
     {

@@ -24,7 +24,8 @@ public sealed record SimulatedCounter : SimulatedRegister
     // beside a start of 10¹¹ ticks.
     private long TicksBetween(TimeSpan start, TimeSpan end)
     {
-        var sensed = (Gain * (Power.JoulesUntil(end) - Power.JoulesUntil(start))) + (Offset.Watts * (end - start).TotalSeconds);
+        var joules = Power.JoulesUntil(end) - Power.JoulesUntil(start);
+        var sensed = (Gain * joules) + (Offset.Watts * (end - start).TotalSeconds);
         return checked((long)Math.Floor(sensed / JoulesPerTick));
     }
 

@@ -9,12 +9,12 @@ public sealed record SimulatedGauge : SimulatedRegister
     /// <summary>Power of one tick: 1e-3 for NVML, 1e-6 for hwmon.</summary>
     public required double WattsPerTick { get; init; }
 
-    /// <summary>The time before each renewal that the value averages over; zero for the power at that instant.</summary>
+    /// <summary>The time before each renewal that the value averages over; zero for the power just then.</summary>
     public TimeSpan AveragingWindow { get; init; }
 
     /// <summary>
-    /// Time constant of a first-order lag, as of a capacitor before the sensor (Kepler, Maxwell); zero for none. It takes
-    /// the place of the averaging window.
+    /// Time constant of a first-order lag, as of a capacitor before the sensor (Kepler, Maxwell); zero for none. It
+    /// takes the place of the averaging window.
     /// </summary>
     public TimeSpan Lag { get; init; }
 

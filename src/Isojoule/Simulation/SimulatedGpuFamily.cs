@@ -6,8 +6,9 @@ namespace Isojoule.Simulation;
 /// <param name="ComputeMinor">CUDA compute capability, after the point.</param>
 /// <param name="Usage">The register behind <c>nvmlDeviceGetPowerUsage</c>.</param>
 /// <remarks>
-/// Source: Z. Yang, K. Adamek, W. Armour, arXiv 2312.02741, for drivers after 530: update periods and averaging windows of
-/// the power registers. The counter's period is what users report, 100 ms, and 20 ms where power is renewed every 20 ms.
+/// Source: Z. Yang, K. Adamek, W. Armour, arXiv 2312.02741, for drivers after 530: update periods and averaging windows
+/// of the power registers. The counter's period is what users report, 100 ms, and 20 ms where power is renewed every
+/// 20 ms.
 /// </remarks>
 public sealed record SimulatedGpuFamily(string Name, int ComputeMajor, int ComputeMinor, GaugeTiming Usage)
 {

@@ -13,7 +13,7 @@ public abstract record SimulatedRegister
     /// <summary>When the register is renewed; by default at every read.</summary>
     public UpdateSchedule Updates { get; init; }
 
-    /// <summary>The sensor takes a true power P for <see cref="Gain"/> · P + <see cref="Offset"/>; dimensionless.</summary>
+    /// <summary>The sensor takes a power P for <see cref="Gain"/> · P + <see cref="Offset"/>; dimensionless.</summary>
     public double Gain { get; init; } = 1;
 
     /// <summary>What the sensor adds to every power.</summary>

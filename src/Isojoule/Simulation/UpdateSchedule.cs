@@ -1,6 +1,8 @@
 namespace Isojoule.Simulation;
 
-/// <summary>When a device renews a register: at <paramref name="Phase"/> + k · <paramref name="Period"/>, k of any sign.</summary>
+/// <summary>
+/// When a device renews a register: at <paramref name="Phase"/> + k · <paramref name="Period"/>, k of any sign.
+/// </summary>
 /// <param name="Period">Time between renewals; zero renews it at every read.</param>
 /// <param name="Phase">Time of one renewal.</param>
 public readonly record struct UpdateSchedule(TimeSpan Period, TimeSpan Phase)

@@ -72,7 +72,9 @@ public sealed class SimulatedNodeTests
     public void AdvanceTo_FailedReads_EmptyTheFileAndFillItAgain()
     {
         using var node = new TemporaryNode("""
-            { "cpus": [{ "package": { "power": 100, "start_uj": 61000000, "granularity_uj": 1, "faults": [{ "kind": "failed_reads", "at_s": 1, "for_s": 1 }] } }] }
+            { "cpus": [{ "package": {
+                "power": 100, "start_uj": 61000000, "granularity_uj": 1,
+                "faults": [{ "kind": "failed_reads", "at_s": 1, "for_s": 1 }] } }] }
             """);
         const string Counter = "sys/class/powercap/intel-rapl:0/energy_uj";
 

@@ -20,15 +20,15 @@ public sealed class SpecErrorTests
         "{ \"gpus\": [{ \"family\": \"ada\", \"power\": \"100 W\" }] }",
         "{ \"gpus\": [{ \"family\": \"ada\", \"family\": \"ada\", \"power\": 1 }] }",
         "{ \"gpus\": [{ \"family\": \"ada\", \"power\": 1, \"mig\": 1 }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": { \"kind\": \"sine\" } }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": { \"kind\": \"square\", \"low_w\": 1, \"high_w\": 2, \"hz\": 0 } }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": { \"kind\": \"square\", \"low_w\": 1, \"high_w\": 2, \"hz\": 1, \"duty\": 50 } }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": { \"kind\": \"ramp\", \"from_w\": 1, \"to_w\": 2, \"start_s\": 5, \"end_s\": 5 } }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": { \"kind\": \"steps\", \"initial_w\": 1, \"steps\": [{ \"at_s\": 0, \"power_w\": 2 }] } }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": { \"kind\": \"sum\", \"parts\": [] } }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": { \"kind\": \"constant\", \"power_w\": 1, \"hz\": 1 } }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": 1, \"faults\": [{ \"kind\": \"failed_reads\", \"at_s\": 1 }] }] }",
-        "{ \"gpus\": [{ \"family\": \"ada\", \"power\": 1, \"faults\": [{ \"kind\": \"stuck\", \"at_s\": 1, \"register\": \"fan\" }] }] }",
+        Gpu("{ \"kind\": \"sine\" }"),
+        Gpu("{ \"kind\": \"square\", \"low_w\": 1, \"high_w\": 2, \"hz\": 0 }"),
+        Gpu("{ \"kind\": \"square\", \"low_w\": 1, \"high_w\": 2, \"hz\": 1, \"duty\": 50 }"),
+        Gpu("{ \"kind\": \"ramp\", \"from_w\": 1, \"to_w\": 2, \"start_s\": 5, \"end_s\": 5 }"),
+        Gpu("{ \"kind\": \"steps\", \"initial_w\": 1, \"steps\": [{ \"at_s\": 0, \"power_w\": 2 }] }"),
+        Gpu("{ \"kind\": \"sum\", \"parts\": [] }"),
+        Gpu("{ \"kind\": \"constant\", \"power_w\": 1, \"hz\": 1 }"),
+        Gpu("1, \"faults\": [{ \"kind\": \"failed_reads\", \"at_s\": 1 }]"),
+        Gpu("1, \"faults\": [{ \"kind\": \"stuck\", \"at_s\": 1, \"register\": \"fan\" }]"),
         "{ \"cpus\": [{}] }",
         "{ \"cpus\": [{ \"package\": { \"power\": 1, \"range_uj\": 10, \"start_uj\": 11 } }] }",
         "{ \"cpus\": [{ \"package\": { \"power\": 1, \"range_uj\": 1.5 } }] }",
@@ -37,6 +37,8 @@ public sealed class SpecErrorTests
         "{ \"host\": { \"logical_cpus\": 100000 } }",
         "{ \"host\": { \"load\": [{ \"at_s\": 0, \"busy_share\": 2 }] } }",
     ];
+
+    private static string Gpu(string power) => $"{{ \"gpus\": [{{ \"family\": \"ada\", \"power\": {power} }}] }}";
 
     [Fact]
     public void Read_EveryMistake_IsToldAsReviewed()
@@ -71,6 +73,7 @@ public sealed class SpecErrorTests
         Assert.Equal(0.96, spec.Gpus[0].Gain);
         Assert.Null(spec.Gpus[1].CounterPeriod);
         Assert.Equal(2, spec.Cpus.Count(cpu => cpu.Dram is not null));
-        Assert.Equal(222, spec.Gpus[0].Power.Between(default, TimeSpan.FromSeconds(1)).Joules, 1e-9); // 0.7·285 + 0.3·75
+        // 0.7 · 285 + 0.3 · 75
+        Assert.Equal(222, spec.Gpus[0].Power.Between(default, TimeSpan.FromSeconds(1)).Joules, 1e-9);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class TemporaryNode : IDisposable
     {
         var root = Path.Combine(_folder, path);
         var entries = Below(new(root))
-            .Select(entry => Path.GetRelativePath(root, entry.FullName) + (entry.LinkTarget is { } target ? $" -> {target}" : Content(entry)));
+            .Select(entry => Path.GetRelativePath(root, entry.FullName) + Content(entry));
         return string.Join('\n', entries.Order(StringComparer.Ordinal)) + "\n";
     }
 
@@ -40,9 +40,15 @@ internal sealed class TemporaryNode : IDisposable
     }
 
     // Links are listed and not followed: they lead in circles, as the kernel's do.
-    private static IEnumerable<FileSystemInfo> Below(DirectoryInfo folder) => folder.EnumerateFileSystemInfos().SelectMany(
-        entry => entry is DirectoryInfo { LinkTarget: null } inner ? Below(inner).Prepend(entry) : [entry]);
+    private static IEnumerable<FileSystemInfo> Below(DirectoryInfo folder) =>
+        folder.EnumerateFileSystemInfos().SelectMany(entry => entry is DirectoryInfo { LinkTarget: null } inner
+            ? Below(inner).Prepend(entry)
+            : [entry]);
 
-    private static string Content(FileSystemInfo entry) =>
-        entry is FileInfo file ? " = " + File.ReadAllText(file.FullName).Replace("\n", "\\n", StringComparison.Ordinal) : "/";
+    private static string Content(FileSystemInfo entry) => entry switch
+    {
+        { LinkTarget: { } target } => $" -> {target}",
+        FileInfo file => " = " + File.ReadAllText(file.FullName).Replace("\n", "\\n", StringComparison.Ordinal),
+        _ => "/",
+    };
 }

@@ -21,7 +21,8 @@ internal static class Curves
             square,
             ramp,
             PowerCurve.Burst(Watts(), Watts(), Seconds(5), Seconds(2)),
-            PowerCurve.Through((Seconds(1), Watts()), (TimeSpan.FromSeconds(2), Watts()), (TimeSpan.FromSeconds(5), Watts())),
+            PowerCurve.Through(
+                (Seconds(1), Watts()), (TimeSpan.FromSeconds(2), Watts()), (TimeSpan.FromSeconds(5), Watts())),
             PowerCurve.Sum(square, ramp),
             PowerCurve.Repeat(PowerCurve.Sum(steps), TimeSpan.FromSeconds(1.3)),
             PowerCurve.Repeat(ramp, TimeSpan.FromSeconds(3.7)),
@@ -37,11 +38,13 @@ internal static class Curves
     /// A midpoint sum is exact over a straight piece. A step that holds a jump is wrong by at most the step times the
     /// jump, and no jump is higher than <see cref="WattsMax"/>. Times are rounded to 100 ns, either way.
     /// </remarks>
-    public static (double Joules, double Tolerance) Quadrature(PowerCurve curve, TimeSpan start, TimeSpan end, int steps)
+    public static (double Joules, double Tolerance) Quadrature(
+        PowerCurve curve, TimeSpan start, TimeSpan end, int steps)
     {
         var stepSeconds = (end - start).TotalSeconds / steps;
         var joules = 0.0;
-        for (var i = 0; i < steps; i++) joules += curve.At(start + ((i + 0.5) / steps * (end - start))).Watts * stepSeconds;
+        for (var i = 0; i < steps; i++)
+            joules += curve.At(start + ((i + 0.5) / steps * (end - start))).Watts * stepSeconds;
         var breaks = 1; // a time before zero may begin a straight piece at zero
         var at = start < TimeSpan.Zero ? TimeSpan.Zero : start;
         while ((at = curve.NextBreak(at)) < end) breaks++;

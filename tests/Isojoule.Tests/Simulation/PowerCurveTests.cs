@@ -42,7 +42,8 @@ public sealed class PowerCurveTests
 
                 var whole = curve.Between(times[0], times[2]);
 
-                Assert.Equal(whole.Joules, (curve.Between(times[0], times[1]) + curve.Between(times[1], times[2])).Joules, RoundingJ);
+                var sum = curve.Between(times[0], times[1]) + curve.Between(times[1], times[2]);
+                Assert.Equal(whole.Joules, sum.Joules, RoundingJ);
             }
         }
     }
@@ -52,7 +53,7 @@ public sealed class PowerCurveTests
     {
         foreach (var curve in Curves.Of(1))
         {
-            var before = curve.Between(TimeSpan.FromSeconds(-2), TimeSpan.Zero);
+            var before = curve.Between(S(-2), TimeSpan.Zero);
 
             Assert.Equal(2 * curve.At(TimeSpan.Zero).Watts, before.Joules, RoundingJ);
         }
@@ -61,9 +62,9 @@ public sealed class PowerCurveTests
     [Fact]
     public void Between_SquareOfManyPeriods_IsDutyTimesHighAndRestTimesLow()
     {
-        var curve = PowerCurve.Square(Power.FromWatts(40), Power.FromWatts(300), TimeSpan.FromMilliseconds(100), duty: 0.25, phase: 0.6);
+        var curve = PowerCurve.Square(W(40), W(300), S(0.1), duty: 0.25, phase: 0.6);
 
-        var day = curve.Between(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7 + 86_400));
+        var day = curve.Between(S(7), S(7 + 86_400));
 
         Assert.Equal(86_400 * ((0.25 * 300) + (0.75 * 40)), day.Joules, 1e-6);
     }
@@ -71,21 +72,21 @@ public sealed class PowerCurveTests
     [Fact]
     public void At_Jump_TheNewValueHolds()
     {
-        var curve = PowerCurve.Burst(Power.FromWatts(50), Power.FromWatts(250), TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(20));
+        var curve = PowerCurve.Burst(W(50), W(250), S(1), S(0.02));
 
-        Assert.Equal(50, curve.At(TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1)).Watts);
-        Assert.Equal(250, curve.At(TimeSpan.FromSeconds(1)).Watts);
-        Assert.Equal(50, curve.At(TimeSpan.FromSeconds(1.02)).Watts);
+        Assert.Equal(50, curve.At(S(1) - TimeSpan.FromTicks(1)).Watts);
+        Assert.Equal(250, curve.At(S(1)).Watts);
+        Assert.Equal(50, curve.At(S(1.02)).Watts);
     }
 
     [Fact]
     public void At_MiddleOfARamp_IsTheMean()
     {
-        var curve = PowerCurve.Ramp(Power.FromWatts(100), Power.FromWatts(300), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+        var curve = PowerCurve.Ramp(W(100), W(300), S(2), S(4));
 
-        Assert.Equal(100, curve.At(TimeSpan.FromSeconds(1)).Watts);
-        Assert.Equal(200, curve.At(TimeSpan.FromSeconds(3)).Watts);
-        Assert.Equal(300, curve.At(TimeSpan.FromSeconds(9)).Watts);
+        Assert.Equal(100, curve.At(S(1)).Watts);
+        Assert.Equal(200, curve.At(S(3)).Watts);
+        Assert.Equal(300, curve.At(S(9)).Watts);
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class PowerCurveTests
             for (var i = 0; i < 50; i++)
             {
                 var next = curve.NextBreak(at);
-                if (next == TimeSpan.MaxValue) next = at + TimeSpan.FromSeconds(1);
+                if (next == TimeSpan.MaxValue) next = at + S(1);
                 Assert.True(next > at);
                 var quarter = (next - at) / 4;
                 var middle = (curve.At(at + quarter).Watts + curve.At(at + (3 * quarter)).Watts) / 2;
@@ -110,14 +111,18 @@ public sealed class PowerCurveTests
     [Fact]
     public void Factories_ImpossibleCurves_AreRefused()
     {
-        var watt = Power.FromWatts(1);
+        var watt = W(1);
 
-        Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Constant(Power.FromWatts(-1)));
+        Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Constant(W(-1)));
         Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Steps(watt, (TimeSpan.Zero, watt)));
         Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Through());
-        Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Ramp(watt, watt, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)));
+        Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Ramp(watt, watt, S(2), S(2)));
         Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Square(watt, watt, TimeSpan.Zero));
-        Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Square(watt, watt, TimeSpan.FromSeconds(1), duty: double.NaN));
-        Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Repeat(PowerCurve.Constant(watt), TimeSpan.FromSeconds(-1)));
+        Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Square(watt, watt, S(1), duty: double.NaN));
+        Assert.ThrowsAny<ArgumentException>(() => PowerCurve.Repeat(PowerCurve.Constant(watt), S(-1)));
     }
+
+    private static Power W(double watts) => Power.FromWatts(watts);
+
+    private static TimeSpan S(double seconds) => TimeSpan.FromSeconds(seconds);
 }

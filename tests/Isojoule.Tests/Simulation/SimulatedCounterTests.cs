@@ -13,7 +13,8 @@ public sealed class SimulatedCounterTests
         for (ulong seed = 0; seed < 20; seed++)
         {
             var random = new SeededRandom(seed, 4);
-            var updates = new UpdateSchedule(TimeSpan.FromMilliseconds(1 + random.Next(150)), TimeSpan.FromMilliseconds(random.Next(200)));
+            var period = TimeSpan.FromMilliseconds(1 + random.Next(150));
+            var updates = new UpdateSchedule(period, TimeSpan.FromMilliseconds(random.Next(200)));
             foreach (var curve in Curves.Of(seed))
             {
                 var counter = new SimulatedCounter
@@ -32,7 +33,8 @@ public sealed class SimulatedCounterTests
                 // The renewals are searched one by one, not computed.
                 var renewed = updates.Phase - (1000 * updates.Period);
                 while (renewed + updates.Period <= at) renewed += updates.Period;
-                var joules = (counter.Gain * curve.Between(TimeSpan.Zero, renewed).Joules) + (counter.Offset.Watts * renewed.TotalSeconds);
+                var truth = curve.Between(TimeSpan.Zero, renewed).Joules;
+                var joules = (counter.Gain * truth) + (counter.Offset.Watts * renewed.TotalSeconds);
                 Assert.InRange(ticks - 5_000_000 - (joules / 1e-3), -1 - 1e-6, 1e-6);
             }
         }
@@ -102,7 +104,8 @@ public sealed class SimulatedCounterTests
     [InlineData(RegisterFaultKind.FailedReads, RegisterState.Failed, 0)]
     public void At_FaultForAWhile_PassesAndNoEnergyIsLost(RegisterFaultKind kind, RegisterState state, long ticks)
     {
-        var fault = new RegisterFault(kind, TimeSpan.FromSeconds(1)) { Length = TimeSpan.FromSeconds(2), GarbageTicks = 42 };
+        var length = TimeSpan.FromSeconds(2);
+        var fault = new RegisterFault(kind, TimeSpan.FromSeconds(1)) { Length = length, GarbageTicks = 42 };
         var counter = new SimulatedCounter { Power = Steady, JoulesPerTick = 1, Faults = [fault] };
 
         Assert.Equal(new(99, RegisterState.Read), counter.At(TimeSpan.FromSeconds(0.999)));

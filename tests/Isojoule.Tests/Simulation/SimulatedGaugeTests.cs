@@ -11,7 +11,8 @@ public sealed class SimulatedGaugeTests
     [Fact]
     public void At_EveryFamilysWindow_IsTheMeanOverIt()
     {
-        foreach (var timing in SimulatedGpuFamily.All.Select(family => family.Usage).Where(usage => usage.Lag == TimeSpan.Zero))
+        var timings = SimulatedGpuFamily.All.Select(family => family.Usage);
+        foreach (var timing in timings.Where(usage => usage.Lag == TimeSpan.Zero))
         {
             for (ulong seed = 0; seed < 5; seed++)
             {
@@ -19,14 +20,21 @@ public sealed class SimulatedGaugeTests
                 foreach (var curve in Curves.Of(seed))
                 {
                     var updates = new UpdateSchedule(timing.Period, TimeSpan.FromMilliseconds(random.Next(100)));
-                    var gauge = new SimulatedGauge { Power = curve, WattsPerTick = 1e-3, Updates = updates, AveragingWindow = timing.Window };
+                    var gauge = new SimulatedGauge
+                    {
+                        Power = curve,
+                        WattsPerTick = 1e-3,
+                        Updates = updates,
+                        AveragingWindow = timing.Window,
+                    };
                     var renewed = updates.Phase + (random.Next(100) * updates.Period);
 
                     var reading = gauge.At(renewed + (updates.Period / 2));
 
                     var (joules, tolerance) = Curves.Quadrature(curve, renewed - timing.Window, renewed, 20_000);
                     var seconds = timing.Window.TotalSeconds;
-                    Assert.Equal(joules / seconds, reading.Ticks * 1e-3, (tolerance / seconds) + 0.5e-3); // half a mW of rounding
+                    // Half a milliwatt of rounding.
+                    Assert.Equal(joules / seconds, reading.Ticks * 1e-3, (tolerance / seconds) + 0.5e-3);
                 }
             }
         }
@@ -98,7 +106,8 @@ public sealed class SimulatedGaugeTests
     [Fact]
     public void At_ResetOfTheDriver_DoesNotTouchIt()
     {
-        var gauge = new SimulatedGauge { Power = Burst, WattsPerTick = 1e-3, Faults = [new(RegisterFaultKind.Reset, TimeSpan.Zero)] };
+        var reset = new RegisterFault(RegisterFaultKind.Reset, TimeSpan.Zero);
+        var gauge = new SimulatedGauge { Power = Burst, WattsPerTick = 1e-3, Faults = [reset] };
 
         Assert.Equal(50_000, gauge.At(TimeSpan.FromSeconds(5)).Ticks);
     }
