@@ -13,10 +13,12 @@ internal sealed class Machine : IDisposable
     private readonly string? _folder;
     private readonly ProbeResult _probe;
     private readonly IReadOnlySet<ComponentKind>? _required;
+    private readonly string? _gpus;
 
-    private Machine(SimulatedNode? node, string? folder, ProbeResult probe, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
+    private Machine(
+        SimulatedNode? node, string? folder, ProbeResult probe, MeterRequest request, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
     {
-        (_node, _folder, _probe, _required) = (node, folder, probe, required);
+        (_node, _folder, _probe, _required, _gpus) = (node, folder, probe, required, request.Gpus);
         Components = [.. probe.Meters.SelectMany(meter => meter.Components)];
         Interval = SafeInterval(interval);
     }
@@ -48,6 +50,9 @@ internal sealed class Machine : IDisposable
         }
     }
 
+    /// <summary>Where a simulated node keeps its NVML, so that a command which measures itself finds the same GPUs.</summary>
+    public string? NvmlFolder => _folder;
+
     public Action<TimeSpan>? BeforeSample => _node is null ? null : _node.AdvanceTo;
 
     public Func<string, TimeSpan, TimeSpan, Energy?>? Truth => _node is null ? null : _node.TrueEnergy;
@@ -63,7 +68,7 @@ internal sealed class Machine : IDisposable
     /// <summary>Opens the meters of this machine, or of the simulated node that <paramref name="simulate"/> describes.</summary>
     public static Machine Open(string? simulate, MeterRequest request, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
     {
-        if (simulate is null) return new(null, null, MeterProbe.Probe(NodePaths.OfThisMachine(), request), required, interval);
+        if (simulate is null) return new(null, null, MeterProbe.Probe(NodePaths.OfThisMachine(), request), request, required, interval);
 
         if (!File.Exists(simulate)) throw CommandException.Misused($"no file '{simulate}' to simulate a node from; samples/simulated-node.json is one.");
         using var stream = File.OpenRead(simulate);
@@ -71,7 +76,7 @@ internal sealed class Machine : IDisposable
         var folder = Directory.CreateTempSubdirectory("isojoule-node-").FullName;
         var node = SimulatedNode.Create(spec, folder);
         // What hides the GPUs of the real machine has nothing to say about simulated ones.
-        return new(node, folder, MeterProbe.Probe(node.Paths, request with { VisibleGpus = null }), required, interval);
+        return new(node, folder, MeterProbe.Probe(node.Paths, request with { VisibleGpus = null }), request, required, interval);
     }
 
     /// <summary>Refuses to start when a component that was asked for by name cannot be measured.</summary>
@@ -80,13 +85,14 @@ internal sealed class Machine : IDisposable
     {
         if (Absent.FirstOrDefault(absent => absent.Name.StartsWith("--gpus", StringComparison.Ordinal)) is { } choice)
             throw CommandException.Misused($"{choice.Name}: {choice.Reason}");
+        if (_gpus is not (null or "all" or "none") && !Components.Any(component => component.Component.Kind == ComponentKind.Gpu))
+            throw CommandException.Failed($"--gpus {_gpus}: no GPU can be measured here.{Reasons([ComponentKind.Gpu])}");
         if (_required is null) return;
         var missing = _required.Where(kind => kind is ComponentKind.Gpu or ComponentKind.Cpu or ComponentKind.Dram or ComponentKind.Node)
             .Where(kind => !Components.Any(component => component.Component.Kind == kind && !component.IsModelled))
             .ToArray();
         if (missing.Length == 0) return;
-        var reasons = Absent.Where(absent => missing.Contains(absent.Kind)).Select(absent => $"\n  {absent.Name}: {absent.Reason} {absent.Remedy}");
-        throw CommandException.Failed($"cannot measure {string.Join(", ", missing).ToLowerInvariant()} here.{string.Concat(reasons)}");
+        throw CommandException.Failed($"cannot measure {string.Join(", ", missing).ToLowerInvariant()} here.{Reasons(missing)}");
     }
 
     public void Dispose()
@@ -95,6 +101,10 @@ internal sealed class Machine : IDisposable
         _node?.Dispose();
         if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
+
+    private string Reasons(ComponentKind[] missing) => string.Concat(Absent
+        .Where(absent => missing.Contains(absent.Kind))
+        .Select(absent => $"\n  {absent.Name}: {absent.Reason} {absent.Remedy}"));
 
     private TimeSpan SafeInterval(TimeSpan interval)
     {

@@ -13,6 +13,8 @@ namespace Isojoule.Cli.Measuring;
 /// <summary>One run of the command under one session, from cool-down to record.</summary>
 internal sealed class MeasuredRun
 {
+    private const string LibraryPath = "LD_LIBRARY_PATH";
+
     private readonly Terminal _terminal;
     private readonly Machine _machine;
     private readonly ParseResult _result;
@@ -63,6 +65,7 @@ internal sealed class MeasuredRun
     {
         var environment = new Dictionary<string, string>();
         if (events is not null) environment[EventFile.Variable] = events.Path;
+        if (_machine.NvmlFolder is { } folder) environment[LibraryPath] = string.Join(':', new[] { folder, Environment.GetEnvironmentVariable(LibraryPath) }.Where(part => !string.IsNullOrEmpty(part)));
         session.Mark(new(EventKind.Begin, RunMeasurement.RunWindow, ""));
         using var command = MeasuredCommand.Start(_result.GetValue(_options.Command)!, environment, _terminal.Program);
         int exitCode;

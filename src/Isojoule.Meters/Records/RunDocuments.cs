@@ -50,6 +50,7 @@ public static class RunDocuments
             Baselines = [.. new[] { measurement.BaselineBefore, measurement.BaselineAfter }.OfType<WindowEnergy>().Select(window => windows.Of(window))],
         };
         if (facts.IsRecovered) warnings.Add("the meter was killed; the record was recovered from its journal and may miss the last second");
+        warnings.AddRange(NotCounted(facts, run));
         if (headline is { Energy: null, Reason: { } reason }) warnings.Add(reason);
         return document with { Warnings = [.. warnings, .. facts.Warnings, .. facts.Faults, .. measurement.Problems, .. Notes(run)] };
     }
@@ -72,6 +73,12 @@ public static class RunDocuments
         warnings.Add($"'set {key}={text}': expected a number that is not negative; left out");
         return null;
     }
+
+    /// <summary>A sum over what could be read, beside a sibling that could not, must not pass for the whole.</summary>
+    private static IEnumerable<string> NotCounted(RunFacts facts, WindowEnergy run) => facts.Absent
+        .Where(absent => run.Components.Any(energy =>
+            energy.Metered is { IsModelled: false, Component.CountsInTotal: true } && energy.Metered.Component.Kind == absent.Kind))
+        .Select(absent => $"no total holds {absent.Name}: {absent.Reason}");
 
     private static IEnumerable<string> Notes(WindowEnergy run) =>
         run.Components.SelectMany(energy => energy.Metered.Component.Notes.Concat(energy.Notes)

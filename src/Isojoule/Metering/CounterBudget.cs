@@ -11,13 +11,21 @@ internal static class CounterBudget
     /// At either end the register shows energy up to one update old. What the first reading misses is counted too
     /// much, what the last one misses too little, so that the worst case is one stale stretch, not two.
     /// </remarks>
-    public static UncertaintyPart Quantisation(CounterAccount account, CounterRegister register)
+    /// <param name="account">What the counter counted.</param>
+    /// <param name="register">The counter.</param>
+    /// <param name="limit">
+    /// The most the device may draw: a rise after the last renewal shows in no step, so that the steps seen cannot bound
+    /// it. <c>null</c> when unknown.
+    /// </param>
+    public static UncertaintyPart Quantisation(CounterAccount account, CounterRegister register, Power? limit)
     {
         var pace = account.Pace;
         var updateSeconds = pace.UpdatePeriod.TotalSeconds;
         var watts = pace.SlopeMaxWatts ?? account.Joules / account.Covered.TotalSeconds;
         var bound = register.JoulesPerTick
-            + Math.Min(pace.StepMaxTicks * register.JoulesPerTick, register.PowerMax.Watts * updateSeconds);
+            + Math.Min(
+                Math.Max(pace.StepMaxTicks * register.JoulesPerTick, (limit?.Watts ?? 0) * updateSeconds),
+                register.PowerMax.Watts * updateSeconds);
         var standard = Math.Min(bound, register.JoulesPerTick + (watts * updateSeconds)) / StaleDivisor;
 
         // Every reset parts the window in two, each with two ends.

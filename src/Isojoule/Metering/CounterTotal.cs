@@ -89,7 +89,7 @@ internal sealed class CounterTotal
         ? [UncertaintyPart.Uniform(UncertaintyPart.Model, _metered.GainErrorRelative, _account.Joules)]
         :
         [
-            CounterBudget.Quantisation(_account, _register),
+            CounterBudget.Quantisation(_account, _register, _metered.PowerLimit),
             UncertaintyPart.OfGain(_metered.GainErrorRelative, _account.Joules),
         ];
 
