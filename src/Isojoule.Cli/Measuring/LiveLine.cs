@@ -26,8 +26,8 @@ internal sealed class LiveLine : IDisposable
     public LiveLine(Terminal terminal, MeterSession session, bool isWanted)
     {
         (_writer, _session, _start) = (terminal.Talk.Profile.Out.Writer, session, session.Now);
-        _isShared = terminal.Tables.Profile.Capabilities.Interactive;
-        if (isWanted && terminal.Talk.Profile.Capabilities.Interactive) _timer = new(_ => Draw(), null, Period, Period);
+        _isShared = terminal.IsDataWatched;
+        if (isWanted && terminal.IsTalkWatched) _timer = new(_ => Draw(), null, Period, Period);
     }
 
     /// <summary>"00:12  gpu:0 182 W  cpu:0 65 W".</summary>
