@@ -22,6 +22,7 @@ public sealed class ConventionTests
     [Theory]
     [InlineData("Isojoule", "")]
     [InlineData("Isojoule.Meters", "Isojoule")]
+    [InlineData("Isojoule.Store", "Isojoule")]
     [InlineData("Isojoule.Reporting", "Isojoule")]
     [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Meters,Isojoule.Reporting")]
     public void ProjectReferences_PointDown(string project, string expected)

@@ -79,6 +79,12 @@ public sealed record RunDocument
     /// <summary>The user's own labels.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where it ran, as far as it is known: <c>os</c>, <c>cpu_model</c>, <c>python_version</c>, …</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The file it was imported from, or <c>null</c> when Isojoule measured it.</summary>
+    public OriginDocument? Origin { get; init; }
+
     /// <summary>Each component over the whole run.</summary>
     public required IReadOnlyList<ComponentDocument> Components { get; init; }
 
