@@ -11,4 +11,9 @@ public abstract record Operation(long Inputs, long Outputs)
 
     /// <summary>Whether trained parameters take part.</summary>
     public virtual bool HasParameters => false;
+
+    /// <summary>Multiply-accumulates of the backward pass: of all the gradients that training needs.</summary>
+    /// <param name="isInputTrained">Whether the input depends on trained parameters, and so needs a gradient.</param>
+    /// <exception cref="OverflowException">The number passes 2⁶³ − 1.</exception>
+    public virtual long BackwardMacs(bool isInputTrained) => 0;
 }

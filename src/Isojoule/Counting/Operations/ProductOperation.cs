@@ -14,4 +14,13 @@ public sealed record ProductOperation(ProductKind Kind, long Inputs, long Output
 
     /// <inheritdoc/>
     public override bool HasParameters => Kind != ProductKind.Matrix;
+
+    /// <inheritdoc/>
+    /// <remarks>As many as forward for each factor that needs a gradient; of a matrix product both or neither.</remarks>
+    public override long BackwardMacs(bool isInputTrained) => (HasParameters, isInputTrained) switch
+    {
+        (_, true) => checked(2 * Macs),
+        (true, false) => Macs,
+        (false, false) => 0,
+    };
 }

@@ -35,6 +35,16 @@ public sealed record RecurrentOperation(
     /// <inheritdoc/>
     public override bool HasParameters => true;
 
+    /// <inheritdoc/>
+    /// <remarks>Weights as much as forward; states likewise, but for the constant one before the first step.</remarks>
+    public override long BackwardMacs(bool isInputTrained)
+    {
+        if (CellRuns == 0) return 0;
+        var states = checked((CellRuns - (Sequences * Directions)) * Gates * Hidden * Hidden);
+        var inputs = isInputTrained ? checked(CellRuns * Gates * Hidden * InputWidth) : 0;
+        return checked(Macs + states + inputs);
+    }
+
     /// <summary>Gates of a cell: 1, 3 or 4.</summary>
     public static int GatesOf(RecurrentCell cell) => cell switch
     {
