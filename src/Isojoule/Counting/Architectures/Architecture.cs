@@ -12,6 +12,9 @@ public sealed record Architecture
     /// <summary>Sound classes of DESED.</summary>
     public const int Classes = 10;
 
+    /// <summary>More layers than any network that was ever trained; a number beyond it is a slip.</summary>
+    public const int LayersMax = 100_000;
+
     /// <summary>Frames of the input in the paper.</summary>
     public const int FramesOfPaper = 64;
 
@@ -46,7 +49,7 @@ public sealed record Architecture
     public string Family => NameOf(Kind);
 
     /// <summary>Makes an MLP, a CNN or an RNN.</summary>
-    /// <exception cref="ArgumentException">It is a CRNN, or a number is below 1.</exception>
+    /// <exception cref="ArgumentException">It is a CRNN, or a number is out of range.</exception>
     public static Architecture Of(ArchitectureKind kind, LayerGroup layers)
     {
         return kind == ArchitectureKind.Crnn
@@ -55,7 +58,7 @@ public sealed record Architecture
     }
 
     /// <summary>Makes a CRNN.</summary>
-    /// <exception cref="ArgumentException">A number is below 1.</exception>
+    /// <exception cref="ArgumentException">A number is out of range.</exception>
     public static Architecture Crnn(LayerGroup convolutional, LayerGroup recurrent) =>
         new(ArchitectureKind.Crnn, Sound(convolutional), Sound(recurrent));
 
@@ -89,7 +92,7 @@ public sealed record Architecture
 
     private Layer OutputLayer => Output == OutputFunction.Softmax ? new Softmax() : Activation.Sigmoid;
 
-    private static LayerGroup Sound(LayerGroup layers) => layers is { Count: >= 1, Hidden: >= 1 }
+    private static LayerGroup Sound(LayerGroup layers) => layers is { Count: >= 1 and <= LayersMax, Hidden: >= 1 }
         ? layers
-        : throw new ArgumentException($"{layers} has no layer.", nameof(layers));
+        : throw new ArgumentException($"a model has 1 to {LayersMax} layers of at least 1; found {layers}.");
 }

@@ -9,7 +9,7 @@ public static class ConventionCatalog
     private static readonly Dictionary<string, CountingConvention> ByName = new CountingConvention[]
     {
         new("deepspeed",
-            "the paper's, as DeepSpeed (0.10.1 and later) prints FLOPs: 2 for each multiply-accumulate; biases of "
+            "the paper's; as DeepSpeed (0.10.1 and later) prints FLOPs: 2 for each multiply-accumulate; biases of "
             + "convolutions and recurrent layers, gates, ReLU and its kin, pooling, softmax, normalizations",
             DeepSpeedRules.Flops),
         new("deepspeed-macs",

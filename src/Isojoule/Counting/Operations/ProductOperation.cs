@@ -16,7 +16,7 @@ public sealed record ProductOperation(ProductKind Kind, long Inputs, long Output
     public override bool HasParameters => Kind != ProductKind.Matrix;
 
     /// <inheritdoc/>
-    /// <remarks>As many as forward for each factor that needs a gradient; of a matrix product both or neither.</remarks>
+    /// <remarks>As many as forward for each factor that needs a gradient; a matrix product: both or neither.</remarks>
     public override long BackwardMacs(bool isInputTrained) => (HasParameters, isInputTrained) switch
     {
         (_, true) => checked(2 * Macs),
