@@ -13,13 +13,14 @@ internal static class CountBenchmark
 
     public static void Run(TextWriter output, string native)
     {
+        string[] process = [native, "count", "--configurations", "--json"];
         var sum = 0.0;
         var cold = Stopwatches.Seconds(() => sum = CountAll());
         var (bare, inside) = Stopwatches.InTurn(Runs, () => ProcessCosts.Run(["true"]), () => sum = CountAll());
-        var (_, whole) = Stopwatches.InTurn(
-            Runs, () => ProcessCosts.Run(["true"]), () => ProcessCosts.Run([native, "count", "--configurations"]));
+        var (_, whole) = Stopwatches.InTurn(Runs, () => ProcessCosts.Run(["true"]), () => ProcessCosts.Run(process));
 
-        output.WriteLine($"count of the 43 models, {sum.ToString("0.###e0", CultureInfo.InvariantCulture)} FLOPs, aim {AimMilliseconds} ms");
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"count of the 43 models, {sum:0.###e0} FLOPs, aim {AimMilliseconds} ms"));
         Tell(output, "in process, first time", cold);
         Tell(output, "in process, warm", inside);
         Tell(output, "whole process, native", whole);

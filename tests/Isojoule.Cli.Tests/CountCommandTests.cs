@@ -9,8 +9,9 @@ public sealed class CountCommandTests
     public void Count_ACrnn_PrintsTheReviewedTable()
     {
         using var line = new CommandLine();
+        string[] crnn = ["count", "--arch", "crnn", "--layers", "1", "2", "--hidden", "512", "256"];
 
-        var result = line.Run("count", "--arch", "crnn", "--layers", "1", "2", "--hidden", "512", "256", "--samples", "1578");
+        var result = line.Run([.. crnn, "--samples", "1578"]);
 
         Snapshot.Verify(result.ToString(), "count-crnn");
     }
@@ -31,7 +32,8 @@ public sealed class CountCommandTests
         Assert.False(count.TryGetProperty("training", out _));
         var layer = count.GetProperty("layers")[3];
         Assert.Equal(
-            """{"name":"conv2","type":"Conv2d","input_shape":[1,256,64,32],"output_shape":[1,256,64,32],"params":590080,"macs":1207959552,"flops":2416443392}""",
+            """{"name":"conv2","type":"Conv2d","input_shape":[1,256,64,32],"output_shape":[1,256,64,32],"""
+            + "\"params\":590080,\"macs\":1207959552,\"flops\":2416443392}",
             layer.GetRawText());
     }
 
@@ -41,8 +43,9 @@ public sealed class CountCommandTests
     public void Count_JsonLayers_AddUpToTheTotals(string convention, long flops)
     {
         using var line = new CommandLine();
+        string[] cnn = ["count", "--arch", "cnn", "--layers", "2", "--hidden", "256"];
 
-        var result = line.Run("count", "--arch", "cnn", "--layers", "2", "--hidden", "256", "--json", "--convention", convention);
+        var result = line.Run([.. cnn, "--json", "--convention", convention]);
 
         var count = JsonDocument.Parse(result.Output).RootElement;
         Assert.Equal(flops, count.GetProperty("flops").GetInt64());
@@ -57,8 +60,9 @@ public sealed class CountCommandTests
     public void Count_LayerThatAConventionCannotCount_IsNamedAndUnknown()
     {
         using var line = new CommandLine();
+        string[] rnn = ["count", "--arch", "rnn", "--layers", "1", "--hidden", "128"];
 
-        var result = line.Run("count", "--arch", "rnn", "--layers", "1", "--hidden", "128", "--convention", "fvcore", "--json");
+        var result = line.Run([.. rnn, "--convention", "fvcore", "--json"]);
 
         var count = JsonDocument.Parse(result.Output).RootElement;
         Assert.Equal(["gru"], count.GetProperty("uncounted").EnumerateArray().Select(name => name.GetString()));
@@ -77,7 +81,8 @@ public sealed class CountCommandTests
 
         Assert.Equal("workload,flops,params,macs,family", lines[0]);
         Assert.Contains("rnn_1x128,6393226,3196938,3196160,rnn", lines);
-        Assert.Equal(golden, lines.Skip(1).Select(text => text.Split(',')).Select(cells => (cells[0], cells[2], cells[4])));
+        var rows = lines.Skip(1).Select(text => text.Split(',')).Select(cells => (cells[0], cells[2], cells[4]));
+        Assert.Equal(golden, rows);
     }
 
     [Fact]
@@ -90,7 +95,9 @@ public sealed class CountCommandTests
 
         Assert.Contains("rnn_1x128,,3196938,3196160,rnn\n", csv, StringComparison.Ordinal);
         Assert.Contains(
-            """{"workload":"rnn_1x128","flops":null,"params":3196938,"macs":3196160,"family":"rnn","convention":"fvcore"}""", json);
+            """{"workload":"rnn_1x128","flops":null,"params":3196938,"macs":3196160,"""
+            + "\"family\":\"rnn\",\"convention\":\"fvcore\"}",
+            json);
     }
 
     [Fact]

@@ -60,8 +60,13 @@ internal sealed class CountCommand
         var convention = _options.ConventionOf(result);
         var models = PaperConfigurations.Load()
             .Select(model => (model, ModelCount.Of(model.ToNetwork(), convention))).ToList();
-        if (result.GetValue(_options.Json)) ConfigurationFile.WriteJson(_terminal.Data, models);
-        else ConfigurationFile.WriteCsv(_terminal.Data, models);
+        if (result.GetValue(_options.Json))
+        {
+            ConfigurationFile.WriteJson(_terminal.Data, models);
+            return;
+        }
+
+        ConfigurationFile.WriteCsv(_terminal.Data, models);
         _terminal.Say($"note: flops by {convention.Name}: {convention.Counts}.");
     }
 
@@ -73,7 +78,7 @@ internal sealed class CountCommand
             ? (wanted.Plan, TrainingFlops.Of(count, wanted.Optimizer))
             : default((TrainingPlan Plan, TrainingFlops? Flops)?);
         if (result.GetValue(_options.Json)) CountJson.Write(_terminal.Data, architecture.Id, count, training);
-        else CountReport.Write(_terminal.Tables, architecture.Id, count, training);
-        CountReport.SayNotes(_terminal, count);
+        else CountReport.Write(_terminal, architecture.Id, count, training);
+        CountReport.SayUncounted(_terminal, count);
     }
 }

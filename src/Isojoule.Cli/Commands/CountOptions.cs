@@ -17,7 +17,8 @@ internal sealed class CountOptions
         HelpName = "FAMILY",
     };
 
-    public Option<string[]> Layers { get; } = Numbers("--layers", "Number of layers; of a CRNN convolutional, then recurrent");
+    public Option<string[]> Layers { get; } =
+        Numbers("--layers", "Number of layers; of a CRNN convolutional, then recurrent");
 
     public Option<string[]> Hidden { get; } =
         Numbers("--hidden", "Width or channels of a layer; of a CRNN convolutional, then recurrent");
@@ -70,24 +71,27 @@ internal sealed class CountOptions
         DefaultValueFactory = _ => OptimizerNames[0],
     };
 
-    public Option<bool> Json { get; } = CommonOptions.Json("One JSON object on stdout; JSON Lines with --configurations");
+    public Option<bool> Json { get; } =
+        CommonOptions.Json("One JSON object on stdout; JSON Lines with --configurations");
 
     public IEnumerable<Option> All =>
     [
-        Arch, Layers, Hidden, Frames, Steps, Output, Configurations, Convention, Samples, Batch, Epochs, Optimizer, Json,
+        Arch, Layers, Hidden, Frames, Steps, Output, Configurations, Convention,
+        Samples, Batch, Epochs, Optimizer, Json,
     ];
 
     public CountingConvention ConventionOf(ParseResult result)
     {
         var name = result.GetValue(Convention)!;
         return ConventionCatalog.Find(name)
-            ?? throw Names.Unknown("convention", name, [.. ConventionCatalog.All.Select(convention => convention.Name)]);
+            ?? throw Names.Unknown("convention", name, [.. ConventionCatalog.All.Select(known => known.Name)]);
     }
 
     /// <summary>The model that <c>--arch</c>, <c>--layers</c> and <c>--hidden</c> describe.</summary>
     public Architecture ArchitectureOf(ParseResult result)
     {
-        const string Nothing = "count what? Name a model, such as --arch mlp --layers 4 --hidden 2048, or --configurations.";
+        const string Nothing =
+            "count what? Name a model, such as --arch mlp --layers 4 --hidden 2048, or --configurations.";
         if (result.GetValue(Arch) is not { } family) throw CommandException.Misused(Nothing);
         return ArchitectureInput.Of(family, result.GetValue(Layers) ?? [], result.GetValue(Hidden) ?? []) with
         {
@@ -116,7 +120,8 @@ internal sealed class CountOptions
         var given = others.FirstOrDefault(option => result.GetResult(option) is { Implicit: false });
         if (given is null) return;
         throw CommandException.Misused(
-            $"--configurations are the 43 models as the authors ran them; leave {given.Name} out, or name one model with --arch.");
+            "--configurations are the 43 models as the authors ran them; "
+            + $"leave {given.Name} out, or name one model with --arch.");
     }
 
     private static Option<string[]> Numbers(string name, string description) => new(name)

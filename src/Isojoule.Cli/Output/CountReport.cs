@@ -11,20 +11,20 @@ internal static class CountReport
     private const string Unknown = "unknown";
 
     public static void Write(
-        IAnsiConsole console, string workload, ModelCount count, (TrainingPlan Plan, TrainingFlops? Flops)? training)
+        Terminal terminal, string workload, ModelCount count, (TrainingPlan Plan, TrainingFlops? Flops)? training)
     {
-        var writer = console.Profile.Out.Writer;
+        var writer = terminal.Tables.Profile.Out.Writer;
         writer.WriteLine($"{workload}: one forward pass on one sample, FLOPs by {count.Convention.Name}");
-        console.Write(Layers(count));
+        terminal.Tables.Write(Layers(count));
         var totals = $"{Whole(count.Parameters)} parameters, {Whole(count.Macs)} MACs, {Whole(count.Flops)} FLOPs";
         writer.WriteLine(totals + (count.IsComplete ? "" : " at least, for not every layer could be counted"));
         if (training is { } known) WriteTraining(writer, known.Plan, known.Flops);
+        terminal.Say($"note: FLOPs by {count.Convention.Name}: {count.Convention.Counts}.");
     }
 
-    /// <summary>What was counted, and what was not.</summary>
-    public static void SayNotes(Terminal terminal, ModelCount count)
+    /// <summary>Names what is not in the sums.</summary>
+    public static void SayUncounted(Terminal terminal, ModelCount count)
     {
-        terminal.Say($"note: FLOPs by {count.Convention.Name}: {count.Convention.Counts}.");
         if (!count.IsComplete) terminal.Say($"warning: not counted: {string.Join(", ", count.Uncounted.Select(Name))}");
     }
 
