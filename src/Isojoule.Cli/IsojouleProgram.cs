@@ -22,6 +22,7 @@ internal static class IsojouleProgram
         Examples:
           isojoule doctor
           isojoule measure --csv runs.csv -- python3 train.py
+          isojoule count --arch mlp --layers 4 --hidden 2048
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
@@ -37,6 +38,7 @@ internal static class IsojouleProgram
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
