@@ -28,9 +28,9 @@ public static class RunCheck
         yield return Text(run.Tool, "tool", NameBytesMax, isEmptyFine: true);
         yield return Text(run.EnergyScope, "energy_scope", ScopeBytesMax, isEmptyFine: true);
         yield return Outcomes.Contains(run.Outcome) ? null : $"outcome is {Quoted(run.Outcome)}, expected {string.Join(", ", Outcomes)}";
-        yield return run.StartedUtc >= StartMin && run.StartedUtc < StartMax ? null : "started_utc lies outside 1970 to 2200";
-        yield return run.DurationS is >= 0 and < SecondsMax ? null : "duration_s is no length of time";
-        yield return Energy(run.EnergyJ, "energy_j") ?? Energy(run.UncertaintyJ, "uncertainty_j");
+        yield return run.StartedUtc is null || (run.StartedUtc >= StartMin && run.StartedUtc < StartMax) ? null : "started_utc lies outside 1970 to 2200";
+        yield return run.DurationS is null or (>= 0 and < SecondsMax) ? null : "duration_s is no length of time";
+        yield return Finite("the run's figures", run.EnergyJ, run.UncertaintyJ, run.IntervalS) ?? Totals(run.Totals);
         yield return run.Flops is null or (>= 0 and < double.PositiveInfinity) ? null : "flops is no count";
         yield return run.Params is null or >= 0 ? null : "params is no count";
         foreach (var (key, value) in run.Tags.Concat(run.Attributes).Concat(run.Environment))
@@ -45,20 +45,38 @@ public static class RunCheck
         if (window?.Totals is null || window.Components is null) return "a window without its figures";
         return Text(window.Name, "a window's name", NameBytesMax, isEmptyFine: true)
             ?? (double.IsFinite(window.StartS) && window.DurationS is >= 0 and < SecondsMax ? null : "a window's times are no times")
+            ?? Totals(window.Totals)
             ?? window.Components.Select(Component).FirstOrDefault(problem => problem is not null);
     }
 
-    private static string? Component(ComponentDocument? component) => component is null
-        ? "a component that is null"
-        : Text(component.Id, "a component's id", NameBytesMax)
+    private static string? Component(ComponentDocument? component)
+    {
+        if (component?.Budget is null) return "a component that is null";
+        var parts = component.Budget.SelectMany(part => new double?[] { part?.StandardJ, part?.BoundJ });
+        return Text(component.Id, "a component's id", NameBytesMax)
             ?? Text(component.Kind, "a component's kind", ScopeBytesMax)
             ?? Text(component.Name, "a component's name", NameBytesMax, isEmptyFine: true)
             ?? Text(component.Method, "a component's method", ScopeBytesMax)
             ?? Text(component.Sensor, "a component's sensor", NameBytesMax, isEmptyFine: true)
-            ?? Energy(component.EnergyJ, component.Id) ?? Energy(component.UncertaintyJ, component.Id);
+            ?? Finite(
+                component.Id,
+                [component.EnergyJ, component.UncertaintyJ, component.BoundJ, component.NetEnergyJ, component.NetUncertaintyJ,
+                component.PowerMeanW, component.PowerPeakW, component.CoveredS, component.CrossCheckRatio, component.TruthJ, .. parts]);
+    }
 
-    private static string? Energy(double? joules, string name) =>
-        joules is null || double.IsFinite(joules.Value) ? null : $"{name} is not finite";
+    private static string? Totals(TotalsDocument totals) => Finite(
+        "a total", totals.GpuJ, totals.CpuJ, totals.DramJ, totals.MeasuredJ, totals.MeasuredUncertaintyJ, totals.ModelledJ);
+
+    /// <summary>JSON has no word for a number that is not finite.</summary>
+    private static string? Finite(string name, params ReadOnlySpan<double?> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (number is { } value && !double.IsFinite(value)) return $"{name}: a number that is not finite";
+        }
+
+        return null;
+    }
 
     private static string? Text(string? text, string name, int bytesMax, bool isEmptyFine = false)
     {

@@ -6,13 +6,16 @@ public enum StoreFault
     /// <summary>The address names no store.</summary>
     BadAddress,
 
+    /// <summary>There is no such file.</summary>
+    Missing,
+
     /// <summary>The file or database is something else.</summary>
     NotAStore,
 
     /// <summary>It was written by a newer version.</summary>
     NewerSchema,
 
-    /// <summary>It is not there, or nobody answers.</summary>
+    /// <summary>Its folder is not there, or nobody answers.</summary>
     Unreachable,
 
     /// <summary>It may not be read or written.</summary>

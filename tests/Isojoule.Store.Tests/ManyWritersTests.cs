@@ -30,7 +30,7 @@ public abstract class ManyWritersTests : IDisposable
         await AwaitAsync(() => writers.All(writer => writer.Count >= 3));
         var said = await Task.WhenAll(writers.Select(writer => writer.StopAsync()));
 
-        await using var store = await RunStores.OpenAsync(address, CancellationToken.None);
+        await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
         Assert.Equal(said.Sum(runs => runs.Count), await store.CountAsync(RunFilter.All, CancellationToken.None));
         foreach (var writer in writers) writer.Dispose();
     }
@@ -52,7 +52,7 @@ public abstract class ManyWritersTests : IDisposable
             said.AddRange(await second.KillAsync());
         }
 
-        await using var store = await RunStores.OpenAsync(address, CancellationToken.None);
+        await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
         var kept = await store.ReadAsync(RunFilter.All, CancellationToken.None).ToDictionaryAsync(run => run.RunId);
         Assert.DoesNotContain(said, id => !kept.ContainsKey(id));
         Assert.InRange(kept.Count, said.Count, said.Count + (2 * Rounds));

@@ -56,7 +56,7 @@ public sealed class MigrationTests : IDisposable
     private static async Task<string> FilledAsync(StoreEngine engine)
     {
         var address = await engine.NewAddressAsync();
-        await using var store = await RunStores.OpenAsync(address, CancellationToken.None);
+        await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
         await store.AddAsync(Runs.Stored(Runs.Full()), KnownRuns.Keep, CancellationToken.None);
         return address;
     }

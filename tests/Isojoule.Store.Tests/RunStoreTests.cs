@@ -86,7 +86,7 @@ public abstract class RunStoreTests : IDisposable
 
         Assert.Equal(runs.Select(run => run.RunId).Order(StringComparer.Ordinal), pages.Select(run => run.RunId).Order(StringComparer.Ordinal));
         Assert.Equal(pages.OrderByDescending(run => run.StartedUtc).Select(run => run.StartedUtc), pages.Select(run => run.StartedUtc));
-        Assert.Equal(("run-00024", "mlp", "A40", "completed", 10.0, 124.0, "gpu", 1.0, ""), Fields(pages[0]));
+        Assert.Equal(("run-00024", "mlp", "A40", "completed", (double?)10.0, (double?)124.0, "gpu", (double?)1.0, ""), Fields(pages[0]));
     }
 
     [Fact]
@@ -190,9 +190,9 @@ public abstract class RunStoreTests : IDisposable
     public async Task Open_Again_KeepsWhatWasThere()
     {
         var address = await _engine.NewAddressAsync();
-        await using (var first = await RunStores.OpenAsync(address, Never)) await first.AddAsync(Runs.Stored(Runs.Full()), KnownRuns.Keep, Never);
+        await using (var first = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never)) await first.AddAsync(Runs.Stored(Runs.Full()), KnownRuns.Keep, Never);
 
-        await using var again = await RunStores.OpenAsync(address, Never);
+        await using var again = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never);
 
         Assert.Equal(Json(Runs.Full()), Json((await again.FindAsync("full", Never))!));
     }
@@ -201,10 +201,10 @@ public abstract class RunStoreTests : IDisposable
     public async Task Open_NewerSchema_IsRefusedAndUntouched()
     {
         var address = await _engine.NewAddressAsync();
-        await using (var store = await RunStores.OpenAsync(address, Never)) await store.AddAsync(Runs.Stored(Runs.Run(1)), KnownRuns.Keep, Never);
+        await using (var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never)) await store.AddAsync(Runs.Stored(Runs.Run(1)), KnownRuns.Keep, Never);
         await _engine.ExecuteAsync(address, RaiseVersion);
 
-        var refused = await Assert.ThrowsAsync<StoreException>(() => RunStores.OpenAsync(address, Never));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never));
 
         Assert.Equal(StoreFault.NewerSchema, refused.Fault);
         await _engine.ExecuteAsync(address, "DELETE FROM runs WHERE run_id = 'run-00001'"); // the tables are still there
@@ -215,7 +215,7 @@ public abstract class RunStoreTests : IDisposable
     {
         var address = await _engine.NewAddressAsync();
 
-        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RunStores.OpenAsync(address, Never))));
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never))));
         var added = await Task.WhenAll(stores.Select((store, i) => Task.Run(() => store.AddAsync(Runs.Stored(Runs.Run(i), Runs.Run(100)), KnownRuns.Keep, Never))));
 
         Assert.Equal(9, added.Sum(result => result.Added));
@@ -249,10 +249,10 @@ public abstract class RunStoreTests : IDisposable
 
     private static string Json(RunDocument run) => JsonSerializer.Serialize(run, RunJson.Plain.RunDocument);
 
-    private static (string, string, string, string, double, double?, string, double?, string) Fields(RunListing run) =>
+    private static (string, string, string, string, double?, double?, string, double?, string) Fields(RunListing run) =>
         (run.RunId, run.Workload, run.Hardware, run.Outcome, run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ, run.Origin);
 
-    private async Task<IRunStore> OpenAsync() => await RunStores.OpenAsync(await _engine.NewAddressAsync(), Never);
+    private async Task<IRunStore> OpenAsync() => await RunStores.OpenAsync(await _engine.NewAddressAsync(), StoreOpening.MakeIfMissing, Never);
 }
 
 public sealed class SqliteRunStoreTests : RunStoreTests

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
 using Isojoule.Normalization;
@@ -21,7 +20,7 @@ internal sealed class NormalizeCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
         Description = "Calibration from 'isojoule calibrate'",
@@ -36,7 +35,8 @@ internal sealed class NormalizeCommand
     public static Command Create(Terminal terminal)
     {
         var normalize = new NormalizeCommand(terminal);
-        var command = new Command("normalize", Description) { normalize._table, normalize._calibration, normalize._json };
+        var command = new Command("normalize", Description) { normalize._table.Table, normalize._calibration, normalize._json };
+        foreach (var option in normalize._table.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.Run(() => normalize.Run(result, cancellation), cancellation));
         return command;
     }
@@ -44,7 +44,7 @@ internal sealed class NormalizeCommand
     private int Run(ParseResult result, CancellationToken cancellation)
     {
         var calibration = Read(result.GetValue(_calibration)!);
-        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        using var file = _table.Open(result, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
         var hardware = new SortedSet<string>(StringComparer.Ordinal);

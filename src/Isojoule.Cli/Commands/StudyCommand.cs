@@ -25,7 +25,7 @@ internal sealed class StudyCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string?> _table = CommonOptions.TableOrNone();
+    private readonly TableOptions _table = new();
     private readonly Option<string[]> _simulate = CommonOptions.List(
         "--simulate", "GPU,…", "Instead of a table, the paper's 43 models on simulated GPUs: see the method work without one");
     private readonly StudyOptions _options = new();
@@ -41,8 +41,8 @@ internal sealed class StudyCommand
     public static Command Create(Terminal terminal)
     {
         var study = new StudyCommand(terminal);
-        var command = new Command("study", Description) { study._table };
-        foreach (var option in study._options.All) command.Options.Add(option);
+        var command = new Command("study", Description) { study._table.Table };
+        foreach (var option in study._options.All.Concat(study._table.All)) command.Options.Add(option);
         command.Options.Add(study._simulate);
         command.Options.Add(study._json);
         command.Options.Add(study._figures);
@@ -70,12 +70,12 @@ internal sealed class StudyCommand
 
     private RunTable ReadTable(ParseResult result, string? groupColumn, CancellationToken cancellation)
     {
-        var (path, gpus) = (result.GetValue(_table), result.GetValue(_simulate) ?? []);
-        if (path is null == (gpus.Length == 0))
-            throw CommandException.Misused("give a TABLE to study, or GPUs to --simulate, and not both.");
-        if (path is not null)
+        var gpus = result.GetValue(_simulate) ?? [];
+        if (_table.IsNone(result) == (gpus.Length == 0))
+            throw CommandException.Misused("give a TABLE or a --store to study, or GPUs to --simulate, and not both.");
+        if (gpus.Length == 0)
         {
-            using var file = TableFile.Open(path, _terminal, cancellation);
+            using var file = _table.Open(result, _terminal, cancellation);
             return file.ReadTable(groupColumn);
         }
 

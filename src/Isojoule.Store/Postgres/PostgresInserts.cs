@@ -7,7 +7,7 @@ namespace Isojoule.Store.Postgres;
 internal static class PostgresInserts
 {
     private const string RunColumns =
-        "run_id, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, uncertainty_j, flops, params, " +
+        "run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, uncertainty_j, flops, params, " +
         "simulated, recovered, tool, origin_format, origin_file, added_us";
 
     public static NpgsqlCommand Runs(RunFields[] runs)
@@ -16,6 +16,7 @@ internal static class PostgresInserts
         var columns = new NpgsqlParameter[]
         {
             Column(runs, run => run.Run.RunId),
+            Column(runs, run => run.PlaceUs),
             Column(runs, run => run.StartedUs),
             Column(runs, run => run.Run.Name),
             Column(runs, run => run.Run.Hardware),
@@ -58,7 +59,7 @@ internal static class PostgresInserts
             Column(components, c => c.Item.UncertaintyJ),
             Column(components, c => Flag(c.Item.Partial)));
 
-        var windows = runs.SelectMany(run => run.Run.Windows.Index().Select(w => (run.Key, w.Index, w.Item))).ToArray();
+        var windows = runs.SelectMany(run => run.Run.Run.Windows.Index().Select(w => (run.Key, w.Index, w.Item))).ToArray();
         yield return Insert(
             "windows",
             Column(windows, w => w.Key),

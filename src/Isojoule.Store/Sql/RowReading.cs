@@ -10,11 +10,11 @@ internal static class RowReading
 
     public static RunListing Listing(DbDataReader row) => new(
         row.GetString(0),
-        RunFields.Time(row.GetInt64(1)),
+        Whole(row, 1) is { } startedUs ? RunFields.Time(startedUs) : null,
         row.GetString(2),
         row.GetString(3),
         row.GetString(4),
-        row.GetDouble(5),
+        Number(row, 5),
         Number(row, 6),
         row.GetString(7),
         Number(row, 8),

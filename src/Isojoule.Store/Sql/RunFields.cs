@@ -16,14 +16,14 @@ internal sealed record RunFields
 
     public required RunSamples? Samples { get; init; }
 
-    public long StartedUs => Microseconds(Run.StartedUtc);
+    public long? StartedUs => Run.StartedUtc is { } started ? Microseconds(started) : null;
 
     public string OriginFormat => Run.Origin?.Format ?? "";
 
     public string OriginFile => Run.Origin?.File ?? "";
 
-    /// <summary>Windows, then baselines.</summary>
-    public IEnumerable<WindowDocument> Windows => Run.Windows;
+    /// <summary>Where it stands in lists: a run that does not say when it began is older than all that do.</summary>
+    public long PlaceUs => StartedUs ?? 0;
 
     public IEnumerable<(string Kind, string Key, string Value)> Labels =>
     [

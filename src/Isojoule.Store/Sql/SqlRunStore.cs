@@ -19,11 +19,11 @@ internal abstract class SqlRunStore : IRunStore
         var sql = new SqlText().Add($"SELECT {RowReading.ListingColumns} FROM runs AS r").Where(filter);
         if (page.After is { } after)
         {
-            var (startedUs, key) = await PlaceAsync(after, cancellation).ConfigureAwait(false);
-            sql.Add($" AND (r.started_us, r.key) < ({sql.Parameter(startedUs)}, {sql.Parameter(key)})");
+            var (placeUs, key) = await PlaceAsync(after, cancellation).ConfigureAwait(false);
+            sql.Add($" AND (r.place_us, r.key) < ({sql.Parameter(placeUs)}, {sql.Parameter(key)})");
         }
 
-        sql.Add($" ORDER BY r.started_us DESC, r.key DESC LIMIT {sql.Parameter((long)page.Limit)}");
+        sql.Add($" ORDER BY r.place_us DESC, r.key DESC LIMIT {sql.Parameter((long)page.Limit)}");
         return await AllAsync(sql, RowReading.Listing, cancellation).ConfigureAwait(false);
     }
 
@@ -60,7 +60,7 @@ internal abstract class SqlRunStore : IRunStore
 
     public IAsyncEnumerable<RunDocument> ReadAsync(RunFilter filter, CancellationToken cancellation) => RowsAsync(
         new SqlText().Add("SELECT d.document FROM runs AS r JOIN records d ON d.run_key = r.key").Where(filter)
-            .Add(" ORDER BY r.started_us, r.key"),
+            .Add(" ORDER BY r.place_us, r.key"),
         Document,
         cancellation);
 
@@ -134,9 +134,9 @@ internal abstract class SqlRunStore : IRunStore
     private static RunDocument Document(DbDataReader row) =>
         JsonSerializer.Deserialize(row.GetString(0), RunJson.Plain.RunDocument)!;
 
-    private async Task<(long StartedUs, long Key)> PlaceAsync(string runId, CancellationToken cancellation)
+    private async Task<(long PlaceUs, long Key)> PlaceAsync(string runId, CancellationToken cancellation)
     {
-        var sql = new SqlText().Add("SELECT r.started_us, r.key FROM runs r");
+        var sql = new SqlText().Add("SELECT r.place_us, r.key FROM runs r");
         sql.Add($" WHERE r.run_id = {sql.Parameter(runId)}");
         var places = await AllAsync(sql, row => (row.GetInt64(0), row.GetInt64(1)), cancellation).ConfigureAwait(false);
         return places.Count > 0 ? places[0] : throw new ArgumentException($"No run '{runId}' to go on after.", nameof(runId));

@@ -14,8 +14,9 @@ internal sealed class SqliteRunStore : SqlRunStore
     public override string Name { get; }
 
     /// <summary>Opens a file, making it or bringing it to the newest schema first.</summary>
-    public static async Task<SqliteRunStore> OpenAsync(string path, CancellationToken cancellation)
+    public static async Task<SqliteRunStore> OpenAsync(string path, StoreOpening opening, CancellationToken cancellation)
     {
+        if (opening == StoreOpening.MustExist && !File.Exists(path)) throw new StoreException(StoreFault.Missing, $"no store '{path}'.");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder)) throw new StoreException(StoreFault.Unreachable, $"no folder '{folder}' for the store '{Path.GetFileName(path)}'.");
         var store = new SqliteRunStore(path, new SqliteConnectionStringBuilder

@@ -23,9 +23,9 @@ internal sealed class SqliteRunWriter : IDisposable
         _known = known;
         SqliteStatement Prepare(string text, int parameters) => new(connection, transaction, text, parameters);
         _run = Prepare(
-            "INSERT INTO runs (run_id, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, uncertainty_j, " +
+            "INSERT INTO runs (run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, uncertainty_j, " +
             "flops, params, simulated, recovered, tool, origin_format, origin_file, added_us) VALUES (?) ON CONFLICT (run_id) DO NOTHING RETURNING key",
-            18);
+            19);
         _same = Prepare("SELECT d.document = ?2 FROM runs r JOIN records d ON d.run_key = r.key WHERE r.run_id = ?1", 2);
         _delete = Prepare("DELETE FROM runs WHERE run_id = ?1", 1);
         _record = Prepare("INSERT INTO records VALUES (?)", 2);
@@ -65,13 +65,13 @@ internal sealed class SqliteRunWriter : IDisposable
     {
         var run = fields.Run;
         var inserted = _run.Scalar(
-            run.RunId, fields.StartedUs, run.Name, run.Hardware, run.Host, run.Outcome, run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ,
+            run.RunId, fields.PlaceUs, fields.StartedUs, run.Name, run.Hardware, run.Host, run.Outcome, run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ,
             run.Flops, run.Params, run.Simulated, run.Recovered, run.Tool, fields.OriginFormat, fields.OriginFile, _nowUs);
         if (inserted is not { } key) return false;
 
         _record.Execute(key, fields.Document);
         foreach (var (position, component) in run.Components.Index()) Insert(key, position, component);
-        foreach (var (position, window) in fields.Windows.Index()) Insert(key, position, window);
+        foreach (var (position, window) in run.Windows.Index()) Insert(key, position, window);
         foreach (var label in fields.Labels) _label.Execute(key, label.Kind, label.Key, label.Value);
         if (fields.Samples is { } samples) _samples.Execute(key, samples.Encoding, samples.Bytes.ToArray());
         return true;

@@ -34,11 +34,11 @@ public sealed record RunDocument
     /// <summary>The command and its arguments.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
-    /// <summary>When it began, UTC.</summary>
-    public required DateTimeOffset StartedUtc { get; init; }
+    /// <summary>When it began, UTC, or <c>null</c> when an imported file does not say.</summary>
+    public DateTimeOffset? StartedUtc { get; init; }
 
-    /// <summary>Elapsed seconds from the command's start to its end.</summary>
-    public double DurationS { get; init; }
+    /// <summary>Elapsed seconds from the command's start to its end, or <c>null</c> when an imported file does not say.</summary>
+    public double? DurationS { get; init; }
 
     /// <summary>completed, truncated, failed or cancelled.</summary>
     public required string Outcome { get; init; }

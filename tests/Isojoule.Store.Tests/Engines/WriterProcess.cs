@@ -50,7 +50,7 @@ internal sealed class WriterProcess : IDisposable
     public static async Task<int> WriteAsync(string address, string name)
     {
         var stop = Task.Run(() => Console.In.ReadLine());
-        await using var store = await RunStores.OpenAsync(address, CancellationToken.None);
+        await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
         for (var i = 0; !stop.IsCompleted; i++)
         {
             var run = Runs.Full(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));

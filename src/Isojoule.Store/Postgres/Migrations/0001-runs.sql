@@ -1,12 +1,13 @@
 CREATE TABLE runs (
   key bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   run_id text COLLATE "C" NOT NULL UNIQUE,
-  started_us bigint NOT NULL,
+  place_us bigint NOT NULL, -- started_us, or 0 where it is unknown: what lists are ordered by
+  started_us bigint,
   workload text COLLATE "C" NOT NULL,
   hardware text COLLATE "C" NOT NULL,
   host text COLLATE "C" NOT NULL,
   outcome text COLLATE "C" NOT NULL,
-  duration_s double precision NOT NULL,
+  duration_s double precision,
   energy_j double precision,
   energy_scope text COLLATE "C" NOT NULL,
   uncertainty_j double precision,
@@ -20,9 +21,9 @@ CREATE TABLE runs (
   added_us bigint NOT NULL
 );
 
-CREATE INDEX runs_by_start ON runs (started_us, key);
-CREATE INDEX runs_by_workload ON runs (workload, started_us, key);
-CREATE INDEX runs_by_hardware ON runs (hardware, started_us, key);
+CREATE INDEX runs_by_place ON runs (place_us, key);
+CREATE INDEX runs_by_workload ON runs (workload, place_us, key);
+CREATE INDEX runs_by_hardware ON runs (hardware, place_us, key);
 
 -- Holds all that a table, a pair or a leaderboard needs, so that none of them touches the runs themselves.
 CREATE INDEX runs_by_energy ON runs (hardware, workload, energy_scope, energy_j, duration_s, flops, params)

@@ -1,12 +1,13 @@
 CREATE TABLE runs (
   key INTEGER PRIMARY KEY,
   run_id TEXT NOT NULL UNIQUE,
-  started_us INTEGER NOT NULL,
+  place_us INTEGER NOT NULL, -- started_us, or 0 where it is unknown: what lists are ordered by
+  started_us INTEGER,
   workload TEXT NOT NULL,
   hardware TEXT NOT NULL,
   host TEXT NOT NULL,
   outcome TEXT NOT NULL,
-  duration_s REAL NOT NULL,
+  duration_s REAL,
   energy_j REAL,
   energy_scope TEXT NOT NULL,
   uncertainty_j REAL,
@@ -20,9 +21,9 @@ CREATE TABLE runs (
   added_us INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX runs_by_start ON runs (started_us, key);
-CREATE INDEX runs_by_workload ON runs (workload, started_us, key);
-CREATE INDEX runs_by_hardware ON runs (hardware, started_us, key);
+CREATE INDEX runs_by_place ON runs (place_us, key);
+CREATE INDEX runs_by_workload ON runs (workload, place_us, key);
+CREATE INDEX runs_by_hardware ON runs (hardware, place_us, key);
 
 -- Holds all that a table, a pair or a leaderboard needs, so that none of them touches the runs themselves.
 CREATE INDEX runs_by_energy ON runs (hardware, workload, energy_scope, energy_j, duration_s, flops, params)
