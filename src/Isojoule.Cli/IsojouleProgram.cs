@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Isojoule.Campaigns.Files;
+using Isojoule.Campaigns.Ledgers;
 using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Campaigns;
 using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
@@ -29,7 +32,10 @@ internal static class IsojouleProgram
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
+          isojoule campaign plan samples/campaign.yaml
         """;
+
+    private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, RunCampaignCommand.Name];
 
     /// <summary>Name and version, as written into files.</summary>
     public static string Tool { get; } = "isojoule " + typeof(IsojouleProgram).Assembly.GetName().Version!.ToString(3);
@@ -47,6 +53,7 @@ internal static class IsojouleProgram
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
+            CampaignCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.
@@ -61,7 +68,7 @@ internal static class IsojouleProgram
             Error = terminal.Talk.Profile.Out.Writer,
         };
         // A measured command gets the signals, and its meter ends when it has, not two seconds after the first Ctrl-C.
-        if (result.CommandResult.Command.Name == MeasureCommand.Name) invocation.ProcessTerminationTimeout = null;
+        if (CommandsWithSignals.Contains(result.CommandResult.Command.Name)) invocation.ProcessTerminationTimeout = null;
         var exitCode = Guard(terminal, () => result.Invoke(invocation));
         return Flush(terminal, output, exitCode);
     }
@@ -115,6 +122,14 @@ internal static class IsojouleProgram
         {
             var isMisused = exception.Fault is StoreFault.BadAddress or StoreFault.Missing or StoreFault.NotAStore;
             return Tell(terminal, isMisused ? ExitCode.Misused : ExitCode.Failed, exception.Message);
+        }
+        catch (CampaignFileException exception)
+        {
+            return Tell(terminal, ExitCode.Misused, exception.Message);
+        }
+        catch (LedgerException exception)
+        {
+            return Tell(terminal, ExitCode.Failed, exception.Message);
         }
         catch (TableException exception)
         {
