@@ -1,3 +1,4 @@
+using System.Globalization;
 using Isojoule.Counting;
 using Isojoule.Onnx.Model;
 using Isojoule.Onnx.Profiling;
@@ -12,7 +13,8 @@ internal static class OnnxInputs
     /// <param name="given">Shapes by the inputs' names; the empty name is the only input.</param>
     /// <param name="notes">Where it is told what was assumed.</param>
     /// <exception cref="OnnxException">A shape is missing, does not fit, or is for no input.</exception>
-    public static IReadOnlyList<ModelInput> Resolve(GraphMessage graph, IReadOnlyDictionary<string, Shape> given, List<string> notes)
+    public static IReadOnlyList<ModelInput> Resolve(
+        GraphMessage graph, IReadOnlyDictionary<string, Shape> given, List<string> notes)
     {
         var defaults = graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         var inputs = graph.Input.Where(input => !defaults.Contains(input.Name)).ToList();
@@ -33,8 +35,9 @@ internal static class OnnxInputs
         var wanted = given.GetValueOrDefault(input.Name) ?? given.GetValueOrDefault("");
         if (wanted is not null)
         {
-            var fits = axes is null || (axes.Count == wanted.Rank && axes.Zip(wanted.Sizes).All(pair => Fits(pair.First, pair.Second)));
-            return fits ? wanted : throw new OnnxException($"input {input.Name} is {Text(axes!)}; --shape says {wanted}.");
+            return axes is null || Fits(axes, wanted)
+                ? wanted
+                : throw new OnnxException($"input {input.Name} is {Text(axes)}; --shape says {wanted}.");
         }
 
         var sizes = axes?.Select(axis => Size(axis)).ToArray();
@@ -55,11 +58,15 @@ internal static class OnnxInputs
     private static long? Size(DimensionMessage axis) =>
         axis.SizeCase == DimensionMessage.SizeOneofCase.DimValue && axis.DimValue > 0 ? axis.DimValue : null;
 
-    private static bool Fits(DimensionMessage axis, long size) => Size(axis) is not { } fixedSize || fixedSize == size;
+    private static bool Fits(IReadOnlyCollection<DimensionMessage> axes, Shape wanted) => axes.Count == wanted.Rank
+        && axes.Zip(wanted.Sizes).All(pair => Size(pair.First) is not { } size || size == pair.Second);
 
-    private static string Text(IEnumerable<DimensionMessage> axes) =>
-        string.Join('×', axes.Select(axis => Size(axis)?.ToString(System.Globalization.CultureInfo.InvariantCulture)
-            ?? (axis.DimParam.Length > 0 ? axis.DimParam : "?"))) is { Length: > 0 } text ? text : "scalar";
+    private static string Text(IReadOnlyCollection<DimensionMessage> axes) =>
+        axes.Count == 0 ? "scalar" : string.Join('×', axes.Select(Text));
+
+    private static string Text(DimensionMessage axis) => Size(axis) is { } size
+        ? size.ToString(CultureInfo.InvariantCulture)
+        : axis.DimParam.Length > 0 ? axis.DimParam : "?";
 
     private static string Names(List<ValueMessage> inputs) =>
         inputs.Count == 0 ? "no input" : "the inputs " + string.Join(", ", inputs.Select(input => input.Name));

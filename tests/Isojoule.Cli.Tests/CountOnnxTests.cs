@@ -45,7 +45,8 @@ public sealed class CountOnnxTests
 
         var uncounted = JsonDocument.Parse(result.Output).RootElement.GetProperty("uncounted");
         Assert.Equal(["riddle"], uncounted.EnumerateArray().Select(name => name.GetString()));
-        Assert.Contains("warning: not counted: riddle (Mystery, is no standard operator)", result.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "warning: not counted: riddle (Mystery, is no standard operator)", result.Talk, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class CountOnnxTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.StartsWith("isojoule: cut.onnx is not an .onnx model, or is cut off", result.Talk, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "isojoule: cut.onnx is not an .onnx model, or is cut off", result.Talk, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,8 +103,9 @@ public sealed class CountOnnxTests
         for (var start = Stopwatch.StartNew(); start.Elapsed < Patience; Thread.Sleep(10))
         {
             var children = Directory.GetDirectories($"/proc/{process.Id}/task")
-                .SelectMany(task => File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            if (children.FirstOrDefault() is { } id) return int.Parse(id, CultureInfo.InvariantCulture);
+                .SelectMany(task => File.ReadAllText($"{task}/children").Split(' '));
+            var id = children.FirstOrDefault(text => text.Length > 0);
+            if (id is not null) return int.Parse(id, CultureInfo.InvariantCulture);
         }
 
         throw new TimeoutException("the program started no process");

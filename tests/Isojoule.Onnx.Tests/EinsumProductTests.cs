@@ -24,6 +24,7 @@ public sealed class EinsumProductTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Macs_OfTwoFactors_AreTheSizesOfTheirLabels(string equation, long[] left, long[] right, long? expected) =>
+    public void Macs_OfTwoFactors_AreTheSizesOfTheirLabels(
+        string equation, long[] left, long[] right, long? expected) =>
         Assert.Equal(expected, EinsumProduct.Macs(equation, Shape.Of(left), Shape.Of(right)));
 }

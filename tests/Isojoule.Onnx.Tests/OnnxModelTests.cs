@@ -68,7 +68,7 @@ public sealed class OnnxModelTests
     [Fact]
     public void Read_InputsLeftOpen_AskForThem()
     {
-        var exception = Assert.Throws<OnnxException>(() => OnnxFixture.Read("dynamic", new Dictionary<string, Shape>()));
+        var exception = Assert.Throws<OnnxException>(() => OnnxFixture.ReadFile(OnnxFixture.PathOf("dynamic.onnx")));
 
         Assert.Equal("input signal is batch×2×time; give its sizes, such as --shape signal=1,2,1.", exception.Message);
     }

@@ -39,11 +39,11 @@ public sealed class ProfileReaderTests
         Assert.Contains("a count would be too small", exception.Message, StringComparison.Ordinal);
     }
 
-    private static string Node(string name, string type, string inputs) =>
-        """{"cat":"Node","name":"NAME_kernel_time","args":{"op_name":"TYPE","input_type_shape":IN,"output_type_shape":[]}}"""
-            .Replace("NAME", name, StringComparison.Ordinal)
-            .Replace("TYPE", type, StringComparison.Ordinal)
-            .Replace("IN,", inputs + ",", StringComparison.Ordinal);
+    private static string Node(string name, string type, string inputs)
+    {
+        var details = $$"""{"op_name":"{{type}}","input_type_shape":{{inputs}},"output_type_shape":[]}""";
+        return $$"""{"cat":"Node","name":"{{name}}_kernel_time","args":{{details}}}""";
+    }
 
     private static IReadOnlyList<NodeRun> Read(params IEnumerable<string> entries)
     {

@@ -5,8 +5,8 @@ namespace Isojoule.Onnx.Nodes;
 /// <summary>The multiply-accumulates of an Einsum of two factors.</summary>
 internal static class EinsumProduct
 {
-    /// <summary>Multiply-accumulates of <paramref name="equation"/> on two shapes; <c>null</c> when it does not fit them.</summary>
-    /// <remarks>The product of the sizes of all labels, but for those that one factor sums over by itself beforehand.</remarks>
+    /// <summary>The product of the sizes of all labels, but for those that one factor sums over beforehand.</summary>
+    /// <returns><c>null</c> when the equation does not fit the shapes.</returns>
     public static long? Macs(string equation, Shape left, Shape right)
     {
         var sides = equation.Replace(" ", "", StringComparison.Ordinal).Split("->");
@@ -48,7 +48,8 @@ internal static class EinsumProduct
     private static HashSet<string> Kept(string output, string[] first, string[] second)
     {
         HashSet<string> kept = [.. Letters(output.Replace("...", "", StringComparison.Ordinal))];
-        if (output.Contains("...", StringComparison.Ordinal)) kept.UnionWith(first.Concat(second).Where(label => label.Length > 1));
+        var isBroadcast = output.Contains("...", StringComparison.Ordinal);
+        if (isBroadcast) kept.UnionWith(first.Concat(second).Where(label => label.Length > 1));
         return kept;
     }
 

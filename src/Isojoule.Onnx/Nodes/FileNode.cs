@@ -5,7 +5,7 @@ namespace Isojoule.Onnx.Nodes;
 /// <summary>A node as the file has it.</summary>
 internal sealed class FileNode
 {
-    /// <summary>Its name, or its operator and place in its graph where it has none: as the runtime tells of it.</summary>
+    /// <summary>Its name; where it has none its operator and place in its graph, as in the profile.</summary>
     public required string Name { get; init; }
 
     public required string OpType { get; init; }
@@ -30,7 +30,7 @@ internal sealed class FileNode
     /// <summary>Parameters that no node before it has.</summary>
     public long Parameters { get; init; }
 
-    /// <summary>Whether shapes that were met could be those of this node, by the tensors that stand in the file.</summary>
+    /// <summary>Whether these shapes could be this node's, by the tensors that stand in the file.</summary>
     public bool Fits(IReadOnlyList<Shape?> inputs) => inputs.Count == Inputs.Count
         && Inputs.Zip(inputs).All(pair => pair.First.Tensor is null || pair.First.Tensor.Shape.Equals(pair.Second));
 }

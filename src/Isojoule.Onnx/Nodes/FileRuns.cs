@@ -4,11 +4,12 @@ using Isojoule.Onnx.Profiling;
 
 namespace Isojoule.Onnx.Nodes;
 
-/// <summary>Runs of nodes by the shapes that stand in the file, for a model that the runtime does not know to run.</summary>
+/// <summary>Runs of nodes by the shapes that stand in the file, for a model that the runtime cannot run.</summary>
 internal static class FileRuns
 {
     /// <summary>A run for each node of the main graph; how often a body runs does not stand in the file.</summary>
-    public static IReadOnlyList<NodeRun> Of(GraphMessage graph, IReadOnlyList<FileNode> nodes, IReadOnlyList<ModelInput> inputs)
+    public static IReadOnlyList<NodeRun> Of(
+        GraphMessage graph, IReadOnlyList<FileNode> nodes, IReadOnlyList<ModelInput> inputs)
     {
         var shapes = new Dictionary<string, Shape?>(StringComparer.Ordinal);
         foreach (var value in graph.ValueInfo.Concat(graph.Output)) shapes[value.Name] = ShapeOf(value);

@@ -6,7 +6,7 @@ namespace Isojoule.Onnx.Nodes;
 /// <summary>A tensor whose values stand in the file: a weight or a constant. Compared by identity.</summary>
 internal sealed class FileTensor
 {
-    private static readonly int[] FloatingTypes = [1, 10, 11, 16, 17, 18, 19, 20, 23]; // float32 to float4, by ONNX's numbers
+    private static readonly int[] FloatingTypes = [1, 10, 11, 16, 17, 18, 19, 20, 23]; // float32 … float4 in ONNX
 
     public FileTensor(TensorMessage message, bool isInitializer)
     {

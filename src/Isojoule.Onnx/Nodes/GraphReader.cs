@@ -1,4 +1,3 @@
-using System.Globalization;
 using Isojoule.Onnx.Model;
 
 namespace Isojoule.Onnx.Nodes;
@@ -43,16 +42,14 @@ internal sealed class GraphReader
 
     private FileNode NodeOf(NodeMessage node, int place, GraphScope scope, bool isInBody)
     {
-        List<FileInput> inputs =
-        [
-            .. node.Input.Select((name, position) => new FileInput(name, position, scope.TensorOf(name), scope.IsConstant(name)))
-                .Where(input => input.Name.Length > 0),
-        ];
+        var inputs = node.Input.Select((name, position) => InputOf(name, position, scope))
+            .Where(input => input.Name.Length > 0).ToList();
         var bodies = BodiesOf(node).Any();
-        AddOutputs(node, inputs, scope, isConstant: !bodies && inputs.Count > 0 && inputs.TrueForAll(input => input.IsConstant));
+        var isConstant = !bodies && inputs.Count > 0 && inputs.TrueForAll(input => input.IsConstant);
+        AddOutputs(node, inputs, scope, isConstant);
         return new()
         {
-            Name = node.Name.Length > 0 ? node.Name : string.Create(CultureInfo.InvariantCulture, $"{node.OpType}_{place}"),
+            Name = node.Name.Length > 0 ? node.Name : FormattableString.Invariant($"{node.OpType}_{place}"),
             OpType = node.OpType,
             Domain = node.Domain,
             Inputs = inputs,
@@ -63,6 +60,9 @@ internal sealed class GraphReader
             Parameters = node.OpType == "Identity" ? 0 : Claim(node.OpType, inputs),
         };
     }
+
+    private static FileInput InputOf(string name, int position, GraphScope scope) =>
+        new(name, position, scope.TensorOf(name), scope.IsConstant(name));
 
     private static void AddOutputs(NodeMessage node, List<FileInput> inputs, GraphScope scope, bool isConstant)
     {
@@ -86,6 +86,6 @@ internal sealed class GraphReader
         return sum;
     }
 
-    private static IEnumerable<GraphMessage> BodiesOf(NodeMessage node) =>
-        node.Attribute.SelectMany(attribute => attribute.G is null ? attribute.Graphs : attribute.Graphs.Prepend(attribute.G));
+    private static IEnumerable<GraphMessage> BodiesOf(NodeMessage node) => node.Attribute.SelectMany(
+        attribute => attribute.G is null ? attribute.Graphs : attribute.Graphs.Prepend(attribute.G));
 }

@@ -28,7 +28,8 @@ internal sealed class GraphScope
 
     public void AddVariable(string name) => _variables.Add(name);
 
-    public bool IsConstant(string name) => _constants.ContainsKey(name) || (!_variables.Contains(name) && _outer?.IsConstant(name) == true);
+    public bool IsConstant(string name) =>
+        _constants.ContainsKey(name) || (!_variables.Contains(name) && _outer?.IsConstant(name) == true);
 
     public FileTensor? TensorOf(string name)
     {

@@ -12,13 +12,14 @@ internal static class NodeLayers
     /// <summary>A layer for each run, and one without work for each node with parameters that did not run.</summary>
     /// <param name="runs">The runs.</param>
     /// <param name="nodes">The nodes of the file.</param>
-    /// <param name="hasBodies">Whether the runs have those of bodies, which then stand for what a loop or an if does.</param>
+    /// <param name="hasBodies">Whether bodies are among the runs, and stand for what a loop or an if does.</param>
     /// <param name="notes">Where it is told what did not run.</param>
     public static IEnumerable<NetworkLayer> Of(
         IReadOnlyList<NodeRun> runs, IReadOnlyList<FileNode> nodes, bool hasBodies, List<string> notes)
     {
         var open = nodes.Where(node => !node.HasBodies).ToLookup(node => (node.Name, node.OpType));
-        var shells = nodes.Where(node => node.HasBodies && hasBodies).Select(node => (node.Name, node.OpType)).ToHashSet();
+        var shells = nodes.Where(node => node.HasBodies && hasBodies)
+            .Select(node => (node.Name, node.OpType)).ToHashSet();
         var (met, names) = (new HashSet<FileNode>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var run in runs)
         {

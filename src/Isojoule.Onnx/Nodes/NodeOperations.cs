@@ -13,7 +13,8 @@ internal static class NodeOperations
     /// <exception cref="OverflowException">A quantity passes 2⁶³ − 1.</exception>
     public static Operation Of(NodeRun run, FileNode? node)
     {
-        if (node is not null && !KnownDomains.Contains(node.Domain)) return new UnknownOperation("is no standard operator");
+        var isStandard = node is null || KnownDomains.Contains(node.Domain);
+        if (!isStandard) return new UnknownOperation("is no standard operator");
         if (run.Inputs.Contains(null) || run.Outputs.Contains(null)) return WithoutShapes(run);
         var (inputs, outputs) = (run.Inputs.OfType<Shape>().ToList(), run.Outputs.OfType<Shape>().ToList());
         try
@@ -34,10 +35,11 @@ internal static class NodeOperations
         if (OperatorKinds.Moving.Contains(opType))
             return new MovementOperation(size, outputSize, IsLookup(opType, node));
         if (OperatorKinds.Simple.Contains(opType)) return new ElementwiseOperation(ElementwiseKind.Other, outputSize);
-        if (OperatorKinds.Activations.TryGetValue(opType, out var activation)) return new ElementwiseOperation(activation, size);
+        if (OperatorKinds.Activations.TryGetValue(opType, out var function))
+            return new ElementwiseOperation(function, size);
         if (OperatorKinds.Pools.TryGetValue(opType, out var pool)) return new PoolOperation(pool, size, outputSize);
-        if (OperatorKinds.Normalizations.TryGetValue(opType, out var normalization))
-            return new NormalizationOperation(normalization, size, IsAffine: inputs.Count > 1);
+        if (OperatorKinds.Normalizations.TryGetValue(opType, out var kind))
+            return new NormalizationOperation(kind, size, IsAffine: inputs.Count > 1);
         return opType switch
         {
             "Softmax" => new SoftmaxOperation(size, inputs[0][^1], IsLogarithm: false),
@@ -49,19 +51,20 @@ internal static class NodeOperations
         };
     }
 
-    private static Operation? ProductOf(string opType, List<Shape> inputs, List<Shape> outputs, FileNode? node) => opType switch
-    {
-        "Conv" or "FusedConv" => Convolution(inputs, outputs[0], weights: 1, hasBias: inputs.Count > 2),
-        "ConvInteger" => Convolution(inputs, outputs[0], weights: 1, hasBias: false),
-        "QLinearConv" => Convolution(inputs, outputs[0], weights: 3, hasBias: inputs.Count > 8),
-        "ConvTranspose" => TransposedConvolution(inputs, outputs[0]),
-        "Gemm" => Gemm(inputs, outputs[0], node),
-        "MatMul" or "MatMulInteger" or "DynamicQuantizeMatMul" or "MatMulIntegerToFloat" =>
-            Product(inputs[0], inputs[1], outputs[0], IsWeight(node, 1)),
-        "QLinearMatMul" => Product(inputs[0], inputs[3], outputs[0], IsWeight(node, 3)),
-        "Einsum" => Einsum(inputs, outputs[0], node),
-        _ => null,
-    };
+    private static Operation? ProductOf(
+        string opType, List<Shape> inputs, List<Shape> outputs, FileNode? node) => opType switch
+        {
+            "Conv" or "FusedConv" => Convolution(inputs, outputs[0], weights: 1, hasBias: inputs.Count > 2),
+            "ConvInteger" => Convolution(inputs, outputs[0], weights: 1, hasBias: false),
+            "QLinearConv" => Convolution(inputs, outputs[0], weights: 3, hasBias: inputs.Count > 8),
+            "ConvTranspose" => TransposedConvolution(inputs, outputs[0]),
+            "Gemm" => Gemm(inputs, outputs[0], node),
+            "MatMul" or "MatMulInteger" or "DynamicQuantizeMatMul" or "MatMulIntegerToFloat" =>
+                Product(inputs[0], inputs[1], outputs[0], IsWeight(node, 0) || IsWeight(node, 1)),
+            "QLinearMatMul" => Product(inputs[0], inputs[3], outputs[0], IsWeight(node, 3)),
+            "Einsum" => Einsum(inputs, outputs[0], node),
+            _ => null,
+        };
 
     private static ProductOperation Convolution(List<Shape> inputs, Shape output, int weights, bool hasBias)
     {
@@ -83,8 +86,8 @@ internal static class NodeOperations
         // Either factor may be transposed: what of the first is not the output's rows is summed over.
         var inner = output[0] == 0 ? 0 : inputs[0].Elements / output[0];
         var kind = IsWeight(node, 1) ? ProductKind.Linear : ProductKind.Matrix;
-        return new(
-            kind, inputs[0].Elements, output.Elements, checked(output.Elements * inner), inputs.Count > 2 ? output.Elements : 0);
+        var macs = checked(output.Elements * inner);
+        return new(kind, inputs[0].Elements, output.Elements, macs, inputs.Count > 2 ? output.Elements : 0);
     }
 
     private static ProductOperation Product(Shape left, Shape right, Shape output, bool isWeight)
@@ -106,7 +109,8 @@ internal static class NodeOperations
 
     private static RecurrentOperation Recurrence(RecurrentCell cell, List<Shape> inputs)
     {
-        // Input: steps × sequences × width; weights: directions × gates · hidden × width, then … × hidden; biases have two axes.
+        // Input: steps × sequences × width. Weights: directions × gates · hidden × width, then … × hidden. Of what may
+        // follow only biases have two axes.
         var (input, weights, states) = (inputs[0], inputs[1], inputs[2]);
         var hasBias = inputs.Count > 3 && inputs[3].Rank == 2;
         return new(cell, input[1], input[0], input[2], states[2], checked((int)weights[0]), hasBias, IsFirst: false);

@@ -2,9 +2,9 @@ namespace Isojoule.Onnx.Nodes;
 
 /// <summary>Which tensors of a file are trained parameters; the format itself does not say.</summary>
 /// <remarks>
-/// Floating initializers that enter a computation, and quantized ones at a weight's place. Not: single numbers, running
-/// means and variances, scales of quantization, sizes of resizing, initial states, and values of Constant nodes but at a
-/// weight's place.
+/// Floating initializers that enter a computation, and quantized ones at a weight's place. Not: single numbers,
+/// running means and variances, scales of quantization, sizes of resizing, initial states, and values of Constant
+/// nodes but at a weight's place.
 /// </remarks>
 internal static class ParameterRules
 {
@@ -29,8 +29,8 @@ internal static class ParameterRules
     {
         ("BatchNormalization", 3 or 4) => true,
         ("GRU" or "LSTM" or "RNN", 5 or 6) => true,
-        ("Resize" or "Upsample" or "Clip" or "Pad" or "Dropout" or "QuantizeLinear" or "DequantizeLinear", >= 1) => true,
-        ("Pow" or "Where", >= 1) => true,
+        ("Resize" or "Upsample" or "Clip" or "Pad" or "Dropout" or "Pow" or "Where", >= 1) => true,
+        ("QuantizeLinear" or "DequantizeLinear", >= 1) => true,
         ("Range" or "OneHot" or "Compress" or "Greater" or "Less" or "Equal", _) => true,
         ("GreaterOrEqual" or "LessOrEqual" or "Max" or "Min" or "Mod", _) => true,
         _ => opType.StartsWith("QLinear", StringComparison.Ordinal),

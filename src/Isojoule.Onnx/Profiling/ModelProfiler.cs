@@ -23,7 +23,7 @@ internal static class ModelProfiler
             Run(session, inputs);
             return session.EndProfiling();
         }
-        catch (OnnxRuntimeException exception) when (exception.Message.Contains(UnknownOperator, StringComparison.Ordinal))
+        catch (OnnxRuntimeException exception) when (IsUnknownOperator(exception))
         {
             return null;
         }
@@ -36,6 +36,9 @@ internal static class ModelProfiler
             throw new OnnxException($"ONNX Runtime cannot run {path}: {Plain(exception.Message)}", exception);
         }
     }
+
+    private static bool IsUnknownOperator(OnnxRuntimeException exception) =>
+        exception.Message.Contains(UnknownOperator, StringComparison.Ordinal);
 
     private static SessionOptions Options(string folder)
     {

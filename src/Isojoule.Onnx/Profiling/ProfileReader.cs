@@ -8,7 +8,7 @@ internal static class ProfileReader
 {
     private const string Truncated = "profile_truncated"; // the last entry, once a million are written
     private const string NodeEnd = "_kernel_time";
-    private const string Inserted = "InsertedPrecisionFreeCast_"; // the runtime's own, where the CPU has no float16 kernel
+    private const string Inserted = "InsertedPrecisionFreeCast_"; // the runtime's, where it has no float16 kernel
 
     /// <summary>Every node that ran, in the order of its first run; equal runs are one.</summary>
     /// <exception cref="JsonException">It is no profile.</exception>
@@ -40,8 +40,8 @@ internal static class ProfileReader
     {
         if (!entry.TryGetProperty("cat", out var category) || category.GetString() != "Node") return null;
         var name = entry.GetProperty("name").GetString()!;
-        var isNode = name.EndsWith(NodeEnd, StringComparison.Ordinal) && !name.StartsWith(Inserted, StringComparison.Ordinal);
-        if (!isNode) return null;
+        if (!name.EndsWith(NodeEnd, StringComparison.Ordinal)) return null;
+        if (name.StartsWith(Inserted, StringComparison.Ordinal)) return null;
 
         var details = entry.GetProperty("args");
         return new(
