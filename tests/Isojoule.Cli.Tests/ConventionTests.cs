@@ -14,7 +14,10 @@ public sealed class ConventionTests
 
     private static readonly string[] Dimensionless =
         ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
-            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio"];
+            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio",
+            "Coverage", "IntervalWidth", "Level", "LogLevel", "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope",
+            "Trend", "Variance", "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
+            "NoiseFloorDeviation"];
 
     private static readonly Assembly[] Assemblies =
         [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Onnx.OnnxModel).Assembly,

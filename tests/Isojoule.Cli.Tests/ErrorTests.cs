@@ -21,6 +21,8 @@ public sealed partial class ErrorTests
             ["stduy", small],
             ["study"],
             ["study", "nowhere.csv"],
+            ["study", small, "--simulate", "T4,A40"],
+            ["study", "--simulate", "T4,A4O"],
             ["study", line.PathOf(".")],
             ["study", bad],
             ["study", small],
