@@ -19,14 +19,15 @@ internal static class OperatorKinds
     /// <summary>Elements by themselves, sums over axes, comparisons, rounding: no multiply-accumulates.</summary>
     public static FrozenSet<string> Simple { get; } = Names(
         """
-        Add Sub Mul Div Mod Pow Sqrt Exp Log Abs Neg Sign Erf Reciprocal Floor Ceil Round Min Max Mean Sum Clip
-        Sin Cos Tan Asin Acos Atan Sinh Cosh Asinh Acosh Atanh And Or Not Xor BitShift BitwiseAnd BitwiseOr BitwiseNot
-        BitwiseXor Equal Greater GreaterOrEqual Less LessOrEqual IsNaN IsInf Selu Celu HardSigmoid HardSwish Hardmax
-        Mish Softplus Softsign Shrink ThresholdedRelu ReduceSum ReduceMean ReduceMax ReduceMin ReduceProd ReduceL1
-        ReduceL2 ReduceLogSum ReduceLogSumExp ReduceSumSquare ArgMax ArgMin CumSum CumProd TopK Unique Cast CastLike Range Resize
-        Upsample QuantizeLinear DequantizeLinear DynamicQuantizeLinear LRN LpNormalization MeanVarianceNormalization
-        NonMaxSuppression RandomNormal RandomNormalLike RandomUniform RandomUniformLike Bernoulli Multinomial
-        QLinearAdd QLinearMul QLinearSigmoid QLinearLeakyRelu QLinearConcat QLinearReduceMean
+        Add Sub Mul Div Mod Pow Sqrt Exp Log Abs Neg Sign Erf Reciprocal Floor Ceil Round Min Max Mean Sum
+        Clip Sin Cos Tan Asin Acos Atan Sinh Cosh Asinh Acosh Atanh And Or Not Xor BitShift BitwiseAnd
+        BitwiseOr BitwiseNot BitwiseXor Equal Greater GreaterOrEqual Less LessOrEqual IsNaN IsInf Selu Celu
+        HardSigmoid HardSwish Hardmax Mish Softplus Softsign Shrink ThresholdedRelu ReduceSum ReduceMean
+        ReduceMax ReduceMin ReduceProd ReduceL1 ReduceL2 ReduceLogSum ReduceLogSumExp ReduceSumSquare ArgMax
+        ArgMin CumSum CumProd TopK Unique Cast CastLike Range Resize Upsample QuantizeLinear
+        DequantizeLinear DynamicQuantizeLinear LRN LpNormalization MeanVarianceNormalization
+        NonMaxSuppression RandomNormal RandomNormalLike RandomUniform RandomUniformLike Bernoulli
+        Multinomial QLinearAdd QLinearMul QLinearSigmoid QLinearLeakyRelu QLinearConcat QLinearReduceMean
         """);
 
     public static FrozenDictionary<string, ElementwiseKind> Activations { get; } =
