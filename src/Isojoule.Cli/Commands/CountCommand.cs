@@ -93,7 +93,7 @@ internal sealed class CountCommand
         if (here is null && _terminal.Program.Count > 0)
             return OnnxProcess.Run(_terminal, path, result.Tokens.Select(token => token.Value), cancellation);
 
-        if (here is not null) OnnxProcess.EndWith(_terminal.Input);
+        if (here is not null) OnnxProcess.EndWith(_terminal.Input, here);
         using var folder = new TemporaryFolder(here);
         var model = OnnxModel.Read(path, shapes, folder.Path);
         Write(result, Path.GetFileNameWithoutExtension(path), model.Network);

@@ -32,7 +32,7 @@ internal static class OnnxProcess
     }
 
     /// <summary>Ends this process, which reads a file for another, when that one is gone: it may be in an endless loop.</summary>
-    public static void EndWith(Stream input)
+    public static void EndWith(Stream input, string folder)
     {
         var watch = new Thread(() =>
         {
@@ -40,6 +40,7 @@ internal static class OnnxProcess
             {
             }
 
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true); // nobody else is left to do it
             Process.GetCurrentProcess().Kill();
         })
         {
