@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Files;
 using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
@@ -42,6 +43,7 @@ internal static class IsojouleProgram
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            FilesCommand.Create(terminal),
             CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
