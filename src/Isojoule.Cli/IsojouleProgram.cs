@@ -4,13 +4,18 @@ using System.CommandLine.Parsing;
 using Isojoule.Campaigns.Files;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Cli.Commands;
+<<<<<<< HEAD
 using Isojoule.Cli.Commands.Campaigns;
+=======
+using Isojoule.Cli.Commands.Files;
+>>>>>>> store
 using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
 using Isojoule.Meters.Processes;
 using Isojoule.Meters.Simulation;
 using Isojoule.Normalization;
+using Isojoule.Onnx;
 using Isojoule.Store;
 using Isojoule.Tables;
 
@@ -47,6 +52,7 @@ internal static class IsojouleProgram
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            FilesCommand.Create(terminal),
             CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
@@ -135,7 +141,7 @@ internal static class IsojouleProgram
         {
             return Tell(terminal, ExitCode.Misused, exception.Message);
         }
-        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException)
+        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException or OnnxException)
         {
             return Tell(terminal, ExitCode.Failed, exception.Message);
         }
