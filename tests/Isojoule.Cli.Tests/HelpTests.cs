@@ -21,6 +21,13 @@ public sealed class HelpTests
     [InlineData("calibrate")]
     [InlineData("normalize")]
     [InlineData("challenge")]
+    [InlineData("campaign")]
+    [InlineData("campaign plan")]
+    [InlineData("campaign run")]
+    [InlineData("campaign submit")]
+    [InlineData("campaign status")]
+    [InlineData("campaign collect")]
+    [InlineData("campaign cancel")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();

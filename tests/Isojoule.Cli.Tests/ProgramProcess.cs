@@ -15,6 +15,9 @@ internal sealed class ProgramProcess : IDisposable
 
     public string Runs => PathOf("runs");
 
+    /// <summary>Further variables of the processes.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public string PathOf(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
     /// <summary>Runs to the end.</summary>
@@ -82,7 +85,9 @@ internal sealed class ProgramProcess : IDisposable
         };
         start.Environment["ISOJOULE_DATA"] = _folder.FullName;
         start.Environment["ISOJOULE"] = Path;
+        start.Environment["ISOJOULE_LOCKS"] = PathOf("locks");
         start.Environment.Remove("CUDA_VISIBLE_DEVICES");
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
+using Isojoule.Files;
 using Isojoule.Normalization;
 
 namespace Isojoule.Cli.Commands;
@@ -23,7 +23,7 @@ internal sealed class NormalizeCommand
     private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
-        Description = "Calibration from 'isojoule calibrate', or the name of one that --store or your own store keeps",
+        Description = "Calibration from 'isojoule calibrate'",
         HelpName = "FILE",
         Required = true,
     };
@@ -43,7 +43,7 @@ internal sealed class NormalizeCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        var calibration = CalibrationInput.Read(result.GetValue(_calibration)!, result.GetValue(_table.Store), _terminal, cancellation);
+        var calibration = Read(result.GetValue(_calibration)!);
         using var file = _table.Open(result, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
@@ -79,5 +79,12 @@ internal sealed class NormalizeCommand
         {
             return null;
         }
+    }
+
+    private static PairCalibration Read(string path)
+    {
+        if (!File.Exists(path)) throw CommandException.Misused($"no calibration file '{path}'; write one with 'isojoule calibrate … -o {path}'.");
+        using var stream = File.OpenRead(path);
+        return CalibrationFile.Read(stream, path);
     }
 }

@@ -12,15 +12,26 @@ internal sealed class TableSql
 
     private readonly string[] _attributes;
 
-    /// <param name="filter">Which runs. Those that compare come first, out of an index that holds all that is asked.</param>
-    /// <param name="columns">What the rows hold.</param>
     public TableSql(RunFilter filter, TableColumns columns)
     {
         _attributes = [.. columns.Attributes];
-        Select(columns).Where(filter with { IsComparable = true });
-        if (filter.IsComparable) return;
-        Statement.Add(" UNION ALL ");
-        Select(columns).WhereLeftOut(filter);
+        var (energy, duration) = columns.Window is null ? ("r.energy_j", "r.duration_s") : (WindowEnergy, "w.duration_s");
+        Statement.Add($"SELECT r.workload, r.hardware, r.outcome, {energy}, {duration}, r.flops, r.params");
+        foreach (var attribute in _attributes)
+        {
+            Statement.Add(", (SELECT l.value FROM labels l WHERE l.run_key = r.key AND l.kind IN ('attribute', 'tag') " +
+                $"AND l.key = {Statement.Parameter(attribute)} ORDER BY l.kind LIMIT 1)");
+        }
+
+        Statement.Add(" FROM runs AS r");
+        if (columns.Window is { } window)
+        {
+            // A window that was opened several times stands with its first opening.
+            Statement.Add(" LEFT JOIN windows w ON w.run_key = r.key AND w.position = (SELECT MIN(v.position) FROM windows v " +
+                $"WHERE v.run_key = r.key AND v.name = {Statement.Parameter(window)})");
+        }
+
+        Statement.Where(filter);
     }
 
     public SqlText Statement { get; } = new();
@@ -35,23 +46,6 @@ internal sealed class TableSql
             RowReading.Number(row, 4) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             RowReading.Outcome(row.GetString(2)),
             Attributes(row));
-    }
-
-    private SqlText Select(TableColumns columns)
-    {
-        var (energy, duration) = columns.Window is null ? ("r.energy_j", "r.duration_s") : (WindowEnergy, "w.duration_s");
-        Statement.Add($"SELECT r.workload, r.hardware, r.outcome, {energy}, {duration}, r.flops, r.params");
-        foreach (var attribute in _attributes)
-        {
-            Statement.Add(", (SELECT l.value FROM labels l WHERE l.run_key = r.key AND l.kind IN ('attribute', 'tag') " +
-                $"AND l.key = {Statement.Parameter(attribute)} ORDER BY l.kind LIMIT 1)");
-        }
-
-        Statement.Add(" FROM runs AS r");
-        if (columns.Window is null) return Statement;
-        // A window that was opened several times stands with its first opening.
-        return Statement.Add(" LEFT JOIN windows w ON w.run_key = r.key AND w.position = (SELECT MIN(v.position) FROM windows v " +
-            $"WHERE v.run_key = r.key AND v.name = {Statement.Parameter(columns.Window)})");
     }
 
     private IReadOnlyDictionary<string, string> Attributes(DbDataReader row)

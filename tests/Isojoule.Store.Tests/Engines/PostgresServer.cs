@@ -18,7 +18,6 @@ public sealed class PostgresServer : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private DirectoryInfo? _folder;
-    private string _start = "";
     private Process? _guard;
     private int _port;
     private int _databases;
@@ -44,8 +43,7 @@ public sealed class PostgresServer : IAsyncLifetime
         Shell($"cd / && {prefix}{programs}/initdb -D '{data}' -U {User} -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null");
         var options = string.Create(CultureInfo.InvariantCulture,
             $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB -c max_connections=60");
-        _start = $"{prefix}{programs}/postgres -D '{data}' {options} >>'{_folder.FullName}/log' 2>&1";
-        _guard = Start($"cd / && {_start} & read -r line; " +
+        _guard = Start($"cd / && {prefix}{programs}/postgres -D '{data}' {options} >'{_folder.FullName}/log' 2>&1 & read -r line; " +
             $"{prefix}{programs}/pg_ctl -D '{data}' -m immediate -w stop >/dev/null 2>&1; rm -rf '{_folder.FullName}'");
         await AwaitAsync();
     }
@@ -57,23 +55,6 @@ public sealed class PostgresServer : IAsyncLifetime
         _guard.StandardInput.Close();
         await _guard.WaitForExitAsync();
         _guard.Dispose();
-    }
-
-    /// <summary>Kills the server as it stands, and starts it again.</summary>
-    public async Task CrashAsync()
-    {
-        var id = int.Parse(File.ReadLines(Path.Combine(_folder!.FullName, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
-        using (var server = Process.GetProcessById(id))
-        {
-            server.Kill();
-            await server.WaitForExitAsync();
-        }
-
-        NpgsqlConnection.ClearAllPools();
-        // Until the last of its processes has noticed, a new server refuses to touch their memory.
-        using var restart = Start($"cd / && until {_start}; do sleep 0.1; [ -d '{_folder.FullName}' ] || exit; done");
-        restart.StandardInput.Close();
-        await AwaitAsync();
     }
 
     /// <summary>The address of a new, empty database; skips the test when there is no server.</summary>

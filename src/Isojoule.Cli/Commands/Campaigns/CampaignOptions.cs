@@ -24,7 +24,7 @@ internal sealed class CampaignOptions
 
     public Option<string[]> Hardware { get; } = CommonOptions.List("--hardware", "HW,…", "Only these of its hardware");
 
-    public Option<string> Store { get; } = StoreAddress.Option("The store that earlier runs are read from and runs are added to as well");
+    public Option<string> Store { get; } = StoreAddress.Option("Another store than your own, to predict from and to add runs to");
 
     /// <summary>Reads the campaign, with a name for hardware that has none: this machine's.</summary>
     public CampaignSetting Setting(ParseResult result)
@@ -71,7 +71,7 @@ internal sealed class CampaignOptions
         MeterRequest.Everything with
         {
             Gpus = gpus,
-            VisibleGpus = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES"),
+            VisibleGpus = JobScope.OfProcess().Gpus.Visible,
             GpuOrder = Environment.GetEnvironmentVariable("CUDA_DEVICE_ORDER"),
         },
         null,
