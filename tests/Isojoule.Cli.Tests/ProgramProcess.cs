@@ -28,7 +28,9 @@ internal sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>Runs a line of shell in which <c>$ISOJOULE</c> is the program.</summary>
-    public Result Shell(string line) => End(Start("/bin/bash", ["-c", line]));
+    public Result Shell(string line) => End(StartShell(line));
+
+    public Process StartShell(string line) => Start("/bin/bash", ["-c", line]);
 
     public Process Start(params string[] arguments) => Start(Path, arguments);
 

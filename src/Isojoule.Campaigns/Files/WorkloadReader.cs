@@ -6,7 +6,7 @@ namespace Isojoule.Campaigns.Files;
 internal sealed class WorkloadReader
 {
     private const int WorkloadsMax = 10_000;
-    private static readonly string[] Keys = ["use", "families", "models", "name", "command", "grid", "flops", "params"];
+    private static readonly string[] Keys = ["use", "families", "models", "data", "arguments", "name", "command", "grid", "flops", "params"];
 
     private readonly CampaignProblems _problems;
     private readonly List<CampaignWorkload> _workloads = [];
@@ -51,15 +51,24 @@ internal sealed class WorkloadReader
         var models = PaperWorkloads.Models();
         var families = Chosen(entry, "families", PaperWorkloads.Families);
         var ids = Chosen(entry, "models", [.. models.Select(model => model.Id)]);
-        var words = entry?.Find("command") is { } command ? Command(command, PaperWorkloads.Placeholders) : PaperWorkloads.Command;
+        var words = entry?.Find("command") is { } command ? Command(command, PaperWorkloads.Placeholders) : Trained(entry);
         if (words is null) return;
+        var obstacle = entry?.Find("command") is null && entry?.Find("data") is null
+            ? $"{PaperWorkloads.Name} has nothing to train on: 'data: DIR' names the sounds (isojoule dataset synthesize makes some), or 'command: …' another program"
+            : null;
         foreach (var model in models.Where(model => families.Contains(model.Family) && ids.Contains(model.Id)))
-            if (!Add(node, PaperWorkloads.Of(model, words))) return;
+            if (!Add(node, PaperWorkloads.Of(model, words) with { Obstacle = obstacle })) return;
+    }
+
+    private IReadOnlyList<string>? Trained(MappingReader? entry)
+    {
+        var arguments = entry?.Find("arguments") is { } node ? Command(node, PaperWorkloads.Placeholders) : [];
+        return arguments is null ? null : PaperWorkloads.Command(entry?.Text("data"), arguments);
     }
 
     private void ReadCommand(MappingReader entry)
     {
-        foreach (var key in new[] { "families", "models" })
+        foreach (var key in new[] { "families", "models", "data", "arguments" })
             if (entry.Find(key) is { } extra) _problems.Add(extra, $"{key}: only with 'use: {PaperWorkloads.Name}'");
         var (grid, own) = entry.Find("grid") is { } node ? GridReader.Read(node, _problems) : ([GridReader.Nothing], []);
         if (entry.Find("command") is not { } command)

@@ -41,7 +41,7 @@ public sealed class CampaignRunner
             {
                 while (_state.Of(run) is RunStanding.Waiting)
                 {
-                    if (_limits.Passed(run, _ledger.Entries) is not CampaignStop.Done and var limit) return limit;
+                    if (_limits.Passed(run, [.. _options.Known, .. _ledger.Entries]) is not CampaignStop.Done and var limit) return limit;
                     if (Attempt(run) == RunOutcome.Cancelled) return CampaignStop.Interrupted;
                 }
 

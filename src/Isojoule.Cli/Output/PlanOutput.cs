@@ -70,8 +70,8 @@ internal sealed class PlanOutput
     {
         var limits = plan.Campaign.Limits;
         if (limits.RunTime is { } run) yield return $"limit: a run is ended after {TimeFormat.Of(run)}";
-        if (limits.TotalTime is { } time) yield return $"limit: {TimeFormat.Of(time)} of runs on each hardware";
-        if (limits.TotalEnergy is { } energy) yield return $"limit: {EnergyFormat.Of(energy.Joules)} of runs on each hardware";
+        if (limits.TotalTime is { } time) yield return $"limit: {TimeFormat.Of(time)} of all runs together";
+        if (limits.TotalEnergy is { } energy) yield return $"limit: {EnergyFormat.Of(energy.Joules)} of all runs together";
     }
 
     private static string Sum(string known, int unknown, int count) => unknown switch

@@ -48,7 +48,7 @@ public sealed class CampaignCommandTests
         var file = line.Write("paper.yaml",
             """
             name: my paper
-            workloads: [paper-43]
+            workloads: [{use: paper-43, data: sounds}]
             hardware:
               - name: A40
                 slurm: {partition: gpu, constraint: "a40&ib", gres: "gpu:a40:1", cpus: 8, mem: 32G, account: audio, at_once: 4, options: [--nice=100], setup: [module load cuda]}

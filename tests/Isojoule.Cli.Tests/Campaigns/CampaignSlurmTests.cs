@@ -92,16 +92,17 @@ public sealed class CampaignSlurmTests : IDisposable
         Assert.SkipWhen(SlurmCluster.Reason is not null, SlurmCluster.Reason ?? "");
         using var cluster = SlurmCluster.Start();
         _files.Program.Variables["SLURM_CONF"] = cluster.Configuration;
-        var file = _files.Write(Paper);
+        var file = _files.Write(Paper.Replace("- use: paper-43", "- use: paper-43\n    models: [mlp_1x512, cnn_1x128, rnn_1x128]", StringComparison.Ordinal));
         _files.Program.Run("campaign", "submit", file);
         Assert.Equal("", cluster.AwaitQueue(Patience));
         var submission = _files.Program.PathOf("c.campaign/submissions/0001.json");
         using var held = Ledger.Open(Directory.GetFiles(_files.Program.PathOf("c.campaign/ledgers"), "node_mlp_1x512_1-*.jsonl").Single(), "a test");
 
-        var tasks = Enumerable.Range(0, 43).Where(index => index % 10 == 0).Select(index => _files.Program.Run("campaign", "task", submission, $"{index}")).ToArray();
+        var tasks = Enumerable.Range(0, 3).Select(index => _files.Program.Run("campaign", "task", submission, $"{index}")).ToArray();
 
         Assert.All(tasks, task => Assert.Equal(0, task.ExitCode));
-        Assert.Equal(43, File.ReadAllLines(_files.Program.PathOf("ran")).Length); // none of them ran anything
+        Assert.Single(tasks, task => task.Talk.Contains("is being written by a test", StringComparison.Ordinal));
+        Assert.Equal(3, File.ReadAllLines(_files.Program.PathOf("ran")).Length); // none of them ran anything
     }
 
     private void AwaitRuns(int count)

@@ -46,6 +46,7 @@ internal sealed class RunCampaignCommand
         var setting = _options.Setting(result);
         var hardware = One(_options.Plan(result, setting.Campaign), setting.Campaign);
         var plan = CampaignPlan.Of(setting.Campaign).On([hardware]);
+        CampaignOptions.RequireRunnable(plan);
         using var machine = CampaignOptions.Machine(setting, hardware);
         machine.RequireWanted();
         using var locks = MachineLocks.Take(machine, MachineLocks.Campaign);

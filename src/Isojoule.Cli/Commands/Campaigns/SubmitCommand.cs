@@ -48,11 +48,12 @@ internal sealed class SubmitCommand
 
     private int Run(ParseResult result)
     {
-        var setting = _options.Setting(result);
+        var setting = _options.Setting(result, isElsewhere: true);
         if (setting.Store is { } store && StoreAddress.WithoutPassword(store) != store)
             throw CommandException.Misused("--store holds a password, which everybody could read in the batch script; put it into ~/.pgpass or PGPASSWORD.");
         var plan = _options.Plan(result, setting.Campaign);
         var (engine, isDry) = (result.GetValue(_engine)!, result.GetValue(_dryRun));
+        CampaignOptions.RequireRunnable(plan);
         var missing = Missing(setting, plan, engine, isDry);
         if (missing.Count == 0) _terminal.Say("nothing to submit: every run is done, or waits or runs in the queue.");
         var submissions = new Submissions(_terminal, setting, result.GetValue(_options.File)!, Program(result));
