@@ -4,7 +4,9 @@ using YamlDotNet.Core.Events;
 
 namespace Isojoule.Campaigns.Files;
 
-/// <summary>Reads YAML into nodes that know their place. Tags mean nothing; an anchor's node is shared, never copied.</summary>
+/// <summary>
+/// Reads YAML into nodes that know their place. Tags mean nothing; an anchor's node is shared, never copied.
+/// </summary>
 internal sealed partial class CampaignYaml
 {
     private const int DepthMax = 20;
@@ -32,7 +34,8 @@ internal sealed partial class CampaignYaml
         }
         catch (YamlException exception)
         {
-            problems.Add((int)exception.Start.Line, (int)exception.Start.Column, $"this is no YAML: {exception.Message}");
+            problems.Add(
+                (int)exception.Start.Line, (int)exception.Start.Column, $"this is no YAML: {exception.Message}");
         }
         catch (InvalidOperationException) // what the scanner throws where a list in [ ] is not closed
         {
@@ -71,7 +74,9 @@ internal sealed partial class CampaignYaml
         switch (current)
         {
             case AnchorAlias alias:
-                return _anchors.TryGetValue(alias.Value.Value, out var shared) ? shared : Refuse(current, $"no anchor '&{alias.Value.Value}' above");
+                return _anchors.TryGetValue(alias.Value.Value, out var shared)
+                    ? shared
+                    : Refuse(current, $"no anchor '&{alias.Value.Value}' above");
             case Scalar scalar:
                 return Anchor(scalar, new() { Kind = CampaignNodeKind.Scalar, Line = Line(scalar), Column = Column(scalar), Text = scalar.Value, IsVerbatim = IsVerbatim(scalar) });
             case SequenceStart start:
@@ -111,12 +116,14 @@ internal sealed partial class CampaignYaml
         return null;
     }
 
-    private static CampaignNode New(ParsingEvent at, CampaignNodeKind kind) => new() { Kind = kind, Line = Line(at), Column = Column(at) };
+    private static CampaignNode New(ParsingEvent at, CampaignNodeKind kind) =>
+        new() { Kind = kind, Line = Line(at), Column = Column(at) };
 
     [GeneratedRegex(@"^ *\t(?=[^\s#])", RegexOptions.Multiline)]
     private static partial Regex Tab();
 
-    private static bool IsVerbatim(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Start.Line == scalar.End.Line;
+    private static bool IsVerbatim(Scalar scalar) =>
+        scalar.Style == ScalarStyle.Plain && scalar.Start.Line == scalar.End.Line;
 
     private static int Line(ParsingEvent at) => (int)at.Start.Line;
 

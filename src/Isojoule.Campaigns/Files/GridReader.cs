@@ -52,7 +52,8 @@ internal static partial class GridReader
         foreach (var item in items)
         {
             var parts = item.Kind == CampaignNodeKind.Sequence ? item.Items : [item];
-            if (parts.Count == 0 || parts.Exists(part => !part.IsScalar)) problems.Expect(item, key, "a value, or a list of them");
+            if (parts.Count == 0 || parts.Exists(part => !part.IsScalar))
+                problems.Expect(item, key, "a value, or a list of them");
             else values.Add([.. parts.Select(part => part.Text)]);
         }
 

@@ -33,7 +33,9 @@ internal static class PaperWorkloads
 
     public static CampaignWorkload Of(Architecture model, IReadOnlyList<string> words)
     {
-        var stacks = model.Kind == ArchitectureKind.Crnn ? [model.Layers, model.RecurrentLayers] : new[] { model.Layers };
+        var stacks = model.Kind == ArchitectureKind.Crnn
+            ? [model.Layers, model.RecurrentLayers]
+            : new[] { model.Layers };
         return new(model.Id, words, new Dictionary<string, IReadOnlyList<string>>
         {
             ["model"] = [model.Id],

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Isojoule.Campaigns.Ledgers;
 
-/// <summary>A lock that the system lets go of when its holder dies, however it dies (<c>flock</c>). No stale lock stays.</summary>
+/// <summary>
+/// A lock that the system lets go of when its holder dies, however it dies (<c>flock</c>). No stale lock stays.
+/// </summary>
 public sealed class FileLock : IDisposable
 {
     private const UnixFileMode ForEverybody =

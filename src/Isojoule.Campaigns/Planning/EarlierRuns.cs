@@ -44,7 +44,8 @@ public sealed class EarlierRuns
     }
 
     /// <summary>What a run will take, by its like.</summary>
-    public RunPrediction Of(CampaignRun run) => _known.GetValueOrDefault((run.Workload.Name, run.Hardware.RecordedName));
+    public RunPrediction Of(CampaignRun run) =>
+        _known.GetValueOrDefault((run.Workload.Name, run.Hardware.RecordedName));
 
     private static RunPrediction Median(List<Run> runs)
     {

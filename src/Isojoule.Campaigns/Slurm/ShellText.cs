@@ -16,5 +16,6 @@ public static class ShellText
 
     /// <summary>A name without anything that a shell, a file system or a queue could mind.</summary>
     public static string Name(string text) =>
-        string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
+        string.Concat(
+            text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
 }

@@ -28,7 +28,9 @@ internal sealed class CampaignFolder
     public IReadOnlyList<LedgerEntry> Entries(string? except = null)
     {
         var folder = System.IO.Path.Combine(Path, "ledgers");
-        return !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)
+        return !Directory.Exists(folder)
+            ? []
+            : [.. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)
             .Where(path => path != except)
             .SelectMany(Campaigns.Ledgers.Ledger.Read)];
     }

@@ -37,7 +37,9 @@ internal sealed class JobScope
 
     /// <summary>The same as a label, for programs.</summary>
     public IReadOnlyDictionary<string, string> Labels(IReadOnlyList<MeteredComponent> components) =>
-        _allocation is { } job && job.IsShared(_nodeCpus) && HasNodeParts(components) ? new Dictionary<string, string> { ["cpu_scope"] = "node" } : new Dictionary<string, string>();
+        _allocation is { } job && job.IsShared(_nodeCpus) && HasNodeParts(components)
+            ? new Dictionary<string, string> { ["cpu_scope"] = "node" }
+            : new Dictionary<string, string>();
 
     private static bool HasNodeParts(IReadOnlyList<MeteredComponent> components) =>
         components.Any(component => component.Component.Kind is not ComponentKind.Gpu);

@@ -14,7 +14,8 @@ internal static class MeasureArguments
     {
         var (campaign, hardware) = (setting.Campaign, run.Hardware);
         List<string> words = ["measure", "--quiet", "--exclusive", "--run-id", runId, "--name", run.Workload.Name, "--hardware", hardware.RecordedName];
-        foreach (var (key, value) in Tags(setting, run, attempt)) words.AddRange(["--tag", $"{key}={value.Replace(',', ';')}"]);
+        foreach (var (key, value) in Tags(setting, run, attempt))
+            words.AddRange(["--tag", $"{key}={value.Replace(',', ';')}"]);
         Add("--gpus", hardware.Gpus);
         Add("--simulate", hardware.SimulatedNode is { } node ? Path.Combine(setting.BaseFolder, node) : null);
         Add("--baseline", campaign.Baseline > TimeSpan.Zero ? Seconds(campaign.Baseline) : null);
@@ -52,5 +53,6 @@ internal static class MeasureArguments
         return [File.Exists(beside) ? beside : name];
     }
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
+    private static string Seconds(TimeSpan time) =>
+        time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
 }

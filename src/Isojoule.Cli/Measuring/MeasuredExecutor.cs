@@ -31,7 +31,9 @@ internal sealed class MeasuredExecutor : IRunExecutor
 
     public void CoolDown()
     {
-        if (!_rest.Rest()) _terminal.Say("note: power or temperature did not settle in the longest cool-down; the next run begins warm.");
+        if (!_rest.Rest())
+            _terminal.Say(
+                "note: power or temperature did not settle in the longest cool-down; the next run begins warm.");
     }
 
     public RunEnd Execute(CampaignRun run, int attempt, string runId)
@@ -42,7 +44,8 @@ internal sealed class MeasuredExecutor : IRunExecutor
         using var child = MeasuredCommand.Start(command, Variables(run.Hardware), []);
         var exitCode = child.Wait();
         if (Record(runId) is { } record) return EndOf(record);
-        if (exitCode == ExitCode.Cancelled || child.IsCancelled) return new(RunOutcome.Cancelled, null, null, null, "cancelled before it began");
+        if (exitCode == ExitCode.Cancelled || child.IsCancelled)
+            return new(RunOutcome.Cancelled, null, null, null, "cancelled before it began");
         return new(RunOutcome.Failed, exitCode, null, null, Tail(log));
     }
 
@@ -56,7 +59,8 @@ internal sealed class MeasuredExecutor : IRunExecutor
             if (File.Exists(journal))
             {
                 if (!RunRecovery.IsBeingWritten(journal)) return EndOf(Recover(journal));
-                if (!isTold) _terminal.Say($"{runId} of an earlier start is still being measured; waiting for its end.");
+                if (!isTold)
+                    _terminal.Say($"{runId} of an earlier start is still being measured; waiting for its end.");
                 isTold = true;
             }
             else if (TimeProvider.System.GetElapsedTime(start) > StartMax)
@@ -81,7 +85,9 @@ internal sealed class MeasuredExecutor : IRunExecutor
     private RunDocument? Record(string runId)
     {
         var path = _folder.Record(runId);
-        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunJson.Plain.RunDocument) : null;
+        return File.Exists(path)
+            ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunJson.Plain.RunDocument)
+            : null;
     }
 
     private RunDocument Recover(string journal)

@@ -42,7 +42,9 @@ internal sealed class MeasuredRest
         }
     }
 
-    /// <summary>The power of the GPUs, or else of all that is measured and not modelled; <c>null</c> when there is none.</summary>
+    /// <summary>
+    /// The power of the GPUs, or else of all that is measured and not modelled; <c>null</c> when there is none.
+    /// </summary>
     private static Power? PowerNow(MeterSession session)
     {
         var powers = session.Components.Zip(session.PowersNow(Window)).Where(pair => !pair.First.IsModelled && pair.First.Component.CountsInTotal).ToArray();

@@ -6,10 +6,14 @@ using Isojoule.Cli.Output;
 
 namespace Isojoule.Cli.Measuring;
 
-/// <summary>Job arrays of a campaign: their scripts and records in the campaign's folder, and their tasks in the queue.</summary>
+/// <summary>
+/// Job arrays of a campaign: their scripts and records in the campaign's folder, and their tasks in the queue.
+/// </summary>
 internal sealed class Submissions
 {
-    /// <summary>The most runs in one array; a cluster's own limit (MaxArraySize) is 1001 unless it was raised.</summary>
+    /// <summary>
+    /// The most runs in one array; a cluster's own limit (MaxArraySize) is 1001 unless it was raised.
+    /// </summary>
     public const int RunsMax = 1000;
 
     /// <summary>The batch system that is only written for.</summary>
@@ -52,6 +56,7 @@ internal sealed class Submissions
         var submission = new Submission
         {
             Engine = engine,
+            Campaign = _setting.Campaign.Name,
             Hardware = runs[0].Hardware.Name,
             SubmittedUtc = TimeProvider.System.GetUtcNow(),
             CampaignFile = name + ".yaml",

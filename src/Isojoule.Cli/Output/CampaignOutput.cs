@@ -29,7 +29,8 @@ internal sealed class CampaignOutput
         var run = $"{progress.Run.Workload.Name} on {progress.Run.Hardware.Name}{(_plan.Campaign.Repeats > 1 ? Text($", repeat {progress.Run.Repeat}") : "")}";
         if (progress.End is not { } end)
         {
-            if (_terminal.IsTalkWatched) _terminal.Talk.Profile.Out.Writer.Write($"\r\u001b[K{Place(progress)} {run} …{Left(progress)}");
+            if (_terminal.IsTalkWatched)
+                _terminal.Talk.Profile.Out.Writer.Write($"\r\u001b[K{Place(progress)} {run} …{Left(progress)}");
             return;
         }
 
@@ -55,7 +56,9 @@ internal sealed class CampaignOutput
             .Select(standing => Text($"{standings[standing]} {StatusOutput.Words(standing)}"));
         _terminal.Say($"{string.Join(", ", parts)} of {_plan.Runs.Count} runs{Reason(stop)}");
         if (stop == CampaignStop.Interrupted) return ExitCode.Cancelled;
-        return stop == CampaignStop.Done && standings.GetValueOrDefault(RunStanding.Failed) == 0 ? ExitCode.Done : ExitCode.Failed;
+        return stop == CampaignStop.Done && standings.GetValueOrDefault(RunStanding.Failed) == 0
+            ? ExitCode.Done
+            : ExitCode.Failed;
     }
 
     private static string Reason(CampaignStop stop) => stop switch

@@ -72,5 +72,6 @@ public sealed class CampaignPlanTests
         Assert.Contains("data: DIR", run.Workload.Obstacle, StringComparison.Ordinal);
     }
 
-    private static string Order(string text) => string.Join(' ', CampaignPlan.Of(CampaignText.Read(text)).Runs.Select(run => run.Key));
+    private static string Order(string text) =>
+        string.Join(' ', CampaignPlan.Of(CampaignText.Read(text)).Runs.Select(run => run.Key));
 }

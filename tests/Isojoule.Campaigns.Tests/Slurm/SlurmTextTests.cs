@@ -10,11 +10,13 @@ public sealed class SlurmTextTests
     {
         var energies = AccountingText.Energies("7_0|\n7_0.batch|1200\n7_0.extern|1250\n7_1|0\n7_1.batch|\n7_2.batch|18446744073709551614\n8|5.5\nbad line\n");
 
-        Assert.Equal([("7_0", 1250.0), ("8", 5.5)], energies.Select(energy => (energy.Key, energy.Value.Joules)).Order());
+        Assert.Equal(
+            [("7_0", 1250.0), ("8", 5.5)], energies.Select(energy => (energy.Key, energy.Value.Joules)).Order());
     }
 
     [Fact]
-    public void Energies_AccountingIsOff_AreNone() => Assert.Empty(AccountingText.Energies("Slurm accounting storage is disabled\n"));
+    public void Energies_AccountingIsOff_AreNone() =>
+        Assert.Empty(AccountingText.Energies("Slurm accounting storage is disabled\n"));
 
     [Fact]
     public void Read_Queue_TakesTasksOfArrays()
@@ -29,5 +31,6 @@ public sealed class SlurmTextTests
     [InlineData("", "''")]
     [InlineData("a b", "'a b'")]
     [InlineData("$(x)'", "'$(x)'\\'''")]
-    public void Quoted_Word_IsReadBackByAShell(string word, string expected) => Assert.Equal(expected, ShellText.Quoted(word));
+    public void Quoted_Word_IsReadBackByAShell(string word, string expected) =>
+        Assert.Equal(expected, ShellText.Quoted(word));
 }

@@ -39,7 +39,7 @@ public sealed class CampaignQueueTests : IDisposable
         var runs = Runs();
         Assert.Equal("40", runs["a"].Environment["slurm_consumed_energy_j"]);
         Assert.False(runs["b"].Environment.ContainsKey("slurm_consumed_energy_j")); // 0 is what Slurm says where nothing measures
-        Assert.Equal(("77_0", "n1"), (runs["a"].Tags["slurm_job"], runs["a"].Tags["slurm_node"]));
+        Assert.Equal(("c", "77_0", "n1"), (runs["a"].Tags["campaign"], runs["a"].Tags["slurm_job"], runs["a"].Tags["slurm_node"]));
     }
 
     [Fact]

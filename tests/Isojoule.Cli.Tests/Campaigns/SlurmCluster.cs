@@ -13,7 +13,7 @@ internal sealed class SlurmCluster : IDisposable
 {
     // Tasks of an array start about once a second on a node without room for more: more CPUs than there are.
     private const int Cpus = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("isojoule-slurm-");
     private readonly Process _guard;

@@ -43,7 +43,8 @@ internal sealed class CollectCommand
         var collected = CollectedRuns.Gather(setting.Folder, plan, _terminal);
         var jobs = Submissions.All(setting.Folder).Select(submission => submission.JobId).OfType<string>().ToArray();
         collected.AddConsumedEnergies(new SlurmClient().ConsumedEnergies(jobs));
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_options.Store), StoreOpening.MakeIfMissing, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenAsync(
+            result.GetValue(_options.Store), StoreOpening.MakeIfMissing, _terminal, cancellation);
         var added = await collected.KeepAsync(store, cancellation);
         CollectOutput.Say(_terminal, plan, collected, added, store.Name);
         return collected.Completed == plan.Runs.Count ? ExitCode.Done : ExitCode.Failed;

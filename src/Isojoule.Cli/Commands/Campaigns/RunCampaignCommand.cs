@@ -54,7 +54,8 @@ internal sealed class RunCampaignCommand
         using var ledger = Ledger.Open(path, $"process {Environment.ProcessId} on {Environment.MachineName}");
         var predictions = await _options.PredictAsync(result, plan, _terminal, cancellation);
         var output = new CampaignOutput(_terminal, plan);
-        var executor = new MeasuredExecutor(_terminal, setting, new(machine, setting.Campaign.CoolDown, interruption), interruption);
+        var executor = new MeasuredExecutor(
+            _terminal, setting, new(machine, setting.Campaign.CoolDown, interruption), interruption);
         var runner = new CampaignRunner(plan, ledger, executor, new()
         {
             NewRunId = () => RunIdentity.NewRunId(TimeProvider.System.GetUtcNow()),

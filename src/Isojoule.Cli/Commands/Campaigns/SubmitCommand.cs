@@ -70,10 +70,14 @@ internal sealed class SubmitCommand
     /// <summary>What is neither settled nor in the queue.</summary>
     private static List<CampaignRun> Missing(CampaignSetting setting, CampaignPlan plan, string engine, bool isDry)
     {
+        // The queue first: a run that leaves it meanwhile is in its ledger by then. The other way round it would be in neither.
+        var queued = engine == Slurm && !isDry
+            ? Submissions.Queued(setting.Folder, new()).Keys.ToHashSet(StringComparer.Ordinal)
+            : [];
         var state = new CampaignState(setting.Folder.Entries(), setting.Campaign.Retries);
-        var queued = engine == Slurm && !isDry ? Submissions.Queued(setting.Folder, new()).Keys.ToHashSet(StringComparer.Ordinal) : [];
         return [.. plan.Runs.Where(run => state.Of(run) is RunStanding.Waiting or RunStanding.Begun && !queued.Contains(run.Digest))];
     }
 
-    private IReadOnlyList<string> Program(ParseResult result) => result.GetValue(_program) is { Length: > 0 } named ? named.Split(' ') : _terminal.Program.Count > 0 ? _terminal.Program : ["isojoule"];
+    private IReadOnlyList<string> Program(ParseResult result) =>
+        result.GetValue(_program) is { Length: > 0 } named ? named.Split(' ') : _terminal.Program.Count > 0 ? _terminal.Program : ["isojoule"];
 }

@@ -53,7 +53,8 @@ internal sealed class TaskCommand
 
             using var machine = CampaignOptions.Machine(setting, run.Hardware);
             var output = new CampaignOutput(_terminal, plan);
-            var executor = new MeasuredExecutor(_terminal, setting, new(machine, setting.Campaign.CoolDown, interruption), interruption);
+            var executor = new MeasuredExecutor(
+                _terminal, setting, new(machine, setting.Campaign.CoolDown, interruption), interruption);
             var runner = new CampaignRunner(plan, ledger, executor, new()
             {
                 NewRunId = () => RunIdentity.NewRunId(TimeProvider.System.GetUtcNow()),
@@ -65,7 +66,10 @@ internal sealed class TaskCommand
         }
     }
 
-    /// <summary>The lock of the run's ledger is the claim to the run: its holder does it, whoever comes second has nothing to do.</summary>
+    /// <summary>
+    /// The lock of the run's ledger is the claim to the run: its holder does it, whoever comes second has nothing to
+    /// do.
+    /// </summary>
     private Ledger? TryOpen(string path)
     {
         try
@@ -82,7 +86,7 @@ internal sealed class TaskCommand
     private static CampaignSetting Setting(Submission submission, CampaignFolder folder)
     {
         using var stream = File.OpenRead(submission.CampaignFile);
-        var campaign = CampaignFile.Read(stream, submission.CampaignFile);
+        var campaign = CampaignFile.Read(stream, submission.CampaignFile) with { Name = submission.Campaign };
         var tags = new Dictionary<string, string>();
         if (SlurmAllocation.Of(Environment.GetEnvironmentVariable) is { } allocation)
         {
@@ -95,7 +99,9 @@ internal sealed class TaskCommand
 
     private static CampaignPlan Plan(Campaign campaign, Submission submission, int index)
     {
-        if (index < 0 || index >= submission.Runs.Count) throw CommandException.Misused($"the submission has no run {index}; it has {submission.Runs.Count}, from 0.");
+        if (index < 0 || index >= submission.Runs.Count)
+            throw CommandException.Misused(
+                $"the submission has no run {index}; it has {submission.Runs.Count}, from 0.");
         var plan = CampaignPlan.Of(campaign);
         return plan.Runs.FirstOrDefault(run => run.Digest == submission.Runs[index]) is { } run
             ? plan.Only(run)
