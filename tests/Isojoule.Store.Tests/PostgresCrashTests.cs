@@ -6,7 +6,7 @@ namespace Isojoule.Store.Tests;
 /// <summary>The server itself is killed, although it was told not to wait for its disk.</summary>
 public sealed class PostgresCrashTests
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
     private const int Writers = 4;
     private const int Seed = 20261124;
 
@@ -27,7 +27,7 @@ public sealed class PostgresCrashTests
         {
             var writers = Enumerable.Range(0, Writers)
                 .Select(i => new WriterProcess(address, string.Create(CultureInfo.InvariantCulture, $"w{round}-{i}"))).ToArray();
-            while (writers.Sum(writer => writer.Count) < 2 * Writers) await Task.Delay(5);
+            await WriterProcess.AwaitAsync(() => writers.All(writer => writer.Count > 0));
             await Task.Delay(random.Next(1, 150));
             await server.CrashAsync();
             foreach (var writer in writers)
