@@ -6,7 +6,6 @@ namespace Isojoule.Reporting.Reports;
 /// <summary>What was measured, where and how: by machine, then row by row as the table gives it.</summary>
 internal sealed class RunsSection
 {
-    private const int RowsMax = 1000; // what a browser lays out at once and a reader scrolls through
     private const int AttributesMax = 8;
 
     private readonly ReportInput _input;
@@ -21,7 +20,7 @@ internal sealed class RunsSection
         html.Element("p", attributes.Count == 0
             ? "The table does not say how its energies were measured, nor how sure they are."
             : "Each row carries what the table says of it: " + string.Join(", ", attributes) + ".");
-        html.Markup($"<details><summary>Every run ({_input.Runs.Count.ToString(CultureInfo.InvariantCulture)})</summary>\n");
+        html.Markup($"<details><summary>Every run ({_input.RunCount.ToString(CultureInfo.InvariantCulture)})</summary>\n");
         html.Table(Caption(), [.. "Workload|Hardware|Energy (J)|Duration (s)|FLOPs|Parameters|Outcome".Split('|'), .. attributes], Rows(attributes), 2);
         html.Markup("</details>\n");
     }
@@ -41,8 +40,8 @@ internal sealed class RunsSection
     private string Caption()
     {
         var omissions = _input.Table.Omissions;
-        var caption = _input.Runs.Count > RowsMax
-            ? string.Create(CultureInfo.InvariantCulture, $"The first {RowsMax} of {_input.Runs.Count} runs; the others are in the table itself.")
+        var caption = _input.RunCount > ReportInput.RunsMax
+            ? string.Create(CultureInfo.InvariantCulture, $"The first {ReportInput.RunsMax} of {_input.RunCount} runs; the others are in the table itself.")
             : "Every run as the table gives it.";
         if (omissions.WithoutEnergy > 0) caption += $" Not measured, so not compared: {NumberText.Count(omissions.WithoutEnergy, "run")}.";
         if (omissions.NotCompleted > 0) caption += $" Not completed, so not compared: {NumberText.Count(omissions.NotCompleted, "run")}.";
@@ -50,7 +49,7 @@ internal sealed class RunsSection
     }
 
     private IEnumerable<IReadOnlyList<string>> Rows(IReadOnlyList<string> attributes) =>
-        _input.Runs.Take(RowsMax).Select(run => (IReadOnlyList<string>)
+        _input.Runs.Take(ReportInput.RunsMax).Select(run => (IReadOnlyList<string>)
         [
             run.Workload.Name,
             run.Hardware,
