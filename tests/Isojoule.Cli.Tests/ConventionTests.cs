@@ -17,7 +17,7 @@ public sealed class ConventionTests
             "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio",
             "Coverage", "IntervalWidth", "Level", "LogLevel", "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope",
             "Trend", "Variance", "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
-            "NoiseFloorDeviation"];
+            "NoiseFloorDeviation", "LocalDeviation"];
 
     private static readonly Assembly[] Assemblies =
         [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];

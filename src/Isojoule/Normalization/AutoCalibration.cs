@@ -44,7 +44,7 @@ public sealed record AutoCalibration : Calibration
         var straight = Locate(source, position);
         var prediction = Mixture.Predict(position);
         var center = straight + prediction.Mean;
-        var reach = Intervals.At(level) * Math.Sqrt(prediction.Variance + prediction.NoiseVariance);
+        var reach = Intervals.At(level) * Intervals.DeviationOf(prediction.Variance, prediction.NoiseVariance);
         return new(Energy.FromJoules(Math.Exp(center - reach)), Energy.FromJoules(Math.Exp(center + reach)), level);
     }
 
@@ -57,17 +57,7 @@ public sealed record AutoCalibration : Calibration
         return prediction with { Mean = prediction.Mean + straight };
     }
 
-    internal override RangeBreach BreachOf(in Measurement source)
-    {
-        var breach = RangeBreach.None;
-        if (source.Energy.Joules <= 0) return RangeBreach.Energy;
-        foreach (var column in Columns)
-        {
-            if (!column.Contains(source)) breach |= column.Covariate.ToBreach();
-        }
-
-        return breach;
-    }
+    internal override RangeBreach BreachOf(in Measurement source) => CovariateColumn.BreachOf(Columns.AsSpan(), source);
 
     private double Locate(in Measurement source, Span<double> position)
     {
