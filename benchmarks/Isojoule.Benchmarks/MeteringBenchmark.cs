@@ -1,4 +1,5 @@
 using System.Globalization;
+using Isojoule.Meters.Simulation;
 using Isojoule.Statistics;
 
 namespace Isojoule.Benchmarks;
@@ -28,6 +29,7 @@ internal static class MeteringBenchmark
             Ready(output, "the same, --simulate", [.. measure, "--simulate", node]);
             var steady = Steady(output, "isojoule, 10 Hz, simulated node", [.. measure, "--simulate", node, "--", .. Sleep]);
             Steady(output, "isojoule, 10 Hz, this machine", [.. measure, "--", .. Sleep]);
+            Standing(output, folder, [.. measure, "--no-models", "--", .. Sleep]);
             SamplingBenchmark.Run(output);
             CodeCarbon.Compare(output, whole, steady, Sleep);
         }
@@ -35,6 +37,21 @@ internal static class MeteringBenchmark
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>
+    /// The same sensors standing still, so that nobody writes them: files and an NVML as a real machine's, without the
+    /// simulation's share.
+    /// </summary>
+    private static void Standing(TextWriter output, string folder, string[] command)
+    {
+        using var specification = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(MeteringRig.Specification));
+        using var node = SimulatedNode.Create(SimulatedNodeSpec.Read(specification, "benchmark"), Path.Combine(folder, "standing"));
+        Environment.SetEnvironmentVariable("ISOJOULE_ROOT", node.Paths.Root);
+        Environment.SetEnvironmentVariable("ISOJOULE_NVML", node.Paths.Nvml);
+        Steady(output, "isojoule, 10 Hz, standing sensors", command);
+        Environment.SetEnvironmentVariable("ISOJOULE_ROOT", null);
+        Environment.SetEnvironmentVariable("ISOJOULE_NVML", null);
     }
 
     /// <summary>Wall seconds and peak memory of a whole process, in turn with a bare <c>true</c>.</summary>

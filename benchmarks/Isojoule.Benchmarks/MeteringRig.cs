@@ -23,7 +23,7 @@ internal sealed class MeteringRig : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("isojoule-benchmark-").FullName;
     private readonly SimulatedNode _node;
-    private readonly IReadOnlyList<IMeter> _meters;
+    private readonly IMeter[] _meters; // an interface would allocate its enumerator at every sample
     private readonly RunRecorder _recorder;
     private readonly JournalWriter _journal;
     private readonly long[] _slots;
@@ -32,7 +32,7 @@ internal sealed class MeteringRig : IDisposable
     {
         using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Specification));
         _node = SimulatedNode.Create(SimulatedNodeSpec.Read(stream, "benchmark"), Path.Combine(_folder, "node"));
-        _meters = MeterProbe.Probe(_node.Paths, MeterRequest.Everything with { HasModels = false }).Meters;
+        _meters = [.. MeterProbe.Probe(_node.Paths, MeterRequest.Everything with { HasModels = false }).Meters];
         MeteredComponent[] components = [.. _meters.SelectMany(meter => meter.Components)];
         Components = string.Join(' ', components.Select(component => component.Component.Id));
         _slots = new long[MeteredComponent.Slots * components.Length];

@@ -15,8 +15,11 @@ switch (args)
     case ["metering", var native]:
         MeteringBenchmark.Run(Console.Out, native);
         break;
+    case ["count", var native]:
+        CountBenchmark.Run(Console.Out, native);
+        break;
     default:
-        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE");
+        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE");
         return 2;
 }
 

@@ -6,6 +6,7 @@ using Isojoule.Files;
 using Isojoule.Meters.Processes;
 using Isojoule.Meters.Simulation;
 using Isojoule.Normalization;
+using Isojoule.Onnx;
 using Isojoule.Tables;
 
 namespace Isojoule.Cli;
@@ -22,6 +23,7 @@ internal static class IsojouleProgram
         Examples:
           isojoule doctor
           isojoule measure --csv runs.csv -- python3 train.py
+          isojoule count --arch mlp --layers 4 --hidden 2048
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
@@ -37,6 +39,7 @@ internal static class IsojouleProgram
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
@@ -107,7 +110,7 @@ internal static class IsojouleProgram
         {
             return Tell(terminal, ExitCode.Misused, exception.Message);
         }
-        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException)
+        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException or OnnxException)
         {
             return Tell(terminal, ExitCode.Failed, exception.Message);
         }

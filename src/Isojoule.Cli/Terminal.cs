@@ -20,6 +20,12 @@ internal sealed class Terminal
     /// <summary>Standard error: progress, notes, errors.</summary>
     public required IAnsiConsole Talk { get; init; }
 
+    /// <summary>Whether somebody may be watching standard error.</summary>
+    public bool IsTalkWatched { get; init; }
+
+    /// <summary>Whether standard output is a terminal, and so a measured command's as well.</summary>
+    public bool IsDataWatched { get; init; }
+
     /// <summary>What starts this program again, for the guard of a measured command; empty where it is no process of its own.</summary>
     public IReadOnlyList<string> Program { get; init; } = [];
 
@@ -33,6 +39,8 @@ internal sealed class Terminal
             Tables = Of(Console.Out, Console.IsOutputRedirected),
             Talk = Of(Console.Error, Console.IsErrorRedirected),
             Program = ThisProgram(),
+            IsTalkWatched = !Console.IsErrorRedirected,
+            IsDataWatched = !Console.IsOutputRedirected,
         };
     }
 

@@ -6,13 +6,18 @@ namespace Isojoule.Meters;
 public sealed record NodePaths(string Root, string Nvml)
 {
     private const string NvmlVariable = "ISOJOULE_NVML";
+    private const string RootVariable = "ISOJOULE_ROOT";
 
-    /// <summary>The machine this process runs on; <c>ISOJOULE_NVML</c> names another library than the installed one.</summary>
+    /// <summary>
+    /// The machine this process runs on. <c>ISOJOULE_ROOT</c> names the folder that the host's <c>sys</c> and <c>proc</c>
+    /// are mounted in, for a container; <c>ISOJOULE_NVML</c> another library than the installed one.
+    /// </summary>
     public static NodePaths OfThisMachine()
     {
+        var root = Environment.GetEnvironmentVariable(RootVariable);
         var nvml = Environment.GetEnvironmentVariable(NvmlVariable);
         if (string.IsNullOrEmpty(nvml)) nvml = OperatingSystem.IsWindows() ? "nvml.dll" : "libnvidia-ml.so.1";
-        return new("/", nvml);
+        return new(string.IsNullOrEmpty(root) ? "/" : root, nvml);
     }
 
     /// <summary>A path below <c>/sys</c>.</summary>

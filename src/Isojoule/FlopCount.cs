@@ -21,6 +21,9 @@ public readonly record struct FlopCount : IComparable<FlopCount>
     /// <summary>The sum of two counts.</summary>
     public static FlopCount operator +(FlopCount left, FlopCount right) => FromFlops(left.Flops + right.Flops);
 
+    /// <summary>A count taken <paramref name="factor"/> times; dimensionless and not negative.</summary>
+    public static FlopCount operator *(double factor, FlopCount count) => FromFlops(factor * count.Flops);
+
     /// <summary>Whether <paramref name="left"/> is the smaller count.</summary>
     public static bool operator <(FlopCount left, FlopCount right) => left.Flops < right.Flops;
 

@@ -21,6 +21,8 @@ public sealed partial class ErrorTests
             ["stduy", small],
             ["study"],
             ["study", "nowhere.csv"],
+            ["study", small, "--simulate", "T4,A40"],
+            ["study", "--simulate", "T4,A4O"],
             ["study", line.PathOf(".")],
             ["study", bad],
             ["study", small],
@@ -39,6 +41,27 @@ public sealed partial class ErrorTests
             ["normalize", small, "--calibration", line.Write("half.json", "{\n \"format\": \"isojoule-calibration\",")],
             ["challenge", small, "--reference-energy", "0.032"],
             ["challenge", small, "--reference-energy", "0.032kWh"],
+            ["count"],
+            ["count", "--arch", "mpl"],
+            ["count", "--arch", "mlp"],
+            ["count", "--arch", "mlp", "--layers", "4", "--hidden", "2k"],
+            ["count", "--arch", "crnn", "--layers", "1", "--hidden", "64"],
+            ["count", "--arch", "cnn", "--layers", "7", "--hidden", "64"],
+            ["count", "--arch", "mlp", "--layers", "2", "--hidden", "2147483647"],
+            ["count", "--arch", "mlp", "--layers", "100001", "--hidden", "1"],
+            ["count", "--arch", "mlp", "--layers", "1", "--hidden", "1", "--convention", "deepsped"],
+            ["count", "--arch", "mlp", "--layers", "1", "--hidden", "1", "--frames", "0"],
+            ["count", "--arch", "mlp", "--layers", "1", "--hidden", "1", "--samples", "0"],
+            ["count", "--configurations", "--frames", "32"],
+            ["count", "missing.onnx"],
+            ["count", bad],
+            ["count", OnnxOf("loop"), "--arch", "mlp"],
+            ["count", "--arch", "mlp", "--layers", "1", "--hidden", "1", "--shape", "x=1"],
+            ["count", OnnxOf("dynamic")],
+            ["count", OnnxOf("dynamic"), "--shape", "signal=1,2"],
+            ["count", OnnxOf("dynamic"), "--shape", "signal=1,two,50"],
+            ["count", OnnxOf("dynamic"), "--shape", "sound=1,2,50"],
+            ["count", OnnxOf("einsum"), "--shape", "2,3,4,5"],
             ["measure"],
             ["measure", "--interval", "fast", "--", "true"],
             ["measure", "--interval", "0s", "--", "true"],
@@ -68,6 +91,8 @@ public sealed partial class ErrorTests
         Snapshot.Verify(WorkingFolder().Replace(texts.ToString(), "(from HERE)"), "errors");
         Assert.Empty(Directory.GetFiles(line.PathOf("."), "*.tmp"));
     }
+
+    private static string OnnxOf(string name) => Repository.PathOf("data", "golden", "onnx", name + ".onnx");
 
     [GeneratedRegex(@"\(from [^)]*\)")]
     private static partial Regex WorkingFolder();

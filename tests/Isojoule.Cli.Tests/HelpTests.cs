@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("measure")]
     [InlineData("runs")]
     [InlineData("runs recover")]
+    [InlineData("count")]
     [InlineData("study")]
     [InlineData("references")]
     [InlineData("calibrate")]

@@ -39,7 +39,7 @@ internal sealed class MeasureOptions
 
     public Option<string[]> Components { get; } = CommonOptions.List("--components", "LIST", "What to measure: gpu, cpu, dram, node, other; all when not given");
     public Option<string> Gpus { get; } = Text("--gpus", "LIST", "all, none, indices, or beginnings of UUIDs; CUDA_VISIBLE_DEVICES when not given");
-    public Option<string> Scope { get; } = Text("--scope", "SCOPE", "Which energy stands for the run: gpu, total (GPU, CPU, memory) or node; auto is gpu where there is one, else total");
+    public Option<string> Scope { get; } = Text("--scope", "SCOPE", "Which energy stands for the run: gpu, total (GPU, CPU, memory) or node; auto is gpu where there is one, else total, else node");
     public Option<string> Window { get; } = Text("--window", "NAME", "Write the energy of this window, not of the whole run, into --csv");
     public Option<string> MeterCommand { get; } = Text("--meter-command", "CMD", "A shell command that prints watts, such as a wattmeter's reader");
     public Option<double?> CpuTdp { get; } = new("--cpu-tdp") { Description = "Rated power of one CPU package in watts, for the model where nothing measures", HelpName = "WATTS" };

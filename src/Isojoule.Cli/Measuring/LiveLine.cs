@@ -4,8 +4,11 @@ using Isojoule.Meters.Sessions;
 
 namespace Isojoule.Cli.Measuring;
 
-/// <summary>One line on the terminal with the watts of now, while a command runs.</summary>
-/// <remarks>The cursor is left at the line's start, so that whatever the command prints next writes over it.</remarks>
+/// <summary>The watts of now on the terminal, while a command runs.</summary>
+/// <remarks>
+/// A line of its own when the command prints elsewhere. When the command has the same terminal, its text and its own
+/// progress bars are not ours to write over: the watts then stand in the terminal's title.
+/// </remarks>
 internal sealed class LiveLine : IDisposable
 {
     private const int ComponentsMax = 4;
@@ -14,6 +17,7 @@ internal sealed class LiveLine : IDisposable
     private readonly TextWriter _writer;
     private readonly MeterSession _session;
     private readonly TimeSpan _start;
+    private readonly bool _isShared;
     private readonly Timer? _timer;
 
     /// <param name="terminal">Where to draw, if it is a terminal at all.</param>
@@ -22,7 +26,8 @@ internal sealed class LiveLine : IDisposable
     public LiveLine(Terminal terminal, MeterSession session, bool isWanted)
     {
         (_writer, _session, _start) = (terminal.Talk.Profile.Out.Writer, session, session.Now);
-        if (isWanted && terminal.Talk.Profile.Capabilities.Interactive) _timer = new(_ => Draw(), null, Period, Period);
+        _isShared = terminal.IsDataWatched;
+        if (isWanted && terminal.IsTalkWatched) _timer = new(_ => Draw(), null, Period, Period);
     }
 
     /// <summary>"00:12  gpu:0 182 W  cpu:0 65 W".</summary>
@@ -40,12 +45,14 @@ internal sealed class LiveLine : IDisposable
     {
         if (_timer is null) return;
         _timer.Dispose();
-        _writer.Write("\r\u001b[K");
+        _writer.Write(_isShared ? Title("") : "\r\u001b[K");
     }
 
     private void Draw()
     {
         var text = Text(_session.Now - _start, _session.Components, _session.PowersNow(RunMeasurement.RunWindow));
-        _writer.Write($"\r\u001b[2m{text}\u001b[0m\u001b[K\r");
+        _writer.Write(_isShared ? Title(text) : $"\r\u001b[2m{text}\u001b[0m\u001b[K\r");
     }
+
+    private static string Title(string text) => $"\u001b]0;{text}\a";
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Isojoule.Cli.Commands;
 using Isojoule.Files;
 using Isojoule.Metering;
@@ -20,10 +19,10 @@ internal sealed class MeasuredRun
     private readonly ParseResult _result;
     private readonly MeasureOptions _options;
     private readonly Interruption _interruption;
-    private readonly RunFolder _folder = RunFolder.OfUser();
+    private readonly RunKeeper _keeper;
 
     public MeasuredRun(Terminal terminal, Machine machine, ParseResult result, MeasureOptions options, Interruption interruption) =>
-        (_terminal, _machine, _result, _options, _interruption) = (terminal, machine, result, options, interruption);
+        (_terminal, _machine, _result, _options, _interruption, _keeper) = (terminal, machine, result, options, interruption, new(terminal));
 
     /// <summary>Runs the command once.</summary>
     /// <returns>Its exit code; 127 when it cannot be started; 130 when it was cancelled before it began.</returns>
@@ -31,8 +30,8 @@ internal sealed class MeasuredRun
     {
         if (repeat == 1) _interruption.Wait(_result.GetValue(_options.CoolDown));
         var identity = Identity(repeat);
-        var journal = OpenJournal(identity);
-        using var events = OpenEvents(identity.RunId);
+        var journal = _keeper.OpenJournal(new() { Run = identity, Components = _machine.Components, Absent = _machine.Absent });
+        using var events = _keeper.OpenEvents(identity.RunId);
         int? exitCode = null;
         try
         {
@@ -48,15 +47,13 @@ internal sealed class MeasuredRun
             if (outcome != RunOutcome.Cancelled) IdleAfter(session);
             journal?.Text('x', session.Now, $"{outcome} {exitCode}");
             run = RunDocuments.Of(Facts(identity, session.Stop(), outcome, exitCode));
-            if (journal?.Fault is { } fault) _terminal.Say($"isojoule: the journal {journal.Path} ends early: {fault} The measurement itself is whole.");
             journal?.Dispose();
-            Keep(run, journal);
+            _keeper.Keep(run, journal, !_result.GetValue(_options.NoSamples));
             return exitCode.Value;
         }
         catch when (exitCode is null)
         {
-            journal?.Dispose(); // nothing was measured that could be kept
-            if (journal is not null) File.Delete(journal.Path);
+            RunKeeper.Discard(journal);
             throw;
         }
     }
@@ -132,49 +129,4 @@ internal sealed class MeasuredRun
         Scope = _result.GetValue(_options.Scope)!,
         Truth = _machine.Truth,
     };
-
-    private JournalWriter? OpenJournal(RunIdentity identity)
-    {
-        try
-        {
-            Directory.CreateDirectory(_folder.Path);
-            return JournalWriter.Create(_folder.Journal(identity.RunId), new() { Run = identity, Components = _machine.Components, Absent = _machine.Absent });
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            _terminal.Say($"isojoule: no journal can be kept ({exception.Message}); a killed meter would lose this run. ISOJOULE_DATA names another folder.");
-            return null;
-        }
-    }
-
-    private EventFile? OpenEvents(string runId)
-    {
-        try
-        {
-            return EventFile.Create(Directory.Exists(_folder.Path) ? _folder.Events(runId) : Path.Combine(Path.GetTempPath(), $"isojoule-{runId}.events"));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            _terminal.Say($"isojoule: no events can be received from the command ({exception.Message}); only the whole run is measured.");
-            return null;
-        }
-    }
-
-    /// <summary>Puts the record where it stays; a full disk costs no measurement, for it is then told instead.</summary>
-    private void Keep(RunDocument run, JournalWriter? journal)
-    {
-        try
-        {
-            Directory.CreateDirectory(_folder.Path);
-            RunRecovery.Write(_folder, run);
-            if (journal is null) return;
-            if (_result.GetValue(_options.NoSamples)) File.Delete(journal.Path);
-            else RunRecovery.Compress(journal.Path, _folder.Samples(run.RunId));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CommandException or ArgumentOutOfRangeException)
-        {
-            _terminal.Say($"isojoule: the record cannot be kept in {_folder.Path}: {exception.Message} Here it is:");
-            _terminal.Say(JsonSerializer.Serialize(run, RunJson.Plain.RunDocument));
-        }
-    }
 }

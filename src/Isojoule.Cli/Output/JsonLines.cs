@@ -10,6 +10,8 @@ namespace Isojoule.Cli.Output;
 [JsonSerializable(typeof(NormalizedLine))]
 [JsonSerializable(typeof(ReferenceLine))]
 [JsonSerializable(typeof(ChallengeLine))]
+[JsonSerializable(typeof(CountDocument))]
+[JsonSerializable(typeof(ConfigurationLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
 {
     /// <summary>Names keep their letters: the output is UTF-8 for programs, not text inside a page.</summary>

@@ -11,7 +11,7 @@ internal static class StudyProgress
 
     /// <summary>Passes the fits on; draws a bar of the splits done when the study takes longer than a second.</summary>
     public static IEnumerable<StudyFit> Watch(Terminal terminal, int steps, IEnumerable<StudyFit> fits) =>
-        terminal.Talk.Profile.Capabilities.Interactive ? Drawn(terminal.Talk, steps, fits) : fits;
+        terminal.IsTalkWatched ? Drawn(terminal.Talk, steps, fits) : fits;
 
     private static IEnumerable<StudyFit> Drawn(IAnsiConsole console, int steps, IEnumerable<StudyFit> fits)
     {

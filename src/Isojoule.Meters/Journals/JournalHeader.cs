@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Isojoule.Metering;
 
 namespace Isojoule.Meters.Journals;
@@ -27,23 +25,4 @@ public sealed record JournalHeader
 
     /// <summary>What could not be measured, and why.</summary>
     public IReadOnlyList<AbsentComponent> Absent { get; init; } = [];
-}
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UseStringEnumConverter = true,
-    IgnoreReadOnlyProperties = true,
-    Converters = [typeof(PowerConverter)],
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(JournalHeader))]
-internal sealed partial class JournalJson : JsonSerializerContext;
-
-/// <summary>A power as its watts.</summary>
-internal sealed class PowerConverter : JsonConverter<Power>
-{
-    public override Power Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Power.FromWatts(reader.GetDouble());
-
-    public override void Write(Utf8JsonWriter writer, Power value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value.Watts);
 }

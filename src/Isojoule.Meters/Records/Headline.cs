@@ -9,15 +9,22 @@ namespace Isojoule.Meters.Records;
 /// <param name="Reason">Why there is none, or <c>null</c>.</param>
 internal sealed record Headline(string Scope, Energy? Energy, UncertaintyBudget? Uncertainty, string? Reason)
 {
-    /// <summary>The energy of the wanted scope; <c>auto</c> is the GPUs, the paper's choice, where there are any.</summary>
+    /// <summary>The energy of the wanted scope.</summary>
     public static Headline Of(IReadOnlyList<ComponentEnergy> components, string scope)
     {
-        var hasGpu = components.Any(energy => energy.Metered.Component.Kind == ComponentKind.Gpu);
-        if (scope == "auto") scope = hasGpu ? "gpu" : "total";
+        if (scope == "auto") scope = Automatic(components);
         if (scope == "node") return Node(components);
 
         var total = EnergyTotal.Of(components.Where(energy => scope == "total" || energy.Metered.Component.Kind == ComponentKind.Gpu));
         return new(scope, total.Measured, total.MeasuredUncertainty, total.Reason);
+    }
+
+    /// <summary>The GPUs, the paper's choice, where there are any; a node's own meter where nothing finer measures.</summary>
+    private static string Automatic(IReadOnlyList<ComponentEnergy> components)
+    {
+        var kinds = components.Where(energy => !energy.Metered.IsModelled).Select(energy => energy.Metered.Component.Kind).ToHashSet();
+        if (kinds.Contains(ComponentKind.Gpu)) return "gpu";
+        return kinds.Contains(ComponentKind.Node) && !kinds.Contains(ComponentKind.Cpu) && !kinds.Contains(ComponentKind.Dram) ? "node" : "total";
     }
 
     private static Headline Node(IReadOnlyList<ComponentEnergy> components)

@@ -4,7 +4,8 @@ namespace Isojoule.Meters.Sessions;
 internal interface IWaiter : IDisposable
 {
     /// <summary>Returns after <paramref name="timeout"/>, or earlier when woken or when the events file was written.</summary>
-    void Wait(TimeSpan timeout);
+    /// <returns>Whether the events file may have grown.</returns>
+    bool Wait(TimeSpan timeout);
 
     /// <summary>Ends a wait, from any thread.</summary>
     void Wake();

@@ -9,19 +9,20 @@ internal sealed unsafe class LinuxWaiter : IWaiter
 
     private readonly int _wake;
     private readonly int _inotify;
+    private readonly bool _isWatching;
 
     /// <param name="eventsPath">The file to watch, or <c>null</c>.</param>
     public LinuxWaiter(string? eventsPath)
     {
         _wake = EventFd(0, CloseOnExec | NonBlocking);
         _inotify = eventsPath is null ? -1 : InotifyInit(CloseOnExec | NonBlocking);
-        // Where inotify is not to be had, the file is still looked at before every sample.
-        if (_inotify >= 0) _ = InotifyAddWatch(_inotify, eventsPath!, InotifyModify);
+        // Where inotify is not to be had, the file is looked at before every sample instead.
+        _isWatching = eventsPath is null || (_inotify >= 0 && InotifyAddWatch(_inotify, eventsPath, InotifyModify) >= 0);
     }
 
-    public void Wait(TimeSpan timeout)
+    public bool Wait(TimeSpan timeout)
     {
-        if (timeout <= TimeSpan.Zero) return;
+        if (timeout < TimeSpan.Zero) timeout = TimeSpan.Zero;
         var entries = stackalloc PollEntry[2];
         entries[0] = new() { File = _wake, Events = PollIn };
         entries[1] = new() { File = _inotify, Events = PollIn };
@@ -30,9 +31,9 @@ internal sealed unsafe class LinuxWaiter : IWaiter
             Seconds = (nint)(timeout.Ticks / TimeSpan.TicksPerSecond),
             Nanoseconds = (nint)(timeout.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick),
         };
-        if (Poll(entries, 2, &time, 0) <= 0) return;
+        if (Poll(entries, 2, &time, 0) <= 0) return !_isWatching;
         Drain(entries[0]);
-        Drain(entries[1]);
+        return Drain(entries[1]) || !_isWatching;
     }
 
     public void Wake()
@@ -47,10 +48,11 @@ internal sealed unsafe class LinuxWaiter : IWaiter
         if (_inotify >= 0) _ = Close(_inotify);
     }
 
-    private static void Drain(PollEntry entry)
+    private static bool Drain(PollEntry entry)
     {
-        if ((entry.Returned & PollIn) == 0) return;
+        if ((entry.Returned & PollIn) == 0) return false;
         var buffer = stackalloc byte[Buffer];
         _ = Read(entry.File, buffer, Buffer);
+        return true;
     }
 }

@@ -5,9 +5,10 @@ internal sealed class PortableWaiter : IWaiter
 {
     private readonly AutoResetEvent _woken = new(initialState: false);
 
-    public void Wait(TimeSpan timeout)
+    public bool Wait(TimeSpan timeout)
     {
         if (timeout > TimeSpan.Zero) _woken.WaitOne(timeout);
+        return true;
     }
 
     public void Wake() => _woken.Set();

@@ -19,11 +19,16 @@ internal sealed class AccountTotal
     private readonly double? _ratio;
 
     public AccountTotal(
-        MeteredComponent metered, WindowSpan span, CounterAccount? counter, GaugeAccount? gauge, CrossCheck? check)
+        MeteredComponent metered,
+        WindowSpan span,
+        CounterAccount? counter,
+        GaugeAccount? gauge,
+        CrossCheck? check,
+        CounterEnds? ends)
     {
         _metered = metered;
         _span = span;
-        if (counter is not null) _counter = new(metered, span, counter, check);
+        if (counter is not null) _counter = new(metered, span, counter, check, ends);
         if (gauge is not null) _gauge = new(metered, span, gauge);
         _ratio = check?.Ratio;
     }

@@ -10,13 +10,16 @@ public sealed class ComponentAccount
     private readonly CounterAccount? _counter;
     private readonly GaugeAccount? _gauge;
     private readonly CrossCheck? _check;
+    private readonly CounterEnds? _ends;
     private WindowSpan _span;
+    private bool _isEnded;
 
     /// <summary>Opens an account that knows nothing yet.</summary>
     public ComponentAccount(MeteredComponent metered)
     {
         Metered = metered;
         if (metered.Counter is { } counter) _counter = new(counter);
+        _ends = CounterEnds.Of(metered);
         if (metered.Gauge is { } gauge) _gauge = new(gauge, metered.Counter?.PowerMax);
         if (_counter is not null && _gauge is not null) _check = new(_counter, _gauge, PeriodMax(metered));
     }
@@ -32,20 +35,38 @@ public sealed class ComponentAccount
         ? Power.FromWatts(watts)
         : null;
 
+    /// <summary>
+    /// Whether samples <see cref="FineInterval"/> apart would sharpen an end of the window now: for a few hundred
+    /// milliseconds after its begin and, once it was ended, until the counter has been renewed.
+    /// </summary>
+    public bool WantsFineSamples => _ends is { WantsFineSamples: true };
+
+    /// <summary>How far apart samples are to be while <see cref="WantsFineSamples"/>.</summary>
+    public static TimeSpan FineInterval => CounterEnds.FineInterval;
+
     /// <summary>Takes in one sample; the first opens the window at its time.</summary>
     /// <param name="at">Time since the session began, not decreasing.</param>
     /// <param name="counter">Ticks of the counter, or <see cref="MeteredComponent.Unread"/>.</param>
     /// <param name="gauge">Ticks of the gauge, or <see cref="MeteredComponent.Unread"/>.</param>
     public void Add(TimeSpan at, long counter, long gauge)
     {
+        _ends?.Add(at, counter);
+        if (_isEnded) return;
         _span = _span.Add(at, IsRead(_counter is not null, counter) || IsRead(_gauge is not null, gauge));
         _counter?.Add(at, counter);
         _gauge?.Add(at, gauge);
         _check?.Advance(at);
     }
 
+    /// <summary>The newest sample was the window's last; samples that follow only sharpen its end.</summary>
+    public void End()
+    {
+        _isEnded = true;
+        _ends?.End();
+    }
+
     /// <summary>The energy from the first sample to the last; may be asked at any time and changes nothing.</summary>
-    public ComponentEnergy Total() => new AccountTotal(Metered, _span, _counter, _gauge, _check).Decide();
+    public ComponentEnergy Total() => new AccountTotal(Metered, _span, _counter, _gauge, _check, _ends).Decide();
 
     private static bool IsRead(bool exists, long slot) => exists && slot >= 0;
 

@@ -6,6 +6,14 @@ internal static class CounterBudget
     // The difference of two independent uniform times in [0, T] has the variance 2 × T²/12.
     private static readonly double StaleDivisor = Math.Sqrt(6);
 
+    /// <summary>The part that is left when both ends of a window were seen sharply.</summary>
+    /// <remarks>
+    /// The bound takes the power within a renewal to be anything the device can draw; a load whose power changes at
+    /// random within it errs by far less, which a third of the bound as one deviation still covers.
+    /// </remarks>
+    public static UncertaintyPart SharpEnds(EndsCorrection ends) => new(
+        "quantisation", Energy.FromJoules(ends.BoundJoules / 3), Energy.FromJoules(ends.BoundJoules));
+
     /// <summary>The part of reading a register that is renewed only now and then.</summary>
     /// <remarks>
     /// At either end the register shows energy up to one update old. What the first reading misses is counted too

@@ -18,14 +18,19 @@ internal sealed class CounterTotal
     private readonly WindowSpan _span;
     private readonly CounterAccount _account;
     private readonly CrossCheck? _check;
+    private readonly EndsCorrection? _ends;
 
-    public CounterTotal(MeteredComponent metered, WindowSpan span, CounterAccount account, CrossCheck? check)
+    public CounterTotal(
+        MeteredComponent metered, WindowSpan span, CounterAccount account, CrossCheck? check, CounterEnds? ends)
     {
         _metered = metered;
         _register = metered.Counter!;
         _span = span;
         _account = account;
         _check = check;
+        // Where the counter jumped or was lost, its ends are the least of what is unknown.
+        var isWhole = account.Resets == 0 && account.Unresolved == 0 && account.LastAt == span.LastAt;
+        if (isWhole && ends is { AreSharp: true }) _ends = ends.Correction(metered.PowerLimit);
     }
 
     public long Wraps => _account.Wraps;
@@ -55,6 +60,8 @@ internal sealed class CounterTotal
         }
     }
 
+    private double Joules => _account.Joules + (_ends?.Joules ?? 0);
+
     private TimeSpan Still => _account.LastAt - _account.Pace.ChangedAt;
 
     private bool IsStill => Still > StillMin && Still > StillPeriods * _register.UpdatePeriod;
@@ -76,7 +83,7 @@ internal sealed class CounterTotal
     {
         Metered = _metered,
         Method = EnergyMethod.Counter,
-        Energy = Energy.FromJoules(_account.Joules),
+        Energy = Energy.FromJoules(Joules),
         Uncertainty = new(Parts()),
         PowerPeak = PeakPower(),
         Elapsed = _span.Elapsed,
@@ -86,15 +93,17 @@ internal sealed class CounterTotal
     };
 
     private IReadOnlyList<UncertaintyPart> Parts() => _metered.IsModelled
-        ? [UncertaintyPart.Uniform(UncertaintyPart.Model, _metered.GainErrorRelative, _account.Joules)]
+        ? [UncertaintyPart.Uniform(UncertaintyPart.Model, _metered.GainErrorRelative, Joules)]
         :
         [
-            CounterBudget.Quantisation(_account, _register, _metered.PowerLimit),
-            UncertaintyPart.OfGain(_metered.GainErrorRelative, _account.Joules),
+            _ends is { } ends
+                ? CounterBudget.SharpEnds(ends)
+                : CounterBudget.Quantisation(_account, _register, _metered.PowerLimit),
+            UncertaintyPart.OfGain(_metered.GainErrorRelative, Joules),
         ];
 
     private Power PeakPower() =>
-        Power.FromWatts(_account.Pace.SlopeMaxWatts ?? _account.Joules / Covered.TotalSeconds);
+        Power.FromWatts(_account.Pace.SlopeMaxWatts ?? Joules / Covered.TotalSeconds);
 
     private IEnumerable<string> Notes()
     {

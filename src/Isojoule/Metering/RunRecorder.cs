@@ -18,6 +18,7 @@ public sealed class RunRecorder
 
     private readonly IReadOnlyList<MeteredComponent> _components;
     private readonly List<OpenWindow> _open = [];
+    private readonly List<OpenWindow> _ending = [];
     private readonly List<WindowEnergy> _closed = [];
     private readonly SortedDictionary<string, string> _attributes = new(StringComparer.Ordinal);
     private readonly long[] _slots;
@@ -37,6 +38,14 @@ public sealed class RunRecorder
     /// <summary>Number of samples taken in.</summary>
     public long Samples { get; private set; }
 
+    /// <summary>
+    /// Whether samples <see cref="ComponentAccount.FineInterval"/> apart would sharpen the ends of a window now.
+    /// </summary>
+    public bool WantsFineSamples => IsSettling || _open.Exists(window => window.WantsFineSamples);
+
+    /// <summary>Whether a window has ended whose end can still get sharper.</summary>
+    public bool IsSettling => _ending.Count > 0;
+
     /// <summary>Takes in one sample of every component.</summary>
     /// <param name="at">Time since the session's start, not decreasing.</param>
     /// <param name="slots"><see cref="MeteredComponent.Slots"/> for each component: counter, gauge.</param>
@@ -46,6 +55,8 @@ public sealed class RunRecorder
         Samples++;
         slots.CopyTo(_slots);
         foreach (var window in _open) window.Add(at, slots);
+        foreach (var window in _ending) window.Add(at, slots);
+        if (_ending.Count > 0) Settle();
     }
 
     /// <summary>Follows an event, as of the newest sample.</summary>
@@ -64,7 +75,7 @@ public sealed class RunRecorder
     {
         if (Find(name) is not null) return Problems.Add($"'begin {name}': that window is open already; end it first");
         if (_open.Count >= OpenWindowsMax) return Problems.Add($"'begin {name}': {OpenWindowsMax} windows are open, no more are kept");
-        if (_open.Count + _closed.Count >= WindowsMax) return Problems.Add($"'begin {name}': a run keeps {WindowsMax} windows at most");
+        if (_open.Count + _ending.Count + _closed.Count >= WindowsMax) return Problems.Add($"'begin {name}': a run keeps {WindowsMax} windows at most");
 
         var window = new OpenWindow(name, _now, _components);
         window.Add(_now, _slots);
@@ -78,7 +89,9 @@ public sealed class RunRecorder
     {
         if (Find(name) is not { } window) return Problems.Add($"'end {name}': no such window is open");
         _open.Remove(window);
-        _closed.Add(window.Close(_now, endedWithRun: false));
+        window.End(_now);
+        _ending.Add(window);
+        Settle();
         return true;
     }
 
@@ -98,9 +111,12 @@ public sealed class RunRecorder
     /// <summary>Ends every open window at the newest sample and gives the whole; the recorder is then done.</summary>
     public RunMeasurement Finish()
     {
+        _closed.AddRange(_ending.Select(window => window.Total(endedWithRun: false)));
+        _ending.Clear();
         foreach (var window in _open)
         {
-            _closed.Add(window.Close(_now, endedWithRun: true));
+            window.End(_now);
+            _closed.Add(window.Total(endedWithRun: true));
             if (window.Name[0] != EventLine.Reserved) Problems.Add($"'begin {window.Name}': never ended; it ended with the run");
         }
 
@@ -109,6 +125,17 @@ public sealed class RunRecorder
             [.. _closed.OrderBy(window => window.Start)],
             new SortedDictionary<string, string>(_attributes, StringComparer.Ordinal),
             Problems.Told());
+    }
+
+    /// <summary>Windows whose ends can get no sharper are done.</summary>
+    private void Settle()
+    {
+        for (var i = _ending.Count - 1; i >= 0; i--)
+        {
+            if (_ending[i].WantsFineSamples) continue;
+            _closed.Add(_ending[i].Total(endedWithRun: false));
+            _ending.RemoveAt(i);
+        }
     }
 
     private OpenWindow? Find(string name) => _open.Find(window => window.Name == name);

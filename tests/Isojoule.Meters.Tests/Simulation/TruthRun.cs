@@ -48,11 +48,28 @@ internal sealed class TruthRun
             Sample(node, meters, at);
             if (at == end) break;
             var next = start + TimeSpan.FromMilliseconds((k * IntervalMs) + (JitterMs * Share()));
-            at = next < end ? next : end;
+            at = Fine(node, meters, at, next < end ? next : end);
         }
+
+        foreach (var account in _accounts) account.Account.End();
+        Fine(node, meters, end, end + TimeSpan.FromSeconds(1));
 
         return _accounts.ConvertAll(account => new TruthOutcome(
             account.Account.Total(), node.TrueEnergy(account.Metered.Component.Id, start, end)!.Value));
+    }
+
+    /// <summary>Samples finely, and up to a millisecond late, as long as an account asks for it.</summary>
+    /// <returns>The time of the next regular sample.</returns>
+    private TimeSpan Fine(SimulatedNode node, IReadOnlyList<IMeter> meters, TimeSpan at, TimeSpan next)
+    {
+        while (_accounts.Exists(account => account.Account.WantsFineSamples))
+        {
+            at += ComponentAccount.FineInterval + TimeSpan.FromMilliseconds(Share());
+            if (at >= next) break;
+            Sample(node, meters, at);
+        }
+
+        return next;
     }
 
     private void Sample(SimulatedNode node, IReadOnlyList<IMeter> meters, TimeSpan at)

@@ -8,13 +8,9 @@ namespace Isojoule.Meters.Tests.Simulation;
 /// </remarks>
 public sealed class TruthTests
 {
-    // NVML's counters are renewed every 100 ms, which is 0.5 % of 20 s.
-    private const double CounterPeriodSeconds = 0.1;
+    // Worst of 810 cases with sharpened ends: 0.21 % (a step just before the end). One whole renewal unseen, which is
+    // what a reader without them may miss, is 0.5 % of 20 s at constant power and 2.3 % before such a step.
     private const double CounterErrorRelative = 0.005;
-
-    // A mean power far below that at an end makes 0.5 % unreachable for any reader of such a counter; of 810 cases
-    // 94 % are within, the worst is 1.09 % (a step shortly before the end).
-    private const double CounterShareMin = 0.9;
 
     // The ± to print is to hold about 95 % of errors. Measured: 100 % of counters; 95–97 % of polled power, of which
     // nothing but 10 Hz on sensors that see 25 of 100 ms, or 10 of 20 ms read every 100 ms, is below 94 %: there the
@@ -22,16 +18,13 @@ public sealed class TruthTests
     private const double CoveredShareMin = 0.9;
 
     [Fact]
-    public void Counter_NoGainError_IsWrongByOneUnseenPeriodAtMost()
+    public void Counter_NoGainError_IsWithinHalfAPercent()
     {
         var outcomes = TruthCases.Gpus(hasCounter: true, hasGainErrors: false);
 
         Assert.All(outcomes, outcome => Assert.Equal(EnergyMethod.Counter, outcome.Measured.Method));
-        const double PeriodJoules = (CounterPeriodSeconds * TruthCases.HighWatts) + 2e-3; // and two ticks
-        Assert.All(outcomes, outcome => AtMost(PeriodJoules, outcome));
+        Assert.All(outcomes, outcome => AtMost(CounterErrorRelative * outcome.Truth.Joules, outcome));
         Assert.All(outcomes, outcome => AtMost(outcome.BoundOf("quantisation"), outcome));
-        Assert.All(outcomes.Where(IsConstant), outcome => AtMost(CounterErrorRelative * outcome.Truth.Joules, outcome));
-        AtLeast(CounterShareMin, outcomes, outcome => outcome.ErrorRelative <= CounterErrorRelative);
         AtLeast(CoveredShareMin, outcomes, outcome => outcome.IsWithinExpanded);
     }
 
@@ -72,8 +65,6 @@ public sealed class TruthTests
         Assert.All(outcomes, outcome => AtMost(CounterErrorRelative * outcome.Truth.Joules, outcome));
         Assert.All(outcomes, outcome => AtMost(outcome.BoundOf("quantisation"), outcome));
     }
-
-    private static bool IsConstant(TruthOutcome outcome) => outcome.Curve == "constant";
 
     // NVML shows whole milliwatts.
     private static double RoundingJoules(TruthOutcome outcome) => 0.5e-3 * outcome.Measured.Elapsed.TotalSeconds;

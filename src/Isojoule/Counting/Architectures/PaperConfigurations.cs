@@ -1,0 +1,54 @@
+using Isojoule.Tables;
+
+namespace Isojoule.Counting.Architectures;
+
+/// <summary>The 43 models that the authors trained: the lines of their launch script.</summary>
+/// <remarks>Table 1 as a cross product would give 45; the CRNN [1, 2] and [2, 1] of [256, 64] were not run.</remarks>
+public static class PaperConfigurations
+{
+    private const string Resource = "paper-configurations.csv";
+    private static readonly string[] Columns = ["id", "arch", "layers", "hidden"];
+
+    /// <summary>Reads the list that is part of this assembly, in the authors' order.</summary>
+    /// <exception cref="TableException">The list is malformed, which its tests rule out.</exception>
+    public static IReadOnlyList<Architecture> Load()
+    {
+        var problems = new TableProblems();
+        using var stream = typeof(PaperConfigurations).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
+        var architectures = Read(stream, problems).ToList();
+        problems.ThrowIfAny();
+        return architectures;
+    }
+
+    private static IEnumerable<Architecture> Read(Stream stream, TableProblems problems)
+    {
+        if (RecordReader.Open(stream, Resource, problems) is not { } records) yield break;
+        if (Columns.Count(column => records.Require(column)) < Columns.Length) yield break;
+
+        var (cells, id) = (new CellReader(records), records.IndexOf("id"));
+        while (records.Read())
+        {
+            var (family, layers, hidden) = (cells.Text(records.IndexOf("arch")), Parts("layers"), Parts("hidden"));
+            var architecture = Find(family, layers, hidden);
+            if (architecture?.Id == cells.Text(id)) yield return architecture;
+            else records.Tell(id, "the name of the architecture beside it");
+        }
+
+        string[] Parts(string column) => cells.Text(records.IndexOf(column)).Split('-');
+    }
+
+    private static Architecture? Find(string family, string[] layers, string[] hidden)
+    {
+        if (layers.Length != hidden.Length) return null;
+        var stacks = layers.Zip(hidden, LayerGroup.Parse).ToArray();
+        var kinds = Enum.GetValues<ArchitectureKind>()
+            .Where(kind => Architecture.NameOf(kind) == family).ToArray();
+        return (kinds, stacks) switch
+        {
+            ([ArchitectureKind.Crnn], [{ } first, { } second]) => Architecture.Crnn(first, second),
+            ([not ArchitectureKind.Crnn and var kind], [{ } only]) => Architecture.Of(kind, only),
+            _ => null,
+        };
+    }
+}
