@@ -21,6 +21,7 @@ public sealed class HelpTests
     [InlineData("calibrate")]
     [InlineData("normalize")]
     [InlineData("challenge")]
+    [InlineData("report")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();
