@@ -30,10 +30,18 @@ internal sealed class StoreTable : TableInput
         }
     }
 
-    public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) =>
-        _store.ReadTableAsync(_filter, new(attributes ?? new HashSet<string>(), _window), _cancellation).ToBlockingEnumerable(_cancellation);
+    public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) => Runs(_filter, attributes ?? new HashSet<string>());
+
+    public override RunTable ReadPair(string source, string target)
+    {
+        var pair = TableOf(Runs(_filter with { Hardware = [source, target] }, new HashSet<string>()));
+        return pair.Contains(source) && pair.Contains(target) ? pair : ReadTable();
+    }
 
     public override void Dispose() => _store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private IEnumerable<Run> Runs(RunFilter filter, IReadOnlySet<string> attributes) =>
+        _store.ReadTableAsync(filter, new(attributes, _window), _cancellation).ToBlockingEnumerable(_cancellation);
 
     private static void RequireOneScope(string name, IReadOnlyDictionary<string, long> scopes)
     {

@@ -5,7 +5,7 @@ namespace Isojoule.Store.Sql;
 /// <summary>Runs as rows of a table: the statement, and what its rows mean.</summary>
 internal sealed class TableSql
 {
-    private const int FirstAttribute = 7;
+    private const int FirstAttribute = 8;
 
     // The energy of a window by the scope of its run, as 'measure --window' writes it.
     private const string WindowEnergy = "CASE r.energy_scope WHEN 'gpu' THEN w.gpu_j WHEN 'total' THEN w.measured_j ELSE w.node_j END";
@@ -27,20 +27,24 @@ internal sealed class TableSql
 
     public Run Row(DbDataReader row)
     {
-        var metrics = new ComputeMetrics(RowReading.Number(row, 5) is { } flops ? FlopCount.FromFlops(flops) : null, RowReading.Whole(row, 6));
+        var metrics = new ComputeMetrics(RowReading.Number(row, 3) is { } flops ? FlopCount.FromFlops(flops) : null, RowReading.Whole(row, 4));
         return new(
             new(row.GetString(0), metrics),
             row.GetString(1),
-            RowReading.Number(row, 3) is > 0 and var energy ? Energy.FromJoules(energy) : null,
-            RowReading.Number(row, 4) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            RowReading.Number(row, 5) is > 0 and var energy ? Energy.FromJoules(energy) : null,
+            RowReading.Number(row, 6) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             RowReading.Outcome(row.GetString(2)),
-            Attributes(row));
+            Attributes(row))
+        {
+            Uncertainty = RowReading.Number(row, 7) is >= 0 and var uncertainty ? Energy.FromJoules(uncertainty) : null,
+        };
     }
 
     private SqlText Select(TableColumns columns)
     {
-        var (energy, duration) = columns.Window is null ? ("r.energy_j", "r.duration_s") : (WindowEnergy, "w.duration_s");
-        Statement.Add($"SELECT r.workload, r.hardware, r.outcome, {energy}, {duration}, r.flops, r.params");
+        // What a window's energy is sure of is in the record alone.
+        var measured = columns.Window is null ? "r.energy_j, r.duration_s, r.uncertainty_j" : $"{WindowEnergy}, w.duration_s, NULL";
+        Statement.Add($"SELECT r.workload, r.hardware, r.outcome, r.flops, r.params, {measured}");
         foreach (var attribute in _attributes)
         {
             Statement.Add(", (SELECT l.value FROM labels l WHERE l.run_key = r.key AND l.kind IN ('attribute', 'tag') " +

@@ -1,6 +1,6 @@
 -- A pair or a leaderboard is one range of this index, in the order that medians need, and never touches the runs themselves.
 DROP INDEX runs_by_energy;
-CREATE INDEX runs_by_energy ON runs (hardware, energy_scope, workload, energy_j, duration_s, flops, params, outcome)
+CREATE INDEX runs_by_energy ON runs (hardware, energy_scope, workload, energy_j, duration_s, flops, params, uncertainty_j, outcome)
   WHERE outcome = 'completed' AND energy_j > 0;
 
 -- The runs that no table is fitted on, which are told by their number.
