@@ -150,6 +150,26 @@ public abstract class RunStoreTests : IDisposable
         Assert.Null(zero.Energy);
     }
 
+    [Theory]
+    [InlineData(null, "gpu")]
+    [InlineData("train", "gpu")]
+    [InlineData("train", "total")]
+    [InlineData("train", "node")]
+    [InlineData("none", "gpu")]
+    public async Task ReadTable_AllAttributes_IsTheRowOfTheRecord(string? window, string scope)
+    {
+        await using var store = await OpenAsync();
+        var run = Runs.Full() with { EnergyScope = scope };
+        await store.AddAsync(Runs.Stored(run), KnownRuns.Keep, Never);
+
+        var expected = RecordRow.Of(run, window);
+        var actual = await store.ReadTableAsync(RunFilter.All, new([.. expected.Attributes.Keys], window), Never).SingleAsync();
+
+        Assert.Equal(["accuracy", "family", "team"], expected.Attributes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Attributes.OrderBy(attribute => attribute.Key), actual.Attributes.OrderBy(attribute => attribute.Key));
+        Assert.Equal(expected with { Attributes = Run.NoAttributes }, actual with { Attributes = Run.NoAttributes });
+    }
+
     [Fact]
     public async Task ReadTable_RunsThatDoNotCompare_AreThereUnlessLeftOut()
     {

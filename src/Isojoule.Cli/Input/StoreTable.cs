@@ -30,7 +30,10 @@ internal sealed class StoreTable : TableInput
         }
     }
 
-    public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) => Runs(_filter, attributes ?? new HashSet<string>());
+    /// <summary>Without a choice of attributes the records themselves are read, which know all of them.</summary>
+    public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) => attributes is null
+        ? _store.ReadAsync(_filter, _cancellation).ToBlockingEnumerable(_cancellation).Select(run => RecordRow.Of(run, _window))
+        : Runs(_filter, attributes);
 
     public override RunTable ReadPair(string source, string target)
     {
