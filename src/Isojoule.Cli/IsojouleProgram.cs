@@ -6,6 +6,7 @@ using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Commands;
 using Isojoule.Cli.Commands.Campaigns;
+using Isojoule.Cli.Commands.Files;
 using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
@@ -35,6 +36,7 @@ internal static class IsojouleProgram
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
           isojoule campaign plan samples/campaign.yaml
+          isojoule report table.csv -o report.html
         """;
 
     private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, RunCampaignCommand.Name, TaskCommand.Name];
@@ -49,6 +51,7 @@ internal static class IsojouleProgram
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            FilesCommand.Create(terminal),
             CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
@@ -56,6 +59,7 @@ internal static class IsojouleProgram
             NormalizeCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             CampaignCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.

@@ -15,6 +15,11 @@ public sealed class HelpTests
     [InlineData("runs import")]
     [InlineData("runs export")]
     [InlineData("runs delete")]
+    [InlineData("files")]
+    [InlineData("files add")]
+    [InlineData("files list")]
+    [InlineData("files show")]
+    [InlineData("files delete")]
     [InlineData("count")]
     [InlineData("study")]
     [InlineData("references")]
@@ -28,6 +33,7 @@ public sealed class HelpTests
     [InlineData("campaign status")]
     [InlineData("campaign collect")]
     [InlineData("campaign cancel")]
+    [InlineData("report")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();
