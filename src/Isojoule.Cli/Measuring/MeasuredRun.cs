@@ -45,7 +45,7 @@ internal sealed class MeasuredRun
             Idle(session, RunMeasurement.BaselineBeforeWindow);
             exitCode = RunCommand(session, events, out var outcome);
             if (outcome != RunOutcome.Cancelled) IdleAfter(session);
-            journal?.Text('x', session.Now, $"{outcome} {exitCode}");
+            session.Conclude($"{outcome} {exitCode}");
             run = RunDocuments.Of(Facts(identity, session.Stop(), outcome, exitCode));
             journal?.Dispose();
             _keeper.Keep(run, journal, !_result.GetValue(_options.NoSamples));
