@@ -10,7 +10,10 @@ public static class CampaignFile
     private const int RetriesMax = 100;
 
     private static readonly string[] Keys =
-        ["name", "seed", "order", "repeats", "workloads", "hardware", "cool_down", "baseline", "limits", "retries", "on_failure", "environment", "folder"];
+    [
+        "name", "seed", "order", "repeats", "workloads", "hardware", "cool_down", "baseline", "limits", "retries",
+        "on_failure", "environment", "folder",
+    ];
 
     /// <summary>Reads a campaign.</summary>
     /// <param name="stream">Its text, UTF-8.</param>

@@ -23,7 +23,8 @@ internal sealed partial class CampaignYaml
         // The parser tells of a tab only where the mapping around it begins.
         if (Tab().Match(text) is { Success: true } tab)
         {
-            problems.Add(1 + text.AsSpan(0, tab.Index).Count('\n'), tab.Length, "a tab in the indentation; YAML takes spaces only");
+            var line = 1 + text.AsSpan(0, tab.Index).Count('\n');
+            problems.Add(line, tab.Length, "a tab in the indentation; YAML takes spaces only");
             return null;
         }
 
@@ -78,7 +79,14 @@ internal sealed partial class CampaignYaml
                     ? shared
                     : Refuse(current, $"no anchor '&{alias.Value.Value}' above");
             case Scalar scalar:
-                return Anchor(scalar, new() { Kind = CampaignNodeKind.Scalar, Line = Line(scalar), Column = Column(scalar), Text = scalar.Value, IsVerbatim = IsVerbatim(scalar) });
+                return Anchor(scalar, new()
+                {
+                    Kind = CampaignNodeKind.Scalar,
+                    Line = Line(scalar),
+                    Column = Column(scalar),
+                    Text = scalar.Value,
+                    IsVerbatim = IsVerbatim(scalar),
+                });
             case SequenceStart start:
                 var list = New(start, CampaignNodeKind.Sequence);
                 while (Next() is not SequenceEnd)

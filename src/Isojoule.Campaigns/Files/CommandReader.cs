@@ -37,8 +37,9 @@ internal sealed class CommandReader
     /// <summary>Tells of placeholders that are none of <paramref name="known"/>.</summary>
     public void CheckPlaceholders(CampaignNode node, IReadOnlyList<string> known)
     {
-        foreach (var (name, offset) in CommandTemplate.PlaceholdersOf(node.Text).Where(placeholder => !known.Contains(placeholder.Name)))
+        foreach (var (name, offset) in CommandTemplate.PlaceholdersOf(node.Text))
         {
+            if (known.Contains(name)) continue;
             var nearest = NearestName.Of(name, known) is { } near ? $" Did you mean {{{near}}}?" : "";
             var list = known.Count > 0
                 ? $"There are {string.Join(", ", known.Select(one => $"{{{one}}}"))}"

@@ -14,9 +14,7 @@ public static partial class CommandTemplate
     /// <summary>Fills the words; a word that is one placeholder becomes as many words as its value has.</summary>
     public static IReadOnlyList<string> Fill(
         IReadOnlyList<string> words, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
-        [.. words.SelectMany(word => Alone().Match(word) is { Success: true } alone && values.TryGetValue(alone.Groups[1].Value, out var value)
-            ? value
-            : [Fill(word, values)])];
+        [.. words.SelectMany(word => values.GetValueOrDefault(Alone().Match(word).Groups[1].Value) ?? [Fill(word, values)])];
 
     /// <summary>Fills a text; a value of several parts is joined by <c>-</c>.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>

@@ -6,7 +6,9 @@ namespace Isojoule.Campaigns.Files;
 internal sealed class WorkloadReader
 {
     private const int WorkloadsMax = 10_000;
-    private static readonly string[] Keys = ["use", "families", "models", "data", "arguments", "name", "command", "grid", "flops", "params"];
+    private const int ListedMax = 10;
+    private static readonly string[] Keys =
+        ["use", "families", "models", "data", "arguments", "name", "command", "grid", "flops", "params"];
 
     private readonly CampaignProblems _problems;
     private readonly CommandReader _commands;
@@ -59,7 +61,8 @@ internal sealed class WorkloadReader
             : Trained(entry);
         if (words is null) return;
         var obstacle = entry?.Find("command") is null && entry?.Find("data") is null
-            ? $"{PaperWorkloads.Name} has nothing to train on: 'data: DIR' names the sounds (isojoule dataset synthesize makes some), or 'command: …' another program"
+            ? $"{PaperWorkloads.Name} has nothing to train on: 'data: DIR' names the sounds " +
+                "(isojoule dataset synthesize makes some), or 'command: …' another program"
             : null;
         foreach (var model in models.Where(model => families.Contains(model.Family) && ids.Contains(model.Id)))
             if (!Add(node, PaperWorkloads.Of(model, words) with { Obstacle = obstacle })) return;
@@ -91,12 +94,14 @@ internal sealed class WorkloadReader
         var metrics = Metrics(entry);
         foreach (var values in grid)
         {
-            var filled = name is not null ? CommandTemplate.Fill(name, values)
-                : own.Count > 0 ? string.Join('-', [Path.GetFileNameWithoutExtension(words[0]), .. values.Values.Select(value => string.Join('-', value))])
-                : Path.GetFileNameWithoutExtension(words[0]);
+            var filled = name is not null ? CommandTemplate.Fill(name, values) : NameOf(words[0], values);
             if (!Add(entry.Node, new(filled, words, values) { Metrics = metrics })) return;
         }
     }
+
+    /// <summary>The program's name with the grid's values, where nobody gave a name.</summary>
+    private static string NameOf(string program, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
+        string.Join('-', [Path.GetFileNameWithoutExtension(program), .. values.Values.SelectMany(value => value)]);
 
     private static ComputeMetrics? Metrics(MappingReader entry) => (entry.Count("flops"), entry.Count("params")) switch
     {
@@ -110,7 +115,10 @@ internal sealed class WorkloadReader
         foreach (var node in chosen.Where(node => !known.Contains(node.Text)))
         {
             var nearest = NearestName.Of(node.Text, known) is { } name ? $"; did you mean '{name}'?" : "";
-            _problems.Expect(node, key, (known.Count < 10 ? string.Join(", ", known) : "a model's name, as 'isojoule count --configurations' lists them") + nearest);
+            var expected = known.Count < ListedMax
+                ? string.Join(", ", known)
+                : "a model's name, as 'isojoule count --configurations' lists them";
+            _problems.Expect(node, key, expected + nearest);
         }
 
         return chosen.Count > 0 ? [.. chosen.Select(node => node.Text)] : [.. known];

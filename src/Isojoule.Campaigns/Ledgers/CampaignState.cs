@@ -49,7 +49,8 @@ public sealed class CampaignState
     public IReadOnlyList<string> Strangers(CampaignPlan plan)
     {
         var known = plan.Runs.Select(run => run.Digest).ToHashSet(StringComparer.Ordinal);
-        return [.. _byDigest.Where(run => !known.Contains(run.Key)).Select(run => run.Value[0].Key).Distinct().Order(StringComparer.Ordinal)];
+        var strangers = _byDigest.Where(run => !known.Contains(run.Key)).Select(run => run.Value[0].Key);
+        return [.. strangers.Distinct().Order(StringComparer.Ordinal)];
     }
 
     private IReadOnlyList<LedgerEntry> Entries(CampaignRun run) =>

@@ -104,7 +104,7 @@ internal sealed class CollectedRuns
             try
             {
                 if (RunRecovery.IsBeingWritten(journal)) Running++;
-                else RunRecovery.Recover(journal, Folder, IsojouleProgram.Tool);
+                else if (!RunRecovery.IsWithoutHeader(journal)) RunRecovery.Recover(journal, Folder, IsojouleProgram.Tool);
             }
             catch (JournalException exception)
             {
@@ -115,7 +115,7 @@ internal sealed class CollectedRuns
 
     private IEnumerable<RunDocument> Records(Terminal terminal)
     {
-        foreach (var path in Folder.Records())
+        foreach (var path in Folder.Records().Concat(OwnRecords()))
         {
             RunDocument? run = null;
             try
@@ -133,9 +133,19 @@ internal sealed class CollectedRuns
         }
     }
 
+    /// <summary>Records of runs that this machine did itself, which lie among all of the user's.</summary>
+    private IEnumerable<string> OwnRecords()
+    {
+        var own = RunFolder.OfUser();
+        return _folder.Entries().Select(entry => entry.RunId).Distinct(StringComparer.Ordinal)
+            .Where(id => !File.Exists(Folder.Record(id)) && File.Exists(own.Record(id)))
+            .Select(own.Record);
+    }
+
     private RunSamples? Samples(string runId)
     {
         var path = Folder.Samples(runId);
+        if (!File.Exists(path)) path = RunFolder.OfUser().Samples(runId);
         return File.Exists(path) && new FileInfo(path).Length <= RunSamples.BytesMax
             ? new(RunSamples.Journal, File.ReadAllBytes(path))
             : null;

@@ -57,7 +57,8 @@ internal sealed class MachineLocks : IDisposable
             return IsInJob
                 ? []
                 : ["simulated-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..12]];
-        var gpus = machine.Components.Select(component => component.Component).Where(component => component.Kind == ComponentKind.Gpu)
+        var gpus = machine.Components.Select(component => component.Component)
+            .Where(component => component.Kind == ComponentKind.Gpu)
             .Select(gpu => gpu.Uuid ?? gpu.Id.Replace(':', '-')).Distinct().ToArray();
         return gpus.Length > 0 ? gpus : IsInJob ? [] : ["host"];
     }

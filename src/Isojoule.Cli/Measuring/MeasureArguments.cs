@@ -10,10 +10,15 @@ internal static class MeasureArguments
     private const string Trainer = "isojoule-train";
     private const string TrainerVariable = "ISOJOULE_TRAIN";
 
-    public static IReadOnlyList<string> Of(CampaignSetting setting, CampaignRun run, int attempt, string runId, IReadOnlyList<string> program)
+    public static IReadOnlyList<string> Of(
+        CampaignSetting setting, CampaignRun run, int attempt, string runId, IReadOnlyList<string> program)
     {
         var (campaign, hardware) = (setting.Campaign, run.Hardware);
-        List<string> words = ["measure", "--quiet", "--exclusive", "--run-id", runId, "--name", run.Workload.Name, "--hardware", hardware.RecordedName];
+        List<string> words =
+        [
+            "measure", "--quiet", "--exclusive", "--run-id", runId,
+            "--name", run.Workload.Name, "--hardware", hardware.RecordedName,
+        ];
         foreach (var (key, value) in Tags(setting, run, attempt))
             words.AddRange(["--tag", $"{key}={value.Replace(',', ';')}"]);
         Add("--gpus", hardware.Gpus);

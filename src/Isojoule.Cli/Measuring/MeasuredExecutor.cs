@@ -40,7 +40,11 @@ internal sealed class MeasuredExecutor : IRunExecutor
     {
         if (_interruption.IsAsked) throw new OperationCanceledException();
         var log = _setting.Folder.Log(string.Create(CultureInfo.InvariantCulture, $"{run.FileName}.{attempt}"));
-        string[] command = ["/bin/sh", "-c", Script, log, _setting.WorkingFolder, .. _terminal.Program, .. MeasureArguments.Of(_setting, run, attempt, runId, _terminal.Program)];
+        string[] command =
+        [
+            "/bin/sh", "-c", Script, log, _setting.WorkingFolder,
+            .. _terminal.Program, .. MeasureArguments.Of(_setting, run, attempt, runId, _terminal.Program),
+        ];
         using var child = MeasuredCommand.Start(command, Variables(run.Hardware), []);
         var exitCode = child.Wait();
         if (Record(runId) is { } record) return EndOf(record);
@@ -58,7 +62,7 @@ internal sealed class MeasuredExecutor : IRunExecutor
             var journal = _folder.Journal(runId);
             if (File.Exists(journal))
             {
-                if (!RunRecovery.IsBeingWritten(journal)) return EndOf(Recover(journal));
+                if (!RunRecovery.IsBeingWritten(journal)) return Recover(journal) is { } recovered ? EndOf(recovered) : null;
                 if (!isTold)
                     _terminal.Say($"{runId} of an earlier start is still being measured; waiting for its end.");
                 isTold = true;
@@ -90,10 +94,17 @@ internal sealed class MeasuredExecutor : IRunExecutor
             : null;
     }
 
-    private RunDocument Recover(string journal)
+    /// <summary>The record of a meter that was killed, or <c>null</c> when it had not begun to measure.</summary>
+    private RunDocument? Recover(string journal)
     {
         try
         {
+            if (RunRecovery.IsWithoutHeader(journal))
+            {
+                File.Delete(journal);
+                return null;
+            }
+
             return RunRecovery.Recover(journal, _folder, IsojouleProgram.Tool);
         }
         catch (JournalException exception)

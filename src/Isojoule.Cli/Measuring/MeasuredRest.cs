@@ -47,7 +47,8 @@ internal sealed class MeasuredRest
     /// </summary>
     private static Power? PowerNow(MeterSession session)
     {
-        var powers = session.Components.Zip(session.PowersNow(Window)).Where(pair => !pair.First.IsModelled && pair.First.Component.CountsInTotal).ToArray();
+        var powers = session.Components.Zip(session.PowersNow(Window))
+            .Where(pair => !pair.First.IsModelled && pair.First.Component.CountsInTotal).ToArray();
         var gpus = powers.Where(pair => pair.First.Component.Kind == ComponentKind.Gpu).ToArray();
         var known = (gpus.Length > 0 ? gpus : powers).Select(pair => pair.Second).OfType<Power>().ToArray();
         return known.Length > 0 ? Power.FromWatts(known.Sum(power => power.Watts)) : null;

@@ -70,14 +70,16 @@ internal sealed class Submissions
         AtomicFile.Write(name + ".json", submission.Write);
         if (engine == Oar)
         {
-            File.WriteAllLines(name + ".txt", Enumerable.Range(0, runs.Count).Select(index => index.ToString(CultureInfo.InvariantCulture)));
-            _terminal.Say(Text($"{runs.Count} runs on {submission.Hardware}: submit them yourself with 'oarsub -S {name}.sh'; the script was never tried on an OAR cluster."));
+            File.WriteAllLines(name + ".txt", runs.Select((_, index) => index.ToString(CultureInfo.InvariantCulture)));
+            _terminal.Say(Text($"{runs.Count} runs on {submission.Hardware}: submit them yourself with 'oarsub -S {name}.sh'; ")
+                + "the script was never tried on an OAR cluster.");
             return;
         }
 
         var jobId = new SlurmClient().Submit(name + ".sh");
         AtomicFile.Write(name + ".json", (submission with { JobId = jobId }).Write);
-        _terminal.Say(Text($"{runs.Count} runs on {submission.Hardware}: job {jobId}; 'isojoule campaign status' follows it, 'collect' gathers its runs."));
+        _terminal.Say(Text($"{runs.Count} runs on {submission.Hardware}: job {jobId}; ")
+            + "'isojoule campaign status' follows it, 'collect' gathers its runs.");
     }
 
     /// <summary>The script that would be submitted.</summary>

@@ -21,12 +21,14 @@ internal sealed class CampaignOutput
         var strangers = state.Strangers(_plan).Where(key => _plan.Runs.Any(run => run.Key == key)).ToArray();
         if (strangers.Length == 0) return;
         var names = string.Join(", ", strangers.Take(StrangersTold)) + (strangers.Length > StrangersTold ? ", …" : "");
-        _terminal.Say(Text($"note: {strangers.Length} runs have another command than when they were run, and are run again: {names}"));
+        _terminal.Say(
+            Text($"note: {strangers.Length} runs have another command than when they were run, and are run again: {names}"));
     }
 
     public void Tell(CampaignProgress progress)
     {
-        var run = $"{progress.Run.Workload.Name} on {progress.Run.Hardware.Name}{(_plan.Campaign.Repeats > 1 ? Text($", repeat {progress.Run.Repeat}") : "")}";
+        var repeat = _plan.Campaign.Repeats > 1 ? Text($", repeat {progress.Run.Repeat}") : "";
+        var run = $"{progress.Run.Workload.Name} on {progress.Run.Hardware.Name}{repeat}";
         if (progress.End is not { } end)
         {
             if (_terminal.IsTalkWatched)
@@ -43,7 +45,8 @@ internal sealed class CampaignOutput
             end.Note,
         };
         var clear = _terminal.IsTalkWatched ? "\r\u001b[K" : "";
-        _terminal.Say($"{clear}{Place(progress)} {run}: {string.Join(", ", [end.Outcome.ToString().ToLowerInvariant(), .. facts.OfType<string>()])}{Left(progress)}");
+        var words = string.Join(", ", [end.Outcome.ToString().ToLowerInvariant(), .. facts.OfType<string>()]);
+        _terminal.Say($"{clear}{Place(progress)} {run}: {words}{Left(progress)}");
     }
 
     /// <summary>Says how it ended.</summary>

@@ -64,7 +64,11 @@ internal sealed class PlanOutput
             _terminal.Say(
                 $"{Text(runs.Length)} runs on {hardware.Key}: predicted time with cool-downs {time}, energy {energy}");
             if (simulated > 0)
-                _terminal.Say(Text(simulated) + " of these predictions are simulated: figures to plan with, not measurements (docs/concepts/roofline.md).");
+            {
+                _terminal.Say(Text(simulated) + " of these predictions are simulated: figures to plan with, " +
+                    "not measurements (docs/concepts/roofline.md).");
+            }
+
         }
 
         foreach (var limit in Limits(plan)) _terminal.Say(limit);
@@ -97,4 +101,11 @@ internal sealed class PlanOutput
 }
 
 internal sealed record PlanLine(
-    string Key, string Workload, string Hardware, int Repeat, IReadOnlyList<string> Command, double? DurationS, double? EnergyJ, string PredictedBy);
+    string Key,
+    string Workload,
+    string Hardware,
+    int Repeat,
+    IReadOnlyList<string> Command,
+    double? DurationS,
+    double? EnergyJ,
+    string PredictedBy);

@@ -39,8 +39,10 @@ public sealed class CampaignProcessTests : IDisposable
         }
 
         var last = _files.Program.Run("campaign", "run", file);
+        var collected = _files.Program.Run("campaign", "collect", file, "--store", "all.db");
 
         Assert.True(last.ExitCode == 0, last.Talk);
+        Assert.StartsWith("6 of 6 runs completed, ", collected.Talk, StringComparison.Ordinal);
         Assert.Equal(["w1/1", "w1/2", "w2/1", "w2/2", "w3/1", "w3/2"], CampaignFiles.Completed(_files.Program.Runs).Keys.Order());
         Assert.All(CampaignFiles.Completed(_files.Program.Runs), run => Assert.Equal(1, run.Value));
         Assert.Equal(6, _files.Ends().Count(end => end.Outcome == "completed"));
@@ -134,6 +136,24 @@ public sealed class CampaignProcessTests : IDisposable
         Assert.True(result.ExitCode == 0, result.Talk);
         Assert.True(start.Elapsed > TimeSpan.FromMilliseconds(300));
         Assert.DoesNotContain("did not settle", result.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_MeterKilledBeforeItsFirstLine_BeginsTheRunAgain()
+    {
+        var file = _files.Write("workloads:\n  - {name: one, command: 'true'}\ncool_down: 0s\nhardware: [{name: here, simulate: node.json}]\n");
+        _files.Program.Run("campaign", "run", file);
+        var ledger = _files.Program.PathOf("c.campaign/ledgers/here.jsonl");
+        var runId = Path.GetFileNameWithoutExtension(Directory.GetFiles(_files.Program.Runs, "*.json").Single());
+        File.WriteAllText(ledger, File.ReadAllLines(ledger)[0] + "\n");
+        File.Delete(Path.Combine(_files.Program.Runs, runId + ".json"));
+        File.WriteAllText(Path.Combine(_files.Program.Runs, runId + ".journal"), "{\"format\":\"isojoule-jour");
+
+        var result = _files.Program.Run("campaign", "run", file);
+
+        Assert.True(result.ExitCode == 0, result.Talk);
+        Assert.Equal(["cancelled", "completed"], _files.Ends().Select(end => end.Outcome));
+        Assert.Equal("never began", _files.Ends()[0].Note);
     }
 
     [Fact]

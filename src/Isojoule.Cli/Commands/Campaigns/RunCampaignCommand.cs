@@ -73,6 +73,7 @@ internal sealed class RunCampaignCommand
         var hardware = plan.Runs.Select(run => run.Hardware.Name).Distinct().ToArray();
         return hardware.Length == 1
             ? campaign.Hardware.First(one => one.Name == hardware[0])
-            : throw CommandException.Misused($"the campaign has several hardware; say which of it this machine is: --hardware {string.Join("|", hardware)}.");
+            : throw CommandException.Misused(
+                $"the campaign has several hardware; say which of it this machine is: --hardware {string.Join("|", hardware)}.");
     }
 }

@@ -26,9 +26,19 @@ internal sealed class SubmitCommand
 
     private readonly Terminal _terminal;
     private readonly CampaignOptions _options = new();
-    private readonly Option<string> _engine = new("--engine") { Description = "slurm or oar", HelpName = "NAME", DefaultValueFactory = _ => Slurm };
+    private readonly Option<string> _engine = new("--engine")
+    {
+        Description = "slurm or oar",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => Slurm,
+    };
+
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the batch scripts and submit nothing" };
-    private readonly Option<string> _program = new("--program") { Description = "How isojoule is called on the nodes; as it was called here when not given", HelpName = "CMD" };
+    private readonly Option<string> _program = new("--program")
+    {
+        Description = "How isojoule is called on the nodes; as it was called here when not given",
+        HelpName = "CMD",
+    };
 
     private SubmitCommand(Terminal terminal) => _terminal = terminal;
 
@@ -50,7 +60,11 @@ internal sealed class SubmitCommand
     {
         var setting = _options.Setting(result, isElsewhere: true);
         if (setting.Store is { } store && StoreAddress.WithoutPassword(store) != store)
-            throw CommandException.Misused("--store holds a password, which everybody could read in the batch script; put it into ~/.pgpass or PGPASSWORD.");
+        {
+            throw CommandException.Misused(
+                "--store holds a password, which everybody could read in the batch script; put it into ~/.pgpass or PGPASSWORD.");
+        }
+
         var plan = _options.Plan(result, setting.Campaign);
         var (engine, isDry) = (result.GetValue(_engine)!, result.GetValue(_dryRun));
         CampaignOptions.RequireRunnable(plan);
@@ -79,5 +93,7 @@ internal sealed class SubmitCommand
     }
 
     private IReadOnlyList<string> Program(ParseResult result) =>
-        result.GetValue(_program) is { Length: > 0 } named ? named.Split(' ') : _terminal.Program.Count > 0 ? _terminal.Program : ["isojoule"];
+        result.GetValue(_program) is { Length: > 0 } named ? named.Split(' ')
+        : _terminal.Program.Count > 0 ? _terminal.Program
+        : ["isojoule"];
 }

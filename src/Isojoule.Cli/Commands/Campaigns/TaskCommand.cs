@@ -74,7 +74,8 @@ internal sealed class TaskCommand
     {
         try
         {
-            return Ledger.Open(path, $"job {SlurmAllocation.Of(Environment.GetEnvironmentVariable)?.Name ?? "of no queue"}, process {Environment.ProcessId} on {Environment.MachineName}");
+            var job = SlurmAllocation.Of(Environment.GetEnvironmentVariable)?.Name ?? "of no queue";
+            return Ledger.Open(path, $"job {job}, process {Environment.ProcessId} on {Environment.MachineName}");
         }
         catch (LedgerException exception) when (File.Exists(path))
         {
@@ -105,7 +106,8 @@ internal sealed class TaskCommand
         var plan = CampaignPlan.Of(campaign);
         return plan.Runs.FirstOrDefault(run => run.Digest == submission.Runs[index]) is { } run
             ? plan.Only(run)
-            : throw CommandException.Failed($"{submission.CampaignFile} has no run {submission.Runs[index]}; it was changed after it was submitted.");
+            : throw CommandException.Failed(
+                $"{submission.CampaignFile} has no run {submission.Runs[index]}; it was changed after it was submitted.");
     }
 
     /// <summary>Whether a node that cannot see our folder, or a user, has put the run into the store.</summary>
