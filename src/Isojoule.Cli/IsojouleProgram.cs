@@ -50,6 +50,7 @@ internal static class IsojouleProgram
             NormalizeCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.

@@ -22,6 +22,7 @@ public sealed class HelpTests
     [InlineData("normalize")]
     [InlineData("challenge")]
     [InlineData("report")]
+    [InlineData("completion")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();
