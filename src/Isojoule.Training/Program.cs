@@ -1,0 +1,5 @@
+using Isojoule.Training.Libtorch;
+
+LibtorchLoader.Load();
+Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
+return 0;
