@@ -14,17 +14,22 @@ public sealed class ConventionTests
 
     private static readonly string[] Dimensionless =
         ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
-            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio"];
+            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio",
+            "Coverage", "IntervalWidth", "Level", "LogLevel", "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope",
+            "Trend", "Variance", "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
+            "NoiseFloorDeviation", "LocalDeviation"];
 
     private static readonly Assembly[] Assemblies =
-        [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];
+        [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Onnx.OnnxModel).Assembly,
+            typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];
 
     [Theory]
     [InlineData("Isojoule", "")]
     [InlineData("Isojoule.Meters", "Isojoule")]
+    [InlineData("Isojoule.Onnx", "Isojoule")]
     [InlineData("Isojoule.Reporting", "Isojoule")]
     [InlineData("Isojoule.Training", "Isojoule")]
-    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Meters,Isojoule.Reporting")]
+    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting")]
     public void ProjectReferences_PointDown(string project, string expected)
     {
         var references = XDocument.Load(Repository.PathOf("src", project, project + ".csproj")).Descendants("ProjectReference")
@@ -83,7 +88,10 @@ public sealed class ConventionTests
     public void SourceCode_HoldsNoPragmaAndNoTodo()
     {
         var found =
-            from project in new[] { "Isojoule", "Isojoule.Meters", "Isojoule.Reporting", "Isojoule.Training", "Isojoule.Cli" }
+            from project in new[]
+            {
+                "Isojoule", "Isojoule.Meters", "Isojoule.Onnx", "Isojoule.Reporting", "Isojoule.Training", "Isojoule.Cli",
+            }
             from path in SourceFiles(project)
             let text = File.ReadAllText(path)
             where text.Contains("#pragma", StringComparison.Ordinal) || text.Contains("TODO", StringComparison.Ordinal) || text.Contains("#region", StringComparison.Ordinal)

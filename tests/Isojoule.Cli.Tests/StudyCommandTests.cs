@@ -6,6 +6,26 @@ namespace Isojoule.Cli.Tests;
 public sealed class StudyCommandTests
 {
     [Fact]
+    public void Study_SimulatedGpus_ShowsThePapersFindingAndSaysWhatItIs()
+    {
+        using var line = new CommandLine();
+
+        var result = line.Run(
+            "study", "--simulate", "T4,A40", "--methods", "linear,linear+flops+params", "--references", "100%", "--selection", "random", "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("SIMULATED energies", result.Talk, StringComparison.Ordinal);
+        var fits = result.Output.Trim().Split('\n').Select(text => System.Text.Json.JsonDocument.Parse(text).RootElement).ToList();
+        Assert.Equal(20, fits.Count); // 2 ordered pairs × 5 splits × 2 methods
+        Assert.All(fits, fit => Assert.EndsWith(" (simulated)", fit.GetProperty("source").GetString(), StringComparison.Ordinal));
+        // §3.3: with both metrics the errors shrink, here by far.
+        Assert.True(MeanError("linear+flops+params") < MeanError("linear") / 2);
+
+        double MeanError(string method) => fits.Where(fit => fit.GetProperty("method").GetString() == method)
+            .Average(fit => fit.GetProperty("mdape").GetDouble());
+    }
+
+    [Fact]
     public void Study_ZeusSample_PrintsTheReviewedTables()
     {
         using var line = new CommandLine();

@@ -28,7 +28,7 @@ internal sealed class CalibrateCommand
     {
         Description = $"Method, of {string.Join(' ', NormalizerCatalog.Names)}",
         HelpName = "M",
-        DefaultValueFactory = _ => "linear",
+        DefaultValueFactory = _ => "auto",
     };
 
     private readonly Option<string[]> _references = CommonOptions.List(

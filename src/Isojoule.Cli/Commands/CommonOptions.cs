@@ -7,10 +7,13 @@ namespace Isojoule.Cli.Commands;
 /// <summary>Arguments and options that several commands share, so that each reads the same everywhere.</summary>
 internal static class CommonOptions
 {
-    public static Argument<string> Table() => new("TABLE")
-    {
-        Description = "CSV or JSON Lines with workload,hardware,energy_j (or energy_kwh)[,flops,params,duration_s,…]; - reads stdin",
-    };
+    private const string TableDescription =
+        "CSV or JSON Lines with workload,hardware,energy_j (or energy_kwh)[,flops,params,duration_s,…]; - reads stdin";
+
+    public static Argument<string> Table() => new("TABLE") { Description = TableDescription };
+
+    /// <summary>A table that another option can stand for.</summary>
+    public static Argument<string?> TableOrNone() => new("TABLE") { Description = TableDescription, Arity = ArgumentArity.ZeroOrOne };
 
     public static Option<string> Hardware(string name, string description, bool required) => new(name)
     {

@@ -21,10 +21,13 @@ internal sealed class StudyCommand
           isojoule study table.csv --methods linear,svr --references 4,100% --json > fits.jsonl
           isojoule study table.csv --leave-out family
           isojoule study table.csv --figures figures/
+          isojoule study --simulate T4,A40,RTX,GTX --figures figures/
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly Argument<string?> _table = CommonOptions.TableOrNone();
+    private readonly Option<string[]> _simulate = CommonOptions.List(
+        "--simulate", "GPU,…", "Instead of a table, the paper's 43 models on simulated GPUs: see the method work without one");
     private readonly StudyOptions _options = new();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines on stdout, one object a fit");
     private readonly Option<string> _figures = new("--figures")
@@ -40,6 +43,7 @@ internal sealed class StudyCommand
         var study = new StudyCommand(terminal);
         var command = new Command("study", Description) { study._table };
         foreach (var option in study._options.All) command.Options.Add(option);
+        command.Options.Add(study._simulate);
         command.Options.Add(study._json);
         command.Options.Add(study._figures);
         command.SetAction((result, cancellation) => Task.Run(() => study.Run(result, cancellation), cancellation));
@@ -48,9 +52,8 @@ internal sealed class StudyCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
         var leaveOut = result.GetValue(_options.LeaveOut);
-        var table = file.ReadTable(leaveOut);
+        var table = ReadTable(result, leaveOut, cancellation);
         TableNotes.Say(_terminal, table);
         foreach (var hardware in (string?[])[result.GetValue(_options.Source), result.GetValue(_options.Target)])
         {
@@ -63,6 +66,21 @@ internal sealed class StudyCommand
 
         var fits = StudyProgress.Watch(_terminal, steps.Count, study.Run(steps, cancellation));
         return Print(result, table, fits, steps.Count);
+    }
+
+    private RunTable ReadTable(ParseResult result, string? groupColumn, CancellationToken cancellation)
+    {
+        var (path, gpus) = (result.GetValue(_table), result.GetValue(_simulate) ?? []);
+        if (path is null == (gpus.Length == 0))
+            throw CommandException.Misused("give a TABLE to study, or GPUs to --simulate, and not both.");
+        if (path is not null)
+        {
+            using var file = TableFile.Open(path, _terminal, cancellation);
+            return file.ReadTable(groupColumn);
+        }
+
+        _terminal.Say("note: SIMULATED energies: rooflines of GPUs under the paper's 43 models, not measurements of any machine");
+        return SimulatedTable.Of(gpus, groupColumn);
     }
 
     private int Print(ParseResult result, RunTable table, IEnumerable<StudyFit> fits, int steps)

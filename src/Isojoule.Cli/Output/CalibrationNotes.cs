@@ -17,6 +17,7 @@ internal static class CalibrationNotes
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"  each reference predicted without itself: median error {EnergyFormat.Percent(scores.Mdape)}, mean {EnergyFormat.Percent(scores.Mape)}, R² {(scores.R2 is { } r2 ? EnergyFormat.R2(r2) : "unknown")}"));
+        foreach (var sentence in calibration.Calibration.Explanation) terminal.Say("  " + sentence);
         foreach (var warning in calibration.Calibration.Warnings) terminal.Say("  warning: " + warning);
     }
 }

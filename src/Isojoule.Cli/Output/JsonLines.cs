@@ -59,7 +59,8 @@ internal sealed record NormalizedLine(
     double? UpperJ,
     double? Level,
     bool InsideRange,
-    string Method);
+    string Method,
+    string? Outside);
 
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 

@@ -20,11 +20,12 @@ internal abstract class NormalizedWriter : IDisposable
         _calibration.Target,
         run.Energy!.Value.Joules,
         normalized?.Energy.Joules,
-        LowerJ: null,
-        UpperJ: null,
-        Level: null,
+        normalized?.Interval?.Lower.Joules,
+        normalized?.Interval?.Upper.Joules,
+        normalized?.Interval?.Level,
         normalized?.InsideRange ?? false,
-        _calibration.Method));
+        _calibration.Method,
+        normalized?.Breach.ToNames()));
 
     public abstract void Dispose();
 
@@ -55,7 +56,7 @@ internal abstract class NormalizedWriter : IDisposable
         {
             _csv = new(stream);
             _csv.Record(
-                "workload", "source", "target", "energy_j", "normalized_energy_j", "lower_j", "upper_j", "level", "inside_range", "method");
+                "workload", "source", "target", "energy_j", "normalized_energy_j", "lower_j", "upper_j", "level", "inside_range", "method", "outside");
         }
 
         public override void Dispose() => _csv.Dispose();
@@ -72,6 +73,7 @@ internal abstract class NormalizedWriter : IDisposable
             _csv.Field(line.Level);
             _csv.Field(line.InsideRange ? "true" : "false");
             _csv.Field(line.Method);
+            _csv.Field(line.Outside ?? "");
             _csv.EndRecord();
         }
     }

@@ -29,8 +29,8 @@ internal static class StudyJson
         fit.Scores?.MseKwh2,
         fit.Scores?.Mdape,
         fit.Scores?.Mape,
-        Coverage: null,
-        IntervalWidth: null,
+        fit.Scores?.Coverage,
+        fit.Scores?.IntervalWidth,
         fit.Fault?.ToName())
     {
         Budget = fit.Budget?.ToString(),

@@ -13,6 +13,12 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
 {
     private const double SquareJoulesPerSquareKilowattHour = 3.6e6 * 3.6e6; // exact: (J per kWh)²
 
+    /// <summary>Share of the tests inside their interval, as a fraction; <c>null</c> for methods without intervals.</summary>
+    public double? Coverage { get; init; }
+
+    /// <summary>Median width of the intervals, (upper − lower) / prediction; <c>null</c> without intervals.</summary>
+    public double? IntervalWidth { get; init; }
+
     /// <summary>Mean squared error in kWh², the unit of the paper's figures.</summary>
     public double MseKwh2 => MseJ2 / SquareJoulesPerSquareKilowattHour;
 
@@ -29,7 +35,14 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
             predictedJ[i] = calibration.Predict(test[i].Source).Joules;
         }
 
-        return Of(measuredJ, predictedJ);
+        var scores = Of(measuredJ, predictedJ);
+        return Intervals(calibration, test) is { } intervals
+            ? scores with
+            {
+                Coverage = intervals.Zip(measuredJ, (i, joules) => i.Contains(Energy.FromJoules(joules)) ? 1.0 : 0).Average(),
+                IntervalWidth = Quantiles.Median([.. intervals.Zip(predictedJ, (i, joules) => (i.Upper - i.Lower).Joules / joules)]),
+            }
+            : scores;
     }
 
     /// <summary>Compares predictions with measurements, both in joules and n ≥ 1 long; the measured ones above 0.</summary>
@@ -47,5 +60,17 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
 
         var mseJ2 = squares / measuredJ.Length;
         return new(variance > 0 ? 1 - (mseJ2 / variance) : null, mseJ2, Quantiles.Median(relative), Moments.Mean(relative));
+    }
+
+    private static EnergyInterval[]? Intervals(Calibration calibration, IReadOnlyList<ReferencePoint> test)
+    {
+        var intervals = new EnergyInterval[test.Count];
+        for (var i = 0; i < intervals.Length; i++)
+        {
+            if (calibration.PredictInterval(test[i].Source, EnergyInterval.DefaultLevel) is not { } interval) return null;
+            intervals[i] = interval;
+        }
+
+        return intervals;
     }
 }

@@ -54,6 +54,7 @@ internal sealed record ReferenceDocument
 [JsonDerivedType(typeof(LinearCoefficients), "linear")]
 [JsonDerivedType(typeof(QuadraticCoefficients), "quadratic")]
 [JsonDerivedType(typeof(SupportVectorCoefficients), "support-vector")]
+[JsonDerivedType(typeof(AutoCoefficients), "auto")]
 internal abstract record CoefficientsDocument;
 
 internal sealed record IdentityCoefficients : CoefficientsDocument;
@@ -86,6 +87,40 @@ internal sealed record SupportVectorCoefficients : CoefficientsDocument
     public required double EpsilonJ { get; init; }
     public required double TargetDeviationJ { get; init; }
     public required int References { get; init; }
+}
+
+/// <summary>Target = source · exp(log level + Σ trend · position + mixture of Gaussian processes over the positions).</summary>
+internal sealed record AutoCoefficients : CoefficientsDocument
+{
+    public required double LogLevel { get; init; }
+    public required IReadOnlyList<CovariateDocument> Covariates { get; init; }
+    public required IReadOnlyList<ProcessDocument> Processes { get; init; }
+    public required IReadOnlyList<double> Values { get; init; }
+    public required IReadOnlyList<double> NoiseScales { get; init; }
+    public required IReadOnlyList<double> Scatter { get; init; }
+}
+
+/// <summary>One covariate: its position is its natural logarithm less the center, one for every reference.</summary>
+internal sealed record CovariateDocument
+{
+    public required string Name { get; init; }
+    public required double Center { get; init; }
+    public required double EnergySlope { get; init; }
+    public required double Trend { get; init; }
+    public required double Min { get; init; }
+    public required double Max { get; init; }
+    public required IReadOnlyList<double> Positions { get; init; }
+}
+
+internal sealed record ProcessDocument
+{
+    public required double Weight { get; init; }
+    public required double ConstantVariance { get; init; }
+    public required double SignalDeviation { get; init; }
+    public required double LocalDeviation { get; init; }
+    public required double NoiseDeviation { get; init; }
+    public required IReadOnlyList<double> Lengths { get; init; }
+    public required IReadOnlyList<double> SlopeDeviations { get; init; }
 }
 
 [JsonSourceGenerationOptions(

@@ -23,6 +23,7 @@ internal static class CoefficientsMapping
             quadratic.Linear.Joules,
             quadratic.Quadratic.Joules),
         SupportVectorCalibration vectors => ToDocument(vectors),
+        AutoCalibration auto => AutoMapping.ToDocument(auto),
         _ => throw new ArgumentException($"No file shape for {calibration.GetType().Name}.", nameof(calibration)),
     };
 
@@ -42,6 +43,7 @@ internal static class CoefficientsMapping
             Energy.FromJoules(quadratic.LinearJ),
             Energy.FromJoules(quadratic.QuadraticJ)),
         SupportVectorCoefficients vectors => ToCalibration(vectors),
+        AutoCoefficients auto => AutoMapping.ToCalibration(auto),
         _ => throw new ArgumentException($"unknown coefficients {document.GetType().Name}", nameof(document)),
     };
 

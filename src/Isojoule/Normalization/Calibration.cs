@@ -7,9 +7,22 @@ public abstract record Calibration
     /// <summary>What a user must know before trusting this fit; empty when nothing stands out.</summary>
     public virtual IReadOnlyList<string> Warnings => [];
 
+    /// <summary>What the method chose and why, in sentences; empty for methods that choose nothing.</summary>
+    public virtual IReadOnlyList<string> Explanation => [];
+
     /// <summary>Predicts the energy of a workload on the target hardware.</summary>
     /// <param name="source">The workload on the source hardware, with the metrics the method needs.</param>
     /// <returns>The predicted energy; a line or a curve may go below 0 J outside its references.</returns>
     /// <exception cref="CalibrationException">A metric the method needs is unknown.</exception>
     public abstract Energy Predict(in Measurement source);
+
+    /// <summary>Where the target energy lies with a stated probability.</summary>
+    /// <param name="source">The workload on the source hardware.</param>
+    /// <param name="level">The share of workloads meant to lie inside, in ]0, 1[.</param>
+    /// <returns>The interval, or <c>null</c> when the method has none. A higher level's contains a lower one's.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> does not lie between 0 and 1.</exception>
+    public virtual EnergyInterval? PredictInterval(in Measurement source, double level) => null;
+
+    /// <summary>In what, besides the method's own ranges, the workload differs from every reference.</summary>
+    internal virtual RangeBreach BreachOf(in Measurement source) => RangeBreach.None;
 }

@@ -17,6 +17,7 @@ public static class NormalizerCatalog
         new LinearNormalizer(MetricColumns.Flops),
         new LinearNormalizer(MetricColumns.Parameters),
         new LinearNormalizer(MetricColumns.Flops | MetricColumns.Parameters),
+        new AutoNormalizer(),
     }.ToDictionary(normalizer => normalizer.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all methods, simplest first.</summary>

@@ -27,12 +27,21 @@ public sealed record PairCalibration(
         ReferenceRanges.Of(references, normalizer.Metrics));
 
     /// <summary>Translates one measurement.</summary>
+    /// <param name="source">The workload on the source hardware.</param>
+    /// <param name="level">The level of the interval, in ]0, 1[.</param>
     /// <exception cref="CalibrationException">A metric the method needs is unknown.</exception>
-    public NormalizedEnergy Normalize(in Measurement source) =>
-        new(Calibration.Predict(source), Ranges.Contain(source));
+    public NormalizedEnergy Normalize(in Measurement source, double level = EnergyInterval.DefaultLevel) => new(
+        Calibration.Predict(source),
+        Ranges.BreachOf(source) | Calibration.BreachOf(source),
+        Calibration.PredictInterval(source, level));
 }
 
 /// <summary>A predicted energy on the target hardware.</summary>
 /// <param name="Energy">The prediction; below zero only where a line or curve is extended too far.</param>
-/// <param name="InsideRange">Whether the workload lies within the ranges of the references.</param>
-public readonly record struct NormalizedEnergy(Energy Energy, bool InsideRange);
+/// <param name="Breach">In what the workload lies outside the references.</param>
+/// <param name="Interval">Where the energy lies, or <c>null</c> when the method has no intervals.</param>
+public readonly record struct NormalizedEnergy(Energy Energy, RangeBreach Breach, EnergyInterval? Interval)
+{
+    /// <summary>Whether the workload lies within the ranges of the references.</summary>
+    public bool InsideRange => Breach == RangeBreach.None;
+}

@@ -34,9 +34,14 @@ public sealed record ReferenceRanges(ReferenceRange? SourceEnergyJ, ReferenceRan
             ? ReferenceRange.Of(references.Select(r => (double?)r.Source.Metrics.Parameters))
             : null);
 
-    /// <summary>Whether <paramref name="source"/> lies within every range.</summary>
-    public bool Contain(in Measurement source) =>
-        SourceEnergyJ is { } energy && energy.Contains(source.Energy.Joules)
-        && (Flops is not { } flops || (source.Metrics.Flops is { } f && flops.Contains(f.Flops)))
-        && (Parameters is not { } parameters || (source.Metrics.Parameters is { } p && parameters.Contains(p)));
+    /// <summary>In what <paramref name="source"/> lies outside; what it does not know lies outside too.</summary>
+    public RangeBreach BreachOf(in Measurement source)
+    {
+        var isInside = SourceEnergyJ is { } energy && energy.Contains(source.Energy.Joules);
+        var breach = isInside ? RangeBreach.None : RangeBreach.Energy;
+        if (Flops is { } flops && !(source.Metrics.Flops is { } f && flops.Contains(f.Flops))) breach |= RangeBreach.Flops;
+        if (Parameters is { } parameters && !(source.Metrics.Parameters is { } p && parameters.Contains(p)))
+            breach |= RangeBreach.Parameters;
+        return breach;
+    }
 }

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Isojoule.Statistics;
+
+namespace Isojoule.Normalization;
+
+/// <summary>Target = source × exp(level + trends · covariates + process(covariates)).</summary>
+public sealed record AutoCalibration : Calibration
+{
+    /// <summary>The covariates used, energy first.</summary>
+    public required ImmutableArray<CovariateColumn> Columns { get; init; }
+
+    /// <summary>The exponent believed beforehand along each column.</summary>
+    public required ImmutableArray<double> Trends { get; init; }
+
+    /// <summary>Natural logarithm of the ratio of the energies at the centre of the references.</summary>
+    public required double LogLevel { get; init; }
+
+    /// <summary>What the references add to it.</summary>
+    public required ProcessMixture Mixture { get; init; }
+
+    /// <summary>How far intervals reach.</summary>
+    public required IntervalScale Intervals { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Explanation => AutoExplanation.Of(this);
+
+    /// <inheritdoc/>
+    /// <remarks>An energy of zero or below has no logarithm; it is scaled by the ratio at the centre.</remarks>
+    public override Energy Predict(in Measurement source)
+    {
+        if (source.Energy.Joules <= 0) return Math.Exp(LogLevel) * source.Energy;
+        Span<double> position = stackalloc double[Columns.Length];
+        var straight = Locate(source, position);
+        return Energy.FromJoules(Math.Exp(straight + Mixture.Mean(position)));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks><c>null</c> for an energy of zero or below.</remarks>
+    public override EnergyInterval? PredictInterval(in Measurement source, double level)
+    {
+        if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
+        if (source.Energy.Joules <= 0) return null;
+        Span<double> position = stackalloc double[Columns.Length];
+        var straight = Locate(source, position);
+        var prediction = Mixture.Predict(position);
+        var center = straight + prediction.Mean;
+        var reach = Intervals.At(level) * Math.Sqrt(prediction.Variance + prediction.NoiseVariance);
+        return new(Energy.FromJoules(Math.Exp(center - reach)), Energy.FromJoules(Math.Exp(center + reach)), level);
+    }
+
+    /// <summary>The prediction's parts, in natural logarithms of the target energy in joules.</summary>
+    internal ProcessPrediction PredictLog(in Measurement source)
+    {
+        Span<double> position = stackalloc double[Columns.Length];
+        var straight = Locate(source, position);
+        var prediction = Mixture.Predict(position);
+        return prediction with { Mean = prediction.Mean + straight };
+    }
+
+    internal override RangeBreach BreachOf(in Measurement source)
+    {
+        var breach = RangeBreach.None;
+        if (source.Energy.Joules <= 0) return RangeBreach.Energy;
+        foreach (var column in Columns)
+        {
+            if (!column.Contains(source)) breach |= column.Covariate.ToBreach();
+        }
+
+        return breach;
+    }
+
+    private double Locate(in Measurement source, Span<double> position)
+    {
+        var logEnergy = Math.Log(source.Energy.Joules);
+        var straight = logEnergy + LogLevel;
+        for (var j = 0; j < position.Length; j++)
+        {
+            position[j] = Columns[j].PositionOf(source, logEnergy - Columns[0].Center);
+            straight += Trends[j] * position[j];
+        }
+
+        return straight;
+    }
+}

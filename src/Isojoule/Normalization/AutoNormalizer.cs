@@ -1,0 +1,69 @@
+using Isojoule.Statistics;
+
+namespace Isojoule.Normalization;
+
+/// <summary>
+/// Learns how the ratio of two machines' energies changes with a workload's size, mean power and compute metrics, as far
+/// as the references tell, and how sure that is (<c>auto</c>).
+/// </summary>
+/// <remarks>
+/// Works in logarithms with a Gaussian process whose parameters have a prior; one reference gives the ratio, two a
+/// power law drawn towards it, many a curve over all covariates. Missing covariates are allowed. See docs/methods/auto.md.
+/// </remarks>
+public sealed class AutoNormalizer : INormalizer
+{
+    private readonly AutoPrior _prior;
+    private readonly PosteriorOptions _options;
+
+    /// <summary>Chooses what is believed beforehand.</summary>
+    public AutoNormalizer(AutoPrior? prior = null)
+        : this(prior ?? AutoPrior.Shipped, new())
+    {
+    }
+
+    internal AutoNormalizer(AutoPrior prior, PosteriorOptions options) => (_prior, _options) = (prior, options);
+
+    /// <inheritdoc/>
+    public string Name => "auto";
+
+    /// <inheritdoc/>
+    public int ReferencesMin => 1;
+
+    /// <inheritdoc/>
+    public MetricColumns Metrics => MetricColumns.None;
+
+    /// <inheritdoc/>
+    public Calibration Fit(IReadOnlyList<ReferencePoint> references)
+    {
+        var ranked = this.Ranked(references);
+        var columns = CovariateColumn.AllOf(ranked);
+        var trends = Array.ConvertAll(columns, column => _prior.Of(column.Covariate).Trend);
+        var positions = Array.ConvertAll(columns, _ => new double[ranked.Length]);
+        var ratios = new double[ranked.Length];
+        for (var i = 0; i < ranked.Length; i++)
+        {
+            var logEnergy = columns[0].PositionOf(ranked[i].Source, 0);
+            ratios[i] = Math.Log(ranked[i].Target.Joules) - Math.Log(ranked[i].Source.Energy.Joules);
+            for (var j = 0; j < columns.Length; j++)
+            {
+                positions[j][i] = columns[j].PositionOf(ranked[i].Source, logEnergy);
+                ratios[i] -= trends[j] * positions[j][i];
+            }
+        }
+
+        var level = Quantiles.Median([.. ratios]);
+        for (var i = 0; i < ratios.Length; i++) ratios[i] -= level;
+        var posterior = new ProcessPosterior(_prior.Over(columns.Select(column => column.Covariate)), _options);
+        var mixture = posterior.TryFit(new(positions, ratios, [])) ?? throw new CalibrationException(
+            CalibrationFault.NotConverged, $"'{Name}' found no process that explains the references.");
+        var (residuals, variances) = mixture.Components[0].Process.LeaveOneOut();
+        return new AutoCalibration
+        {
+            Columns = [.. columns],
+            Trends = [.. trends],
+            LogLevel = level,
+            Mixture = mixture,
+            Intervals = IntervalScale.Of(residuals, variances),
+        };
+    }
+}

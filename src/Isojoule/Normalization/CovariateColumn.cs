@@ -1,0 +1,56 @@
+using Isojoule.Statistics;
+
+namespace Isojoule.Normalization;
+
+/// <summary>One covariate as a column about the references' centre, with what stands in where it is unknown.</summary>
+/// <param name="Covariate">Which one.</param>
+/// <param name="Center">Mean natural logarithm over the references that know it.</param>
+/// <param name="EnergySlope">Exponent with which it follows source energy among them; 0 for energy itself.</param>
+/// <param name="Min">Lowest logarithm among the references.</param>
+/// <param name="Max">Highest logarithm among the references.</param>
+public sealed record CovariateColumn(Covariate Covariate, double Center, double EnergySlope, double Min, double Max)
+{
+    // A covariate is worth a column when half of the references know it: what fills the rest in is only energy again.
+    private const double KnownShareMin = 0.5;
+
+    // One unit of log energy squared: two references a hair apart do not set a slope.
+    private const double EnergySlopeShrinkage = 1;
+
+    /// <summary>The columns that the references can carry, energy first.</summary>
+    public static CovariateColumn[] AllOf(IReadOnlyList<ReferencePoint> references)
+    {
+        var energy = Of(Covariate.Energy, references, references.Count)!;
+        var others = references.Count == 1
+            ? []
+            : new[] { Covariate.Power, Covariate.FlopsPerJoule, Covariate.ParametersPerJoule }
+                .Select(covariate => Of(covariate, references, Math.Max(2, KnownShareMin * references.Count)));
+        return [energy, .. others.OfType<CovariateColumn>()];
+    }
+
+    /// <summary>Distance of a measurement's logarithm from the centre.</summary>
+    /// <param name="source">The measurement; where it does not know the covariate, its energy tells what to expect.</param>
+    /// <param name="logEnergy">Distance of its log energy from the references' centre.</param>
+    public double PositionOf(in Measurement source, double logEnergy) => Covariate.LogIn(source) is { } value
+        ? value - Center
+        : EnergySlope * logEnergy;
+
+    /// <summary>Whether a measurement lies within the references' range; what is unknown does not.</summary>
+    public bool Contains(in Measurement source) => Covariate.LogIn(source) is { } value && value >= Min && value <= Max;
+
+    private static CovariateColumn? Of(Covariate covariate, IReadOnlyList<ReferencePoint> references, double knownMin)
+    {
+        var known = references.Where(reference => covariate.LogIn(reference.Source) is not null).ToArray();
+        if (known.Length < knownMin) return null;
+        var values = Array.ConvertAll(known, reference => covariate.LogIn(reference.Source)!.Value);
+        var energies = Array.ConvertAll(known, reference => Covariate.Energy.LogIn(reference.Source)!.Value);
+        var (center, energyCenter) = (Moments.Mean(values), Moments.Mean(energies));
+        var (together, square) = (0.0, EnergySlopeShrinkage);
+        for (var i = 0; i < values.Length; i++)
+        {
+            together += (energies[i] - energyCenter) * (values[i] - center);
+            square += (energies[i] - energyCenter) * (energies[i] - energyCenter);
+        }
+
+        return new(covariate, center, covariate == Covariate.Energy ? 0 : together / square, values.Min(), values.Max());
+    }
+}

@@ -1,0 +1,100 @@
+namespace Isojoule.Statistics;
+
+/// <summary>The lower triangle L of a symmetric positive definite matrix A = L·Lᵀ.</summary>
+/// <remarks>Row by row on contiguous memory; time n³/6 multiplications. For the few hundred rows of a calibration.</remarks>
+public sealed class CholeskyFactor
+{
+    private readonly double[] _lower; // row-major n × n; what lies above the diagonal is never read
+
+    private CholeskyFactor(double[] lower, int size) => (_lower, Size) = (lower, size);
+
+    /// <summary>n, the number of rows.</summary>
+    public int Size { get; }
+
+    /// <summary>ln det A.</summary>
+    public double LogDeterminant
+    {
+        get
+        {
+            var sum = 0.0;
+            for (var i = 0; i < Size; i++) sum += Math.Log(_lower[(i * Size) + i]);
+            return 2 * sum;
+        }
+    }
+
+    /// <summary>Factorises in place.</summary>
+    /// <param name="matrix">n × n, row-major, of which the lower triangle is read and overwritten; not to be used after.</param>
+    /// <param name="size">n ≥ 1.</param>
+    /// <returns>The factor, or <c>null</c> when the matrix is not positive definite in double precision.</returns>
+    /// <exception cref="ArgumentException"><paramref name="matrix"/> does not hold n × n numbers.</exception>
+    public static CholeskyFactor? TryFactor(double[] matrix, int size)
+    {
+        if (matrix.Length != size * size) throw new ArgumentException("The matrix must be square.", nameof(matrix));
+        for (var i = 0; i < size; i++)
+        {
+            var row = matrix.AsSpan(i * size, i + 1);
+            for (var j = 0; j < i; j++)
+            {
+                var other = matrix.AsSpan(j * size, j + 1);
+                row[j] = (row[j] - Vectors.Dot(row[..j], other[..j])) / other[j];
+            }
+
+            var square = row[i] - Vectors.Dot(row[..i], row[..i]);
+            if (!(square > 0)) return null;
+            row[i] = Math.Sqrt(square);
+        }
+
+        return new(matrix, size);
+    }
+
+    /// <summary>Overwrites <paramref name="right"/> with L⁻¹·right.</summary>
+    public void SolveLower(Span<double> right)
+    {
+        for (var i = 0; i < Size; i++)
+        {
+            var row = _lower.AsSpan(i * Size, i + 1);
+            right[i] = (right[i] - Vectors.Dot(row[..i], right[..i])) / row[i];
+        }
+    }
+
+    /// <summary>Overwrites <paramref name="right"/> with A⁻¹·right.</summary>
+    public void Solve(Span<double> right)
+    {
+        SolveLower(right);
+        for (var i = Size - 1; i >= 0; i--)
+        {
+            var row = _lower.AsSpan(i * Size, i + 1);
+            right[i] /= row[i];
+            Vectors.AddScaled(right[..i], -right[i], row[..i]);
+        }
+    }
+
+    /// <summary>A⁻¹, row-major, of which the lower triangle is filled.</summary>
+    public double[] InverseLower()
+    {
+        var inverse = new double[Size * Size];
+        var lowerInverse = LowerInverse();
+        for (var k = 0; k < Size; k++)
+        {
+            var row = lowerInverse.AsSpan(k * Size, k + 1);
+            for (var i = 0; i <= k; i++) Vectors.AddScaled(inverse.AsSpan(i * Size, i + 1), row[i], row[..(i + 1)]);
+        }
+
+        return inverse;
+    }
+
+    private double[] LowerInverse()
+    {
+        var result = new double[Size * Size];
+        for (var i = 0; i < Size; i++)
+        {
+            var row = result.AsSpan(i * Size, i + 1);
+            var factor = _lower.AsSpan(i * Size, i + 1);
+            for (var k = 0; k < i; k++) Vectors.AddScaled(row[..(k + 1)], -factor[k], result.AsSpan(k * Size, k + 1));
+            row[i] = 1;
+            foreach (ref var value in row) value /= factor[i];
+        }
+
+        return result;
+    }
+}
