@@ -1,5 +1,3 @@
-using Isojoule.Training.Libtorch;
+using Isojoule.Training;
 
-LibtorchLoader.Load();
-Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
-return 0;
+return TrainProgram.Run(args, TrainTerminal.OfProcess());

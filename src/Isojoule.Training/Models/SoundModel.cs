@@ -40,11 +40,18 @@ public sealed class SoundModel : nn.Module<Tensor, Tensor>
     /// <returns>Batch × classes.</returns>
     public override Tensor forward(Tensor input) => Observe(input, null);
 
-    /// <summary>The same, telling the shape that each layer gives.</summary>
-    internal Tensor Observe(Tensor input, Action<long[]>? tell)
+    /// <summary>What goes into the last layer, the output function.</summary>
+    /// <param name="input">Batch × 1 × bands × frames.</param>
+    /// <returns>Batch × classes; any numbers.</returns>
+    public Tensor Logits(Tensor input) => Run(input, _steps.Count - 1, null);
+
+    /// <summary>The output, telling the shape that each layer gives.</summary>
+    internal Tensor Observe(Tensor input, Action<long[]>? tell) => Run(input, _steps.Count, tell);
+
+    private Tensor Run(Tensor input, int steps, Action<long[]>? tell)
     {
         var current = input;
-        foreach (var step in _steps)
+        foreach (var step in _steps.Take(steps))
         {
             var next = step.Apply(current);
             tell?.Invoke(next.shape);
