@@ -18,8 +18,11 @@ switch (args)
     case ["count", var native]:
         CountBenchmark.Run(Console.Out, native);
         break;
+    case ["mel"]:
+        MelBenchmark.Run(Console.Out);
+        break;
     default:
-        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE");
+        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE | mel");
         return 2;
 }
 

@@ -26,6 +26,7 @@ internal static class IsojouleProgram
         Examples:
           isojoule doctor
           isojoule measure --csv runs.csv -- python3 train.py
+          isojoule train --arch mlp --layers 4 --hidden 1024 --data sounds --csv runs.csv
           isojoule count --arch mlp --layers 4 --hidden 2048
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
@@ -42,6 +43,8 @@ internal static class IsojouleProgram
         {
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
+            TrainCommand.Create(terminal),
+            DatasetCommand.Create(terminal),
             RunsCommand.Create(terminal),
             CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
@@ -65,7 +68,8 @@ internal static class IsojouleProgram
             Error = terminal.Talk.Profile.Out.Writer,
         };
         // A measured command gets the signals, and its meter ends when it has, not two seconds after the first Ctrl-C.
-        if (result.CommandResult.Command.Name == MeasureCommand.Name) invocation.ProcessTerminationTimeout = null;
+        if (result.CommandResult.Command.Name is MeasureCommand.Name or TrainCommand.Name or DatasetCommand.Synthesize)
+            invocation.ProcessTerminationTimeout = null;
         var exitCode = Guard(terminal, () => result.Invoke(invocation));
         return Flush(terminal, output, exitCode);
     }

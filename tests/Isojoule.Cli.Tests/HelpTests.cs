@@ -8,6 +8,8 @@ public sealed class HelpTests
     [InlineData("")]
     [InlineData("doctor")]
     [InlineData("measure")]
+    [InlineData("train")]
+    [InlineData("dataset synthesize")]
     [InlineData("runs")]
     [InlineData("runs recover")]
     [InlineData("runs list")]
