@@ -8,6 +8,12 @@ public static class RunImporters
     [
         new IsojouleRecordImporter(),
         new IsojouleTableImporter(),
+        new CodeCarbonImporter(),
+        new NvidiaSmiImporter(),
+        new ZeusImporter(),
+        new ZeusTraceImporter(),
+        new AuthorsImporter(),
+        new CarbonTrackerImporter(),
     ];
 
     /// <summary>The importer that recognises a source, or <c>null</c>.</summary>
