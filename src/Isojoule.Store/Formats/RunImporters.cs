@@ -14,6 +14,13 @@ public static class RunImporters
         new ZeusTraceImporter(),
         new AuthorsImporter(),
         new CarbonTrackerImporter(),
+        new EnergiBridgeImporter(),
+        new AlumetImporter(),
+        new PyJoulesImporter(),
+        new Eco2AiImporter(),
+        new PowerAnalyzerImporter(),
+        new BoAmpsImporter(),
+        new ParquetImporter(),
     ];
 
     /// <summary>The importer that recognises a source, or <c>null</c>.</summary>
