@@ -41,6 +41,7 @@ internal sealed class AuthorsImporter : IRunImporter
         {
             if (lines.Number > RunsMax) throw new ImportException(FormattableString.Invariant($"{MetadataFile} has more than {RunsMax} lines."));
             if (lines.Line.Trim(" \t"u8).IsEmpty && !lines.IsTooLong) continue;
+            if (!lines.IsTerminated) report.Note(TextLines.CutNote);
             if (AuthorsMetadata.Parse(lines.Line, lines.Number, out var expected) is { } line) yield return line;
             else report.Skip(lines.Number, $"a line of {MetadataFile} that is no run", expected);
         }

@@ -43,6 +43,7 @@ internal sealed class CarbonTrackerImporter : IRunImporter
         var log = new CarbonTrackerLog(new ImportClock(options, report), report);
         while (lines.Read())
         {
+            if (!lines.IsTerminated) report.Note(TextLines.CutNote);
             if (lines.IsTooLong) report.Skip(lines.Number, "a line of more than 64 KiB", "a line of a log");
             else log.Add(System.Text.Encoding.UTF8.GetString(lines.Line), lines.Number);
         }

@@ -22,6 +22,7 @@ internal sealed class CarbonTrackerLog
     private CarbonTrackerEpoch? _epoch;
     private StringBuilder? _array;
     private int _arrayLines;
+    private int _arrayLine;
 
     public CarbonTrackerLog(ImportClock clock, ImportReport report) => (_clock, _report) = (clock, report);
 
@@ -56,7 +57,7 @@ internal sealed class CarbonTrackerLog
 
     public void Finish()
     {
-        if (_array is not null) TakePower(0);
+        if (_array is not null) TakePower(_arrayLine);
         End();
     }
 
@@ -89,7 +90,7 @@ internal sealed class CarbonTrackerLog
     private void BeginPower(string text, int number)
     {
         _array = new(text);
-        _arrayLines = 0;
+        (_arrayLines, _arrayLine) = (0, number);
         if (!text.Contains('[', StringComparison.Ordinal) || text.Contains(']', StringComparison.Ordinal)) TakePower(number);
     }
 
@@ -99,6 +100,12 @@ internal sealed class CarbonTrackerLog
         _array = null;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (_epoch is null || colon <= 0) return;
+        if (text.Contains('[', StringComparison.Ordinal) != text.Contains(']', StringComparison.Ordinal))
+        {
+            _report.Skip(number, $"an array \"{VisibleText.Of(text)}\" that does not end", "a closing bracket");
+            return;
+        }
+
         var kind = text[..colon].Trim();
         var values = text[(colon + 1)..].Trim().Trim('[', ']').Split([' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (values is ["None"] or []) return; // not measured

@@ -18,6 +18,7 @@ internal static class CarbonTrackerOutcome
         Outcome? outcome = null;
         while (lines.Read())
         {
+            if (!lines.IsTerminated) report.Note(TextLines.CutNote);
             var text = Encoding.UTF8.GetString(lines.Line).Trim();
             if (text.Contains("consumption", StringComparison.Ordinal))
             {

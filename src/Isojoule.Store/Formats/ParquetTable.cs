@@ -17,14 +17,14 @@ internal static class ParquetTable
     /// <exception cref="ImportException">It is damaged, or more than any table here is.</exception>
     public static void WriteCsv(ImportSource source, string path, ImportReport report)
     {
+        using var input = source.OpenFile();
         try
         {
-            using var input = source.OpenFile();
             if (input.Length > FileBytesMax) throw new ImportException($"{source.Name} is larger than {FileBytesMax >> 30} GiB; split it.");
             using var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
             WriteAsync(input, source.Name, output, report).GetAwaiter().GetResult();
         }
-        catch (Exception exception) when (exception is not (ImportException or IOException or UnauthorizedAccessException) || exception is EndOfStreamException)
+        catch (Exception exception) when (exception is not ImportException)
         {
             // The library meets damaged bytes with whatever it ran into: an index, a cast, a null.
             throw new ImportException($"{source.Name} is damaged, or Parquet that cannot be read here ({exception.Message})", exception);
@@ -45,19 +45,32 @@ internal static class ParquetTable
                 using var group = reader.OpenRowGroupReader(place);
                 if (group.RowCount is < 0 or > RowsOfGroupMax || (rows += group.RowCount) > RowsMax)
                     throw new ImportException($"{name} says it has {group.RowCount} rows in one group, or {RowsMax} in all; write it in smaller parts.");
-                await WriteGroupAsync(group, fields, writer).ConfigureAwait(false);
+                await WriteGroupAsync(group, fields, writer, report).ConfigureAwait(false);
             }
         }
     }
 
-    private static async Task WriteGroupAsync(ParquetRowGroupReader group, List<DataField> fields, CsvWriter writer)
+    private static async Task WriteGroupAsync(ParquetRowGroupReader group, List<DataField> fields, CsvWriter writer, ImportReport report)
     {
         var columns = new List<string?[]>();
-        foreach (var field in fields) columns.Add(await ParquetColumn.ReadAsync(group, field, (int)group.RowCount).ConfigureAwait(false));
+        foreach (var field in fields) columns.Add(await ReadAsync(group, field, report).ConfigureAwait(false));
         for (var row = 0; row < group.RowCount; row++)
         {
             foreach (var column in columns) writer.Field(column[row]);
             writer.EndRecord();
+        }
+    }
+
+    private static async Task<string?[]> ReadAsync(ParquetRowGroupReader group, DataField field, ImportReport report)
+    {
+        try
+        {
+            return await ParquetColumn.ReadAsync(group, field, (int)group.RowCount).ConfigureAwait(false);
+        }
+        catch (NotSupportedException exception)
+        {
+            report.Note($"column \"{VisibleText.Of(field.Name)}\" cannot be read ({exception.Message}) and is unknown in every row");
+            return new string?[group.RowCount];
         }
     }
 

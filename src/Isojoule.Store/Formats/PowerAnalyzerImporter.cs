@@ -68,7 +68,7 @@ internal sealed class PowerAnalyzerImporter : IRunImporter
                 continue;
             }
 
-            if (!lines.IsTerminated) report.Note("the last line has no line end; if the file was cut short, so is its last value");
+            if (!lines.IsTerminated) report.Note(TextLines.CutNote);
             if (!marks.TryGetValue(mark, out var test))
             {
                 if (marks.Count == MarksMax) throw new ImportException(FormattableString.Invariant($"{source.Name} has more than {MarksMax} marks."));
