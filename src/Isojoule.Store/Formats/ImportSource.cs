@@ -42,6 +42,9 @@ public sealed class ImportSource
     /// <param name="name">The name for messages; the path when not given.</param>
     public static ImportSource Of(string path, string? name = null) => new(path, name ?? path, Directory.Exists(path));
 
+    /// <summary>Opens a file as it lies there, for formats that are read from their end.</summary>
+    public FileStream OpenFile() => new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+
     /// <summary>Opens a file from its start, decompressed when it is gzip, and never longer than it may be.</summary>
     public Stream Open()
     {

@@ -95,6 +95,7 @@ public sealed class RunImport
         }
 
         await AddAsync(batch, store, report, cancellation).ConfigureAwait(false);
+        if (report is { Runs: 0, IsWhole: true }) report.Note("there is no run in it");
         return report;
     }
 
