@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Isojoule.Campaigns.Files;
 using Isojoule.Campaigns.Ledgers;
+using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Commands;
 using Isojoule.Cli.Commands.Campaigns;
 using Isojoule.Cli.Commands.Runs;
@@ -35,7 +36,7 @@ internal static class IsojouleProgram
           isojoule campaign plan samples/campaign.yaml
         """;
 
-    private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, RunCampaignCommand.Name];
+    private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, RunCampaignCommand.Name, TaskCommand.Name];
 
     /// <summary>Name and version, as written into files.</summary>
     public static string Tool { get; } = "isojoule " + typeof(IsojouleProgram).Assembly.GetName().Version!.ToString(3);
@@ -123,11 +124,11 @@ internal static class IsojouleProgram
             var isMisused = exception.Fault is StoreFault.BadAddress or StoreFault.Missing or StoreFault.NotAStore;
             return Tell(terminal, isMisused ? ExitCode.Misused : ExitCode.Failed, exception.Message);
         }
-        catch (CampaignFileException exception)
+        catch (Exception exception) when (exception is CampaignFileException or SubmissionException)
         {
             return Tell(terminal, ExitCode.Misused, exception.Message);
         }
-        catch (LedgerException exception)
+        catch (Exception exception) when (exception is LedgerException or SlurmException)
         {
             return Tell(terminal, ExitCode.Failed, exception.Message);
         }

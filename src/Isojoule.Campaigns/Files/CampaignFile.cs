@@ -24,7 +24,7 @@ public static class CampaignFile
         var length = reader.ReadBlock(text, 0, BytesMax);
         if (length == BytesMax) problems.Add(1, 1, "the file is larger than 1 MiB; that is no campaign");
         problems.ThrowIfAny();
-        var root = CampaignYaml.Read(new StringReader(new(text, 0, length)), problems);
+        var root = CampaignYaml.Read(new(text, 0, length), problems);
         problems.ThrowIfAny();
         var campaign = Read(root!, Path.GetFileNameWithoutExtension(name), problems);
         problems.ThrowIfAny();

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace Isojoule.Campaigns.Files;
 
 /// <summary>Reads YAML into nodes that know their place. Tags mean nothing; an anchor's node is shared, never copied.</summary>
-internal sealed class CampaignYaml
+internal sealed partial class CampaignYaml
 {
     private const int DepthMax = 20;
 
@@ -15,9 +16,16 @@ internal sealed class CampaignYaml
     private CampaignYaml(TextReader text, CampaignProblems problems) => (_parser, _problems) = (new(text), problems);
 
     /// <summary>The document, or <c>null</c> after its first problem was told.</summary>
-    public static CampaignNode? Read(TextReader text, CampaignProblems problems)
+    public static CampaignNode? Read(string text, CampaignProblems problems)
     {
-        var yaml = new CampaignYaml(text, problems);
+        // The parser tells of a tab only where the mapping around it begins.
+        if (Tab().Match(text) is { Success: true } tab)
+        {
+            problems.Add(1 + text.AsSpan(0, tab.Index).Count('\n'), tab.Length, "a tab in the indentation; YAML takes spaces only");
+            return null;
+        }
+
+        var yaml = new CampaignYaml(new StringReader(text), problems);
         try
         {
             return yaml.Document();
@@ -104,6 +112,9 @@ internal sealed class CampaignYaml
     }
 
     private static CampaignNode New(ParsingEvent at, CampaignNodeKind kind) => new() { Kind = kind, Line = Line(at), Column = Column(at) };
+
+    [GeneratedRegex(@"^ *\t(?=[^\s#])", RegexOptions.Multiline)]
+    private static partial Regex Tab();
 
     private static bool IsVerbatim(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Start.Line == scalar.End.Line;
 

@@ -54,7 +54,7 @@ internal sealed class WorkloadReader
         var words = entry?.Find("command") is { } command ? Command(command, PaperWorkloads.Placeholders) : PaperWorkloads.Command;
         if (words is null) return;
         foreach (var model in models.Where(model => families.Contains(model.Family) && ids.Contains(model.Id)))
-            Add(node, PaperWorkloads.Of(model, words));
+            if (!Add(node, PaperWorkloads.Of(model, words))) return;
     }
 
     private void ReadCommand(MappingReader entry)
@@ -77,7 +77,7 @@ internal sealed class WorkloadReader
             var filled = name is not null ? CommandTemplate.Fill(name, values)
                 : own.Count > 0 ? string.Join('-', [Path.GetFileNameWithoutExtension(words[0]), .. values.Values.Select(value => string.Join('-', value))])
                 : Path.GetFileNameWithoutExtension(words[0]);
-            Add(entry.Node, new(filled, words, values) { Metrics = metrics });
+            if (!Add(entry.Node, new(filled, words, values) { Metrics = metrics })) return;
         }
     }
 
@@ -132,10 +132,19 @@ internal sealed class WorkloadReader
         }
     }
 
-    private void Add(CampaignNode node, CampaignWorkload workload)
+    /// <summary>Adds a workload, or tells why it cannot be; the others of its entry would only tell the same.</summary>
+    private bool Add(CampaignNode node, CampaignWorkload workload)
     {
-        if (_workloads.Count >= WorkloadsMax) _problems.Add(node, $"more than {WorkloadsMax} workloads");
-        else if (_names.Add(workload.Name)) _workloads.Add(workload);
-        else _problems.Add(node, $"a second workload is called '{workload.Name}'; names must differ, for tables tell runs apart by them");
+        var isRoom = _workloads.Count < WorkloadsMax;
+        if (isRoom && _names.Add(workload.Name))
+        {
+            _workloads.Add(workload);
+            return true;
+        }
+
+        _problems.Add(node, isRoom
+            ? $"a second workload is called '{workload.Name}'; names must differ, for tables tell runs apart by them"
+            : $"more than {WorkloadsMax} workloads");
+        return false;
     }
 }

@@ -71,13 +71,14 @@ public sealed class CampaignRunner
         Tell(run, attempt, null);
         Append(Entry(run, attempt, runId, LedgerEntry.Begin));
         var end = _executor.Execute(run, attempt, runId);
-        Append(run, attempt, runId, end);
         if (end is { Outcome: RunOutcome.Completed, Duration: { } duration })
         {
             _left.Ran(run, duration);
-            _left.Rested(_options.Time.GetElapsedTime(start) - duration);
+            var rest = _options.Time.GetElapsedTime(start) - duration;
+            _left.Rested(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
         }
 
+        Append(run, attempt, runId, end);
         return end.Outcome;
     }
 

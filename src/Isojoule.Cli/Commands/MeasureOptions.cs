@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Isojoule.Cli.Input;
+using Isojoule.Cli.Measuring;
 using Isojoule.Metering;
 using Isojoule.Meters;
 using Isojoule.Tables;
@@ -103,7 +104,7 @@ internal sealed class MeasureOptions
     {
         Kinds = Kinds(result.GetValue(options.Components)),
         Gpus = result.GetValue(options.Gpus),
-        VisibleGpus = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES"),
+        VisibleGpus = JobScope.OfProcess().Gpus.Visible,
         GpuOrder = Environment.GetEnvironmentVariable("CUDA_DEVICE_ORDER"),
         MeterCommand = result.GetValue(options.MeterCommand),
         HasModels = !result.GetValue(options.NoModels),

@@ -38,6 +38,9 @@ internal sealed class Machine : IDisposable
 
     public IReadOnlyList<string> Warnings { get; private set; } = [];
 
+    /// <summary>What runs are labelled with: that CPU energy is the whole node's.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>The name of the hardware in a table: its GPUs, or else its host.</summary>
     public string Hardware
     {
@@ -71,8 +74,12 @@ internal sealed class Machine : IDisposable
     {
         var names = result.GetValue(options.Components);
         var request = MeasureOptions.Request(result, options);
+        var scope = JobScope.OfProcess();
         var required = result.GetValue(options.Strict) && names is { Length: > 0 } ? MeasureOptions.Kinds(names) : null;
-        return Open(result.GetValue(options.Simulate), request, required, options.IntervalOf(result));
+        var machine = Open(result.GetValue(options.Simulate), request, required, options.IntervalOf(result));
+        machine.Warnings = [.. machine.Warnings, .. scope.Warnings(machine.Components, request.Gpus is not null)];
+        machine.Labels = scope.Labels(machine.Components);
+        return machine;
     }
 
     /// <summary>Opens the meters of this machine, or of the simulated node that <paramref name="simulate"/> describes.</summary>

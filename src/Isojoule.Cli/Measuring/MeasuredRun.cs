@@ -99,6 +99,7 @@ internal sealed class MeasuredRun
         var command = _result.GetValue(_options.Command)!;
         var now = TimeProvider.System.GetUtcNow();
         var tags = (_result.GetValue(_options.Tags) ?? []).Select(tag => tag.Split('=', 2)).ToDictionary(tag => tag[0], tag => tag[1]);
+        foreach (var (key, value) in _machine.Labels) tags.TryAdd(key, value);
         if (repeat > 1 || _result.GetValue(_options.Repeat) > 1) tags["repeat"] = repeat.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return new()
         {

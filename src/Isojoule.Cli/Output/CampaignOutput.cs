@@ -75,7 +75,7 @@ internal sealed class CampaignOutput
     }
 
     private static string Left(CampaignProgress progress) =>
-        progress.TimeLeft is { } left && left > TimeSpan.Zero ? $"; about {TimeFormat.Of(left)} left" : "";
+        progress.TimeLeft is { } left && left > TimeSpan.Zero ? $"; about {TimeFormat.Rough(left)} left" : "";
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

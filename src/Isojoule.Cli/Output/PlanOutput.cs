@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Isojoule.Campaigns.Planning;
+using Isojoule.Campaigns.Slurm;
 using Spectre.Console;
 
 namespace Isojoule.Cli.Output;
@@ -33,7 +34,7 @@ internal sealed class PlanOutput
 
         _terminal.Tables.Write(table);
         if (!hasCommands) return;
-        foreach (var (index, run) in plan.Runs.Index()) _terminal.Tables.Profile.Out.Writer.WriteLine($"{index + 1}\t{CommandText.Of(run.Command)}");
+        foreach (var (index, run) in plan.Runs.Index()) _terminal.Tables.Profile.Out.Writer.WriteLine($"{index + 1}\t{ShellText.Of(run.Command)}");
     }
 
     public void WriteJson(CampaignPlan plan)
@@ -55,10 +56,10 @@ internal sealed class PlanOutput
         {
             var runs = hardware.ToArray();
             var total = _predictions.TotalOf(runs, plan.Campaign.CoolDown);
-            var (time, energy) = (TimeFormat.Of(total.Duration), EnergyFormat.Of(total.Energy.Joules));
             var simulated = runs.Count(run => _predictions.Of(run).Source == PredictionSource.Simulated);
-            _terminal.Say(string.Create(CultureInfo.InvariantCulture,
-                $"{runs.Length} runs on {hardware.Key}: {AtLeast(total.DurationsUnknown, time)} with cool-downs, {AtLeast(total.EnergiesUnknown, energy)} predicted."));
+            var time = Sum(TimeFormat.Of(total.Duration), total.DurationsUnknown, runs.Length);
+            var energy = Sum(EnergyFormat.Of(total.Energy.Joules), total.EnergiesUnknown, runs.Length);
+            _terminal.Say($"{Text(runs.Length)} runs on {hardware.Key}: predicted time with cool-downs {time}, energy {energy}");
             if (simulated > 0) _terminal.Say(Text(simulated) + " of these predictions are simulated: figures to plan with, not measurements (docs/concepts/roofline.md).");
         }
 
@@ -73,9 +74,12 @@ internal sealed class PlanOutput
         if (limits.TotalEnergy is { } energy) yield return $"limit: {EnergyFormat.Of(energy.Joules)} of runs on each hardware";
     }
 
-    private static string AtLeast(int unknown, string known) => unknown == 0
-        ? "about " + known
-        : string.Create(CultureInfo.InvariantCulture, $"{known} and what {unknown} runs take of which nothing is known");
+    private static string Sum(string known, int unknown, int count) => unknown switch
+    {
+        0 => known,
+        _ when unknown == count => "unknown",
+        _ => $"{known} and what {Text(unknown)} unknown runs take",
+    };
 
     private static string Words(PredictionSource source) => source switch
     {

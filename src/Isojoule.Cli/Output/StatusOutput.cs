@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Planning;
+using Isojoule.Campaigns.Slurm;
 
 namespace Isojoule.Cli.Output;
 
@@ -12,7 +13,10 @@ internal sealed class StatusOutput
     private readonly CampaignPlan _plan;
     private readonly CampaignState _state;
 
-    public StatusOutput(Terminal terminal, CampaignPlan plan, CampaignState state) => (_terminal, _plan, _state) = (terminal, plan, state);
+    private readonly IReadOnlyDictionary<string, SlurmTask> _queued;
+
+    public StatusOutput(Terminal terminal, CampaignPlan plan, CampaignState state, IReadOnlyDictionary<string, SlurmTask> queued) =>
+        (_terminal, _plan, _state, _queued) = (terminal, plan, state, queued);
 
     public static string Words(RunStanding standing) => standing switch
     {
@@ -32,7 +36,9 @@ internal sealed class StatusOutput
             var standings = hardware.CountBy(_state.Of).OrderByDescending(standing => standing.Key == RunStanding.Completed).ThenBy(standing => standing.Key)
                 .Select(standing => string.Create(CultureInfo.InvariantCulture, $"{standing.Value} {Words(standing.Key)}"));
             var joules = hardware.SelectMany(_state.Ends).Sum(end => end.EnergyJ ?? 0);
-            writer.WriteLine($"{hardware.Key}: {string.Join(", ", standings)} of {hardware.Count()} runs; {EnergyFormat.Of(joules)} measured");
+            var queue = hardware.Select(run => _queued.GetValueOrDefault(run.Digest)).OfType<SlurmTask>().CountBy(task => task.State)
+                .Select(state => string.Create(CultureInfo.InvariantCulture, $"; {state.Value} {state.Key.ToLowerInvariant()} in the queue"));
+            writer.WriteLine($"{hardware.Key}: {string.Join(", ", standings)} of {hardware.Count()} runs; {EnergyFormat.Of(joules)} measured{string.Concat(queue)}");
             foreach (var run in hardware.Where(run => _state.Of(run) is not (RunStanding.Completed or RunStanding.Waiting))) writer.WriteLine("  " + Line(run));
         }
     }
@@ -44,11 +50,15 @@ internal sealed class StatusOutput
             var last = _state.Ends(run).OrderByDescending(end => end.Ended == RunOutcome.Completed).ThenByDescending(end => end.At).FirstOrDefault() ?? _state.Open(run);
             var line = new StandingLine(
                 run.Key, run.Workload.Name, run.Hardware.Name, run.Repeat, Words(_state.Of(run)), _state.NextAttempt(run) - 1,
-                last?.RunId, last?.Host, last?.DurationS, last?.EnergyJ, last?.ExitCode, last?.Note);
+                last?.RunId, last?.Host, last?.DurationS, last?.EnergyJ, last?.ExitCode, last?.Note, Job(run), _queued.GetValueOrDefault(run.Digest)?.State);
             JsonSerializer.Serialize(_terminal.Data, line, JsonLines.Plain.StandingLine);
             _terminal.Data.WriteByte((byte)'\n');
         }
     }
+
+    private string? Job(CampaignRun run) => _queued.GetValueOrDefault(run.Digest) is { } task
+        ? string.Create(CultureInfo.InvariantCulture, $"{task.ArrayJob}_{task.Index}")
+        : null;
 
     private string Line(CampaignRun run)
     {
@@ -67,4 +77,5 @@ internal sealed class StatusOutput
 
 internal sealed record StandingLine(
     string Key, string Workload, string Hardware, int Repeat, string Standing, int Attempts,
-    string? RunId, string? Host, double? DurationS, double? EnergyJ, int? ExitCode, string? Note);
+    string? RunId, string? Host, double? DurationS, double? EnergyJ, int? ExitCode, string? Note,
+    string? Job, string? Queue);

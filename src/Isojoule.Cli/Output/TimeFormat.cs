@@ -8,6 +8,11 @@ internal static class TimeFormat
     private const double HourS = 3600;
     private const double MinutesFromS = 120;
 
+    /// <summary>Times that are only guessed at.</summary>
+    public static string Rough(TimeSpan time) => time.TotalSeconds < MinutesFromS
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):0} s")
+        : Of(time);
+
     public static string Of(TimeSpan time) => time.TotalSeconds switch
     {
         < MinutesFromS => RunSummary.Seconds(time.TotalSeconds),

@@ -71,7 +71,7 @@ internal sealed class CampaignOptions
         MeterRequest.Everything with
         {
             Gpus = gpus,
-            VisibleGpus = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES"),
+            VisibleGpus = JobScope.OfProcess().Gpus.Visible,
             GpuOrder = Environment.GetEnvironmentVariable("CUDA_DEVICE_ORDER"),
         },
         null,

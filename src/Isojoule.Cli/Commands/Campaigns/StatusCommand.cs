@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Isojoule.Campaigns.Ledgers;
+using Isojoule.Campaigns.Slurm;
+using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
 
 namespace Isojoule.Cli.Commands.Campaigns;
@@ -9,7 +11,8 @@ internal sealed class StatusCommand
 {
     private const string Description =
         """
-        Say how far a campaign is: what is done, what runs, what failed and what is still to be done.
+        Say how far a campaign is: what is done, what runs, what failed, what waits in the queue of a cluster, and what is
+        still to be done.
 
         Examples:
           isojoule campaign status samples/campaign.yaml
@@ -36,9 +39,22 @@ internal sealed class StatusCommand
         var setting = _options.Setting(result);
         var plan = _options.Plan(result, setting.Campaign);
         var state = new CampaignState(setting.Folder.Entries(), setting.Campaign.Retries);
-        var output = new StatusOutput(_terminal, plan, state);
+        var output = new StatusOutput(_terminal, plan, state, Queued(setting.Folder));
         if (result.GetValue(_json)) output.WriteJson();
         else output.WriteTable();
         return ExitCode.Done;
+    }
+
+    private IReadOnlyDictionary<string, SlurmTask> Queued(CampaignFolder folder)
+    {
+        try
+        {
+            return Submissions.Queued(folder, new());
+        }
+        catch (SlurmException exception)
+        {
+            _terminal.Say($"note: the queue cannot be asked, only what is done is known: {exception.Message}");
+            return new Dictionary<string, SlurmTask>();
+        }
     }
 }
