@@ -12,6 +12,7 @@ using Isojoule.Files;
 using Isojoule.Meters.Processes;
 using Isojoule.Meters.Simulation;
 using Isojoule.Normalization;
+using Isojoule.Onnx;
 using Isojoule.Store;
 using Isojoule.Tables;
 
@@ -136,7 +137,7 @@ internal static class IsojouleProgram
         {
             return Tell(terminal, ExitCode.Misused, exception.Message);
         }
-        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException)
+        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException or OnnxException)
         {
             return Tell(terminal, ExitCode.Failed, exception.Message);
         }

@@ -53,6 +53,15 @@ public sealed partial class ErrorTests
             ["count", "--arch", "mlp", "--layers", "1", "--hidden", "1", "--frames", "0"],
             ["count", "--arch", "mlp", "--layers", "1", "--hidden", "1", "--samples", "0"],
             ["count", "--configurations", "--frames", "32"],
+            ["count", "missing.onnx"],
+            ["count", bad],
+            ["count", OnnxOf("loop"), "--arch", "mlp"],
+            ["count", "--arch", "mlp", "--layers", "1", "--hidden", "1", "--shape", "x=1"],
+            ["count", OnnxOf("dynamic")],
+            ["count", OnnxOf("dynamic"), "--shape", "signal=1,2"],
+            ["count", OnnxOf("dynamic"), "--shape", "signal=1,two,50"],
+            ["count", OnnxOf("dynamic"), "--shape", "sound=1,2,50"],
+            ["count", OnnxOf("einsum"), "--shape", "2,3,4,5"],
             ["measure"],
             ["measure", "--interval", "fast", "--", "true"],
             ["measure", "--interval", "0s", "--", "true"],
@@ -97,6 +106,8 @@ public sealed partial class ErrorTests
         Snapshot.Verify(WorkingFolder().Replace(texts.ToString(), "(from HERE)"), "errors");
         Assert.Empty(Directory.GetFiles(line.PathOf("."), "*.tmp"));
     }
+
+    private static string OnnxOf(string name) => Repository.PathOf("data", "golden", "onnx", name + ".onnx");
 
     [GeneratedRegex(@"\(from [^)]*\)")]
     private static partial Regex WorkingFolder();

@@ -9,7 +9,24 @@ namespace Isojoule.Cli.Commands;
 /// <summary>The options of <c>count</c>, and what they describe.</summary>
 internal sealed class CountOptions
 {
+    /// <summary>Set in the process that reads the file for the one that was started by the user.</summary>
+    public const string HereName = "--in-this-process";
+
     private static readonly string[] OptimizerNames = [.. Counting.Training.Optimizer.All.Select(one => one.Name)];
+
+    public Argument<string> Model { get; } = new("MODEL")
+    {
+        Description = "An .onnx file",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public Option<string[]> Shapes { get; } = new("--shape")
+    {
+        Description = "Sizes of an input that the file leaves open; the name may be left out where there is one input",
+        HelpName = "INPUT=N,…",
+    };
+
+    public Option<string> Here { get; } = new(HereName) { Hidden = true, HelpName = "FOLDER" };
 
     public Option<string> Arch { get; } = new("--arch")
     {
@@ -76,8 +93,8 @@ internal sealed class CountOptions
 
     public IEnumerable<Option> All =>
     [
-        Arch, Layers, Hidden, Frames, Steps, Output, Configurations, Convention,
-        Samples, Batch, Epochs, Optimizer, Json,
+        Arch, Layers, Hidden, Frames, Steps, Output, Configurations, Shapes, Convention,
+        Samples, Batch, Epochs, Optimizer, Json, Here,
     ];
 
     public CountingConvention ConventionOf(ParseResult result)
@@ -91,7 +108,7 @@ internal sealed class CountOptions
     public Architecture ArchitectureOf(ParseResult result)
     {
         const string Nothing =
-            "count what? Name a model, such as --arch mlp --layers 4 --hidden 2048, or --configurations.";
+            "count what? Name a model: a file such as model.onnx, or --arch mlp --layers 4 --hidden 2048, or --configurations.";
         if (result.GetValue(Arch) is not { } family) throw CommandException.Misused(Nothing);
         return ArchitectureInput.Of(family, result.GetValue(Layers) ?? [], result.GetValue(Hidden) ?? []) with
         {
@@ -114,15 +131,30 @@ internal sealed class CountOptions
     }
 
     /// <summary>Refuses options that have no say together with <c>--configurations</c>.</summary>
-    public void RequireAlone(ParseResult result)
+    public void RequireConfigurationsAlone(ParseResult result)
     {
-        Option[] others = [Arch, Layers, Hidden, Frames, Steps, Output, Samples, Batch, Epochs, Optimizer];
-        var given = others.FirstOrDefault(option => result.GetResult(option) is { Implicit: false });
-        if (given is null) return;
-        throw CommandException.Misused(
-            "--configurations are the 43 models as the authors ran them; "
-            + $"leave {given.Name} out, or name one model with --arch.");
+        if (Given(result, [.. OfArchitecture, Shapes, Samples, Batch, Epochs, Optimizer]) is { } given)
+        {
+            throw CommandException.Misused(
+                $"--configurations are the 43 models as the authors ran them; leave {given} out, or name one model with --arch.");
+        }
     }
+
+    /// <summary>Refuses options that describe a model beside a file that is one, or that are for files beside a model.</summary>
+    public void RequireOneModel(ParseResult result)
+    {
+        var file = result.GetValue(Model);
+        var given = Given(result, file is null ? [Shapes] : [.. OfArchitecture, Configurations]);
+        if (given is null) return;
+        throw CommandException.Misused(file is null
+            ? "--shape is for .onnx files; name one before it."
+            : $"{given} describes another model than {file}; leave one of them out.");
+    }
+
+    private Option[] OfArchitecture => [Arch, Layers, Hidden, Frames, Steps, Output];
+
+    private static string? Given(ParseResult result, Option[] options) =>
+        Array.Find(options, option => result.GetResult(option) is { Implicit: false })?.Name;
 
     private static Option<string[]> Numbers(string name, string description) => new(name)
     {

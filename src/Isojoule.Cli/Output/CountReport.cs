@@ -1,5 +1,6 @@
 using System.Globalization;
 using Isojoule.Counting;
+using Isojoule.Counting.Operations;
 using Isojoule.Counting.Training;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal static class CountReport
         Terminal terminal, string workload, ModelCount count, (TrainingPlan Plan, TrainingFlops? Flops)? training)
     {
         var writer = terminal.Tables.Profile.Out.Writer;
-        writer.WriteLine($"{workload}: one forward pass on one sample, FLOPs by {count.Convention.Name}");
+        writer.WriteLine($"{workload}: one forward pass on {Input(count)}, FLOPs by {count.Convention.Name}");
         terminal.Tables.Write(Layers(count));
         var totals = $"{Whole(count.Parameters)} parameters, {Whole(count.Macs)} MACs, {Whole(count.Flops)} FLOPs";
         writer.WriteLine(totals + (count.IsComplete ? "" : " at least, for not every layer could be counted"));
@@ -69,7 +70,14 @@ internal static class CountReport
             $"  {what}: {count.Flops.ToString("0.####e0", CultureInfo.InvariantCulture)} FLOPs");
     }
 
-    private static string Name(LayerCount count) => $"{count.Layer.Name} ({count.Layer.Type})";
+    private static string Input(ModelCount count) =>
+        count.Layers is [{ Layer.Input: { Rank: > 0 } input }, ..] && input[0] == 1 ? "one sample" : "the shapes below";
+
+    private static string Name(LayerCount count)
+    {
+        var reason = count.Layer.Operations.OfType<UnknownOperation>().FirstOrDefault()?.Reason;
+        return $"{count.Layer.Name} ({count.Layer.Type}{(reason is null ? "" : ", " + reason)})";
+    }
 
     private static string Whole(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,7 @@ internal static class AutoMapping
             LogLevel = document.LogLevel,
             Mixture = ProcessMixture.TryCondition([.. document.Processes.Select(p => (p.Weight, ToKernel(p)))], data)
                 ?? throw new ArgumentException("its processes have no positive covariance", nameof(document)),
-            Intervals = new() { Scatter = [.. document.Scatter] },
+            Intervals = new() { References = data.Count, Scatter = [.. document.Scatter] },
         };
     }
 
@@ -47,6 +47,7 @@ internal static class AutoMapping
         Weight = component.Weight,
         ConstantVariance = component.Process.Kernel.ConstantVariance,
         SignalDeviation = component.Process.Kernel.SignalDeviation,
+        LocalDeviation = component.Process.Kernel.LocalDeviation,
         NoiseDeviation = component.Process.Kernel.NoiseDeviation,
         Lengths = component.Process.Kernel.Lengths,
         SlopeDeviations = component.Process.Kernel.SlopeDeviations,
@@ -64,6 +65,7 @@ internal static class AutoMapping
     {
         ConstantVariance = document.ConstantVariance,
         SignalDeviation = document.SignalDeviation,
+        LocalDeviation = document.LocalDeviation,
         NoiseDeviation = document.NoiseDeviation,
         Lengths = [.. document.Lengths],
         SlopeDeviations = [.. document.SlopeDeviations],

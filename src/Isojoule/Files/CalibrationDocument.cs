@@ -117,6 +117,7 @@ internal sealed record ProcessDocument
     public required double Weight { get; init; }
     public required double ConstantVariance { get; init; }
     public required double SignalDeviation { get; init; }
+    public required double LocalDeviation { get; init; }
     public required double NoiseDeviation { get; init; }
     public required IReadOnlyList<double> Lengths { get; init; }
     public required IReadOnlyList<double> SlopeDeviations { get; init; }

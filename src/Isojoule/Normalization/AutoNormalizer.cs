@@ -54,7 +54,7 @@ public sealed class AutoNormalizer : INormalizer
         var level = Quantiles.Median([.. ratios]);
         for (var i = 0; i < ratios.Length; i++) ratios[i] -= level;
         var posterior = new ProcessPosterior(_prior.Over(columns.Select(column => column.Covariate)), _options);
-        var mixture = posterior.TryFit(positions, ratios) ?? throw new CalibrationException(
+        var mixture = posterior.TryFit(new(positions, ratios, [])) ?? throw new CalibrationException(
             CalibrationFault.NotConverged, $"'{Name}' found no process that explains the references.");
         var (residuals, variances) = mixture.Components[0].Process.LeaveOneOut();
         return new AutoCalibration

@@ -10,10 +10,13 @@ public sealed record AutoPrior
     public static AutoPrior Shipped { get; } = new();
 
     /// <summary>How far the ratio of the energies swings smoothly over the workloads.</summary>
-    public LogNormal Signal { get; init; } = new(0.25, 0.7);
+    public LogNormal Signal { get; init; } = new(0.30, 1.0);
+
+    /// <summary>How far close relatives deviate together from what their covariates say.</summary>
+    public LogNormal Local { get; init; } = new(0.10, 0.8);
 
     /// <summary>How far repeated measurements and everything unexplained scatter about it.</summary>
-    public LogNormal Noise { get; init; } = new(0.06, 0.7);
+    public LogNormal Noise { get; init; } = new(0.085, 1.0);
 
     /// <summary>Scatter below which a table is not believed: the best repeats differ by 0.4 %.</summary>
     public double NoiseFloorDeviation { get; init; } = 0.003;
@@ -22,16 +25,16 @@ public sealed record AutoPrior
     public double LevelVariance { get; init; } = 9;
 
     /// <summary>What is believed along each covariate.</summary>
-    public CovariatePrior Energy { get; init; } = new(new(2.0, 0.7), new(0.10, 0.6), 0);
+    public CovariatePrior Energy { get; init; } = new(new(2.0, 1.0), new(0.10, 0.85), 0);
 
     /// <inheritdoc cref="Energy"/>
-    public CovariatePrior Power { get; init; } = new(new(1.0, 0.7), new(0.30, 0.6), 0.08);
+    public CovariatePrior Power { get; init; } = new(new(1.0, 1.0), new(0.30, 0.85), 0.04);
 
     /// <inheritdoc cref="Energy"/>
-    public CovariatePrior FlopsPerJoule { get; init; } = new(new(1.5, 0.8), new(0.15, 0.6), 0.12);
+    public CovariatePrior FlopsPerJoule { get; init; } = new(new(1.5, 1.1), new(0.15, 0.85), 0.06);
 
     /// <inheritdoc cref="Energy"/>
-    public CovariatePrior ParametersPerJoule { get; init; } = new(new(2.0, 0.8), new(0.10, 0.6), 0.04);
+    public CovariatePrior ParametersPerJoule { get; init; } = new(new(2.0, 1.1), new(0.10, 0.85), 0.02);
 
     internal CovariatePrior Of(Covariate covariate) => covariate switch
     {
@@ -47,6 +50,7 @@ public sealed record AutoPrior
         NoiseFloorDeviation = NoiseFloorDeviation,
         Signal = Signal,
         Noise = Noise,
+        Local = Local,
         Lengths = [.. covariates.Select(covariate => Of(covariate).Length)],
         Slopes = [.. covariates.Select(covariate => Of(covariate).Slope)],
     };

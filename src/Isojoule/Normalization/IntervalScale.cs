@@ -11,14 +11,20 @@ namespace Isojoule.Normalization;
 /// </remarks>
 public sealed record IntervalScale
 {
-    // On tables left out, references included, 90 % of the errors lay within 2.1 to 2.5 deviations; see docs/methods/auto.md.
-    private const double StudentFactor = 1.17;
+    // 90 % of the errors on tables left out lay within so many deviations, of many references and of n; the process's
+    // own deviations are too wide with few references and too narrow with many. See docs/methods/auto.md.
+    private const double ManyFactor = 2.55;
+    private const double FewDecrease = 2.4;
+    private const int FewMin = 4;
 
-    // The experience of other tables counts as so many references; 20 and 80 covered held-out workloads less evenly.
-    private const double StudentReferences = 40;
+    // The experience of other tables counts as so many references; 20 covered held-out workloads less evenly.
+    private const double ExperienceReferences = 80;
 
     // Few of more references than this change a quantile that is asked for.
     private const int ScatterMax = 512;
+
+    /// <summary>Number of references.</summary>
+    public required int References { get; init; }
 
     /// <summary>Absolute errors in units of the predicted deviation, each reference predicted without itself; ascending.</summary>
     public required ImmutableArray<double> Scatter { get; init; }
@@ -32,14 +38,20 @@ public sealed record IntervalScale
         for (var i = 0; i < scatter.Length; i++) scatter[i] = Math.Abs(residuals[i]) / Math.Sqrt(variances[i]);
         Array.Sort(scatter);
         var kept = Math.Min(ScatterMax, scatter.Length);
-        return new() { Scatter = [.. Enumerable.Range(1, kept).Select(k => scatter[(int)((long)k * scatter.Length / kept) - 1])] };
+        return new()
+        {
+            References = scatter.Length,
+            Scatter = [.. Enumerable.Range(1, kept).Select(k => scatter[(int)((long)k * scatter.Length / kept) - 1])],
+        };
     }
 
     /// <summary>The deviations to either side at a level in ]0, 1[; grows with the level.</summary>
     public double At(double level)
     {
-        var others = StudentFactor * StudentQuantile(level);
-        return ((StudentReferences * others) + (Scatter.Length * OwnQuantile(level))) / (StudentReferences + Scatter.Length);
+        var count = References;
+        var others = (ManyFactor - (FewDecrease / Math.Max(FewMin, count)))
+            * StudentQuantile(level) / StudentQuantile(EnergyInterval.DefaultLevel);
+        return ((ExperienceReferences * others) + (count * OwnQuantile(level))) / (ExperienceReferences + count);
     }
 
     private double OwnQuantile(double level)

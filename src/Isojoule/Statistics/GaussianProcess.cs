@@ -4,7 +4,7 @@ namespace Isojoule.Statistics;
 
 /// <summary>A Gaussian process conditioned on values: a mean and a variance at every point.</summary>
 /// <remarks>Immutable. Conditioning takes time n³/6, a mean n·p, a variance n².</remarks>
-public sealed class GaussianProcess
+public sealed class GaussianProcess : IProcess
 {
     private readonly double[][] _columns;
     private readonly double[] _weights;
@@ -13,22 +13,24 @@ public sealed class GaussianProcess
     private readonly double[] _slopes; // of the mean, along each column
     private readonly double _constant; // of the mean
     private readonly double _signalVariance;
+    private readonly double _localVariance;
     private readonly CholeskyFactor _factor;
 
     private GaussianProcess(ProcessKernel kernel, double[][] columns, double[] weights, CholeskyFactor factor)
     {
         (Kernel, _columns, _weights, _factor) = (kernel, columns, weights, factor);
         _signalVariance = kernel.SignalDeviation * kernel.SignalDeviation;
+        _localVariance = kernel.LocalDeviation * kernel.LocalDeviation;
         _inverseSquares = [.. kernel.Lengths.Select(length => 1 / (length * length))];
         _slopeVariances = [.. kernel.SlopeDeviations.Select(slope => slope * slope)];
         _slopes = [.. columns.Select((column, j) => _slopeVariances[j] * Vectors.Dot(column, weights))];
         _constant = kernel.ConstantVariance * weights.Sum();
     }
 
-    /// <summary>Its covariance.</summary>
+    /// <inheritdoc/>
     public ProcessKernel Kernel { get; }
 
-    /// <summary>n, the number of values it is conditioned on.</summary>
+    /// <inheritdoc/>
     public int Count => _weights.Length;
 
     /// <summary>C⁻¹ · values: what each value weighs.</summary>
@@ -62,8 +64,7 @@ public sealed class GaussianProcess
         return new(kernel, columns, weights, factor);
     }
 
-    /// <summary>The mean at a point.</summary>
-    /// <param name="point">p coordinates.</param>
+    /// <inheritdoc/>
     public double Mean(ReadOnlySpan<double> point)
     {
         Span<double> surface = Count <= 512 ? stackalloc double[Count] : new double[Count];
@@ -71,14 +72,14 @@ public sealed class GaussianProcess
         return Mean(point, surface);
     }
 
-    /// <summary>The mean at a point, and the variance of the process there, noise not included.</summary>
+    /// <inheritdoc/>
     public (double Mean, double Variance) Predict(ReadOnlySpan<double> point)
     {
         Span<double> surface = Count <= 512 ? stackalloc double[Count] : new double[Count];
         FillSurface(point, surface);
         var mean = Mean(point, surface);
-        var prior = _signalVariance + Kernel.ConstantVariance;
-        foreach (ref var value in surface) value = (value * _signalVariance) + Kernel.ConstantVariance;
+        var prior = _signalVariance + _localVariance + Kernel.ConstantVariance;
+        foreach (ref var value in surface) value += Kernel.ConstantVariance;
         for (var j = 0; j < _columns.Length; j++)
         {
             Vectors.AddScaled(surface, _slopeVariances[j] * point[j], _columns[j]);
@@ -89,8 +90,7 @@ public sealed class GaussianProcess
         return (mean, Math.Max(0, prior - Vectors.Dot(surface, surface)));
     }
 
-    /// <summary>Every value predicted without itself, in closed form.</summary>
-    /// <returns>n residuals, value − prediction, and n variances, noise included.</returns>
+    /// <inheritdoc/>
     public (double[] Residuals, double[] Variances) LeaveOneOut()
     {
         // Sundararajan and Keerthi 2001: residual = (C⁻¹y)ᵢ / (C⁻¹)ᵢᵢ and variance = 1 / (C⁻¹)ᵢᵢ.
@@ -110,8 +110,9 @@ public sealed class GaussianProcess
     {
         for (var j = 0; j < columns.Length; j++)
             Vectors.AddSquaredDistances(row, 1 / (kernel.Lengths[j] * kernel.Lengths[j]), columns[j].AsSpan(0, i + 1), columns[j][i]);
-        MaternFunction.Apply(row);
-        foreach (ref var value in row) value = (value * kernel.SignalDeviation * kernel.SignalDeviation) + kernel.ConstantVariance;
+        MaternFunction.Apply(
+            row, kernel.SignalDeviation * kernel.SignalDeviation, kernel.LocalDeviation * kernel.LocalDeviation);
+        foreach (ref var value in row) value += kernel.ConstantVariance;
         for (var j = 0; j < columns.Length; j++)
         {
             var slope = kernel.SlopeDeviations[j];
@@ -124,12 +125,12 @@ public sealed class GaussianProcess
         surface.Clear();
         for (var j = 0; j < _columns.Length; j++)
             Vectors.AddSquaredDistances(surface, _inverseSquares[j], _columns[j], point[j]);
-        MaternFunction.Apply(surface);
+        MaternFunction.Apply(surface, _signalVariance, _localVariance);
     }
 
     private double Mean(ReadOnlySpan<double> point, ReadOnlySpan<double> surface)
     {
-        var mean = _constant + (_signalVariance * Vectors.Dot(_weights, surface));
+        var mean = _constant + Vectors.Dot(_weights, surface);
         for (var j = 0; j < _slopes.Length; j++) mean += _slopes[j] * point[j];
         return mean;
     }

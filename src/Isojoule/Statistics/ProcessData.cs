@@ -30,6 +30,48 @@ public sealed class ProcessData
     /// <summary>Number of values, n.</summary>
     public int Count => ValueArray.Length;
 
+    /// <summary>Some of the values, in the order of <paramref name="indices"/>.</summary>
+    public ProcessData Among(ReadOnlySpan<int> indices)
+    {
+        var chosen = indices.ToArray();
+        return new(Array.ConvertAll(ColumnArrays, Pick), Pick(ValueArray), Pick(NoiseScaleArray));
+
+        double[] Pick(double[] values) => Array.ConvertAll(chosen, i => values[i]);
+    }
+
+    /// <summary>The indices, ascending, of the values nearest to a point.</summary>
+    /// <param name="point">p coordinates.</param>
+    /// <param name="lengths">p lengths in which distances along the columns are measured.</param>
+    /// <param name="count">How many; all when there are fewer. Ties go to the lower index.</param>
+    /// <param name="without">The index of a value left out, or −1.</param>
+    public int[] Nearest(ReadOnlySpan<double> point, ReadOnlySpan<double> lengths, int count, int without = -1)
+    {
+        var distances = new double[Count];
+        for (var j = 0; j < ColumnArrays.Length; j++)
+            Vectors.AddSquaredDistances(distances, 1 / (lengths[j] * lengths[j]), ColumnArrays[j], point[j]);
+        if (without >= 0) distances[without] = double.PositiveInfinity;
+        var nearest = Smallest(distances, Math.Min(count, without < 0 ? Count : Count - 1));
+        Array.Sort(nearest);
+        return nearest;
+    }
+
+    /// <summary>The indices of the smallest values, kept in order while the others pass by.</summary>
+    private static int[] Smallest(double[] values, int count)
+    {
+        var (kept, indices) = (new double[count], new int[count]);
+        var filled = 0;
+        for (var i = 0; i < values.Length && count > 0; i++)
+        {
+            if (filled == count && !(values[i] < kept[^1])) continue;
+            if (filled < count) filled++;
+            var at = filled - 1;
+            for (; at > 0 && kept[at - 1] > values[i]; at--) (kept[at], indices[at]) = (kept[at - 1], indices[at - 1]);
+            (kept[at], indices[at]) = (values[i], i);
+        }
+
+        return indices;
+    }
+
     internal double[][] ColumnArrays { get; }
 
     internal double[] ValueArray { get; }

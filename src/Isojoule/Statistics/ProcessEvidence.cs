@@ -11,6 +11,7 @@ internal sealed class ProcessEvidence
     private readonly double[][] _distances; // a column each: squared differences of the pairs j < i, row after row
     private readonly double[] _surface;
     private readonly double[] _derivatives;
+    private readonly double[] _local;
 
     /// <summary>Takes the data.</summary>
     /// <param name="prior">The prior of the p columns' parameters.</param>
@@ -20,7 +21,7 @@ internal sealed class ProcessEvidence
         (_prior, _columns, _values, _noiseScales) = (prior, data.ColumnArrays, data.ValueArray, data.NoiseScaleArray);
         var pairs = data.Count * (data.Count - 1) / 2;
         _distances = Array.ConvertAll(_columns, column => SquaredDifferences(column, pairs));
-        (_surface, _derivatives) = (new double[pairs], new double[pairs]);
+        (_surface, _local, _derivatives) = (new double[pairs], new double[pairs], new double[pairs]);
     }
 
     /// <summary>The negative logarithm of the posterior density, up to a constant.</summary>
@@ -60,8 +61,9 @@ internal sealed class ProcessEvidence
     {
         0 => _prior.Signal.LogDeviation,
         1 => _prior.Noise.LogDeviation,
-        _ when parameter < 2 + _prior.Columns => _prior.Lengths[parameter - 2].LogDeviation,
-        _ => _prior.Slopes[parameter - 2 - _prior.Columns].LogDeviation,
+        2 => _prior.Local.LogDeviation,
+        _ when parameter < 3 + _prior.Columns => _prior.Lengths[parameter - 3].LogDeviation,
+        _ => _prior.Slopes[parameter - 3 - _prior.Columns].LogDeviation,
     };
 
     private void FillSurface(ProcessKernel kernel)
@@ -69,7 +71,12 @@ internal sealed class ProcessEvidence
         Array.Clear(_surface);
         for (var j = 0; j < _distances.Length; j++)
             Vectors.AddScaled(_surface, 1 / (kernel.Lengths[j] * kernel.Lengths[j]), _distances[j]);
-        MaternFunction.Apply(_surface, _derivatives);
+        MaternFunction.Apply(
+            _surface,
+            _local,
+            _derivatives,
+            kernel.SignalDeviation * kernel.SignalDeviation,
+            kernel.LocalDeviation * kernel.LocalDeviation);
     }
 
     private double[] Covariance(ProcessKernel kernel)
@@ -77,13 +84,15 @@ internal sealed class ProcessEvidence
         var count = _values.Length;
         var matrix = new double[count * count];
         var signal = kernel.SignalDeviation * kernel.SignalDeviation;
+        var local = kernel.LocalDeviation * kernel.LocalDeviation;
         var at = 0;
         for (var i = 0; i < count; i++)
         {
             var row = matrix.AsSpan(i * count, i + 1);
             row.Fill(kernel.ConstantVariance);
             Vectors.AddScaled(row[..i], signal, _surface.AsSpan(at, i));
-            row[i] += signal + (kernel.NoiseDeviation * kernel.NoiseDeviation * _noiseScales[i]);
+            Vectors.AddScaled(row[..i], local, _local.AsSpan(at, i));
+            row[i] += signal + local + (kernel.NoiseDeviation * kernel.NoiseDeviation * _noiseScales[i]);
             for (var j = 0; j < _columns.Length; j++)
             {
                 var slope = kernel.SlopeDeviations[j];
@@ -101,9 +110,10 @@ internal sealed class ProcessEvidence
     {
         var count = _values.Length;
         var signal = kernel.SignalDeviation * kernel.SignalDeviation;
+        var local = kernel.LocalDeviation * kernel.LocalDeviation;
         var floor = _prior.NoiseFloorDeviation * _prior.NoiseFloorDeviation;
         gradient.Clear();
-        var slopes = gradient[(2 + _columns.Length)..];
+        var slopes = gradient[(3 + _columns.Length)..];
         var at = 0;
         for (var i = 0; i < count; i++)
         {
@@ -111,6 +121,7 @@ internal sealed class ProcessEvidence
             var row = inverse.AsSpan(i * count, i + 1);
             Vectors.AddScaled(row, -weights[i], weights.AsSpan(0, i + 1));
             gradient[0] += signal * (row[i] + (2 * Vectors.Dot(row[..i], _surface.AsSpan(at, i))));
+            gradient[2] += local * (row[i] + (2 * Vectors.Dot(row[..i], _local.AsSpan(at, i))));
             gradient[1] += ((kernel.NoiseDeviation * kernel.NoiseDeviation) - floor) * row[i] * _noiseScales[i];
             for (var j = 0; j < _columns.Length; j++)
             {
@@ -125,7 +136,7 @@ internal sealed class ProcessEvidence
         for (var j = 0; j < _columns.Length; j++)
         {
             slopes[j] *= kernel.SlopeDeviations[j] * kernel.SlopeDeviations[j];
-            gradient[2 + j] = -2 * signal * Vectors.Dot(_derivatives, _distances[j]) / (kernel.Lengths[j] * kernel.Lengths[j]);
+            gradient[3 + j] = -2 * Vectors.Dot(_derivatives, _distances[j]) / (kernel.Lengths[j] * kernel.Lengths[j]);
         }
     }
 

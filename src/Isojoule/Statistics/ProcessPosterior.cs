@@ -24,31 +24,59 @@ internal sealed class ProcessPosterior
     public ProcessPosterior(ProcessPrior prior, PosteriorOptions options) => (_prior, _options) = (prior, options);
 
     /// <summary>The mixture for n values on p columns.</summary>
-    public ProcessMixture? TryFit(double[][] columns, double[] values)
+    public ProcessMixture? TryFit(ProcessData data)
     {
-        var data = new ProcessData(columns, values, []);
+        if (data.Count > _options.CountOfSearch) return TryFitMany(data);
         var evidence = new ProcessEvidence(_prior, data);
-        var mode = new double[_prior.Parameters];
-        QuasiNewton.Minimize(evidence.Evaluate, mode, GradientTolerance, StepsMax);
-        if (values.Length >= _options.CountOfStudentNoise)
+        var mode = Mode(evidence, data);
+        return mode is null ? null : Mix(evidence, data, mode);
+    }
+
+    /// <summary>Searches on a part of the values, half of them evenly chosen and half their nearest neighbours.</summary>
+    private ProcessMixture? TryFitMany(ProcessData data)
+    {
+        var part = data.Among(Part(data));
+        if (Mode(new(_prior, part), part) is not { } mode) return null;
+        var kernels = new[] { (1.0, _prior.KernelAt(mode)) };
+        if (ProcessMixture.TryCondition(kernels, data) is not { } mixture) return null;
+        RescaleNoise(mixture.Components[0].Process, data.NoiseScaleArray);
+        return ProcessMixture.TryCondition(kernels, data);
+    }
+
+    private int[] Part(ProcessData data)
+    {
+        var lengths = Array.ConvertAll([.. _prior.Lengths], length => length.Median);
+        var part = new SortedSet<int>();
+        var point = new double[lengths.Length];
+        for (var k = 0; k < _options.CountOfSearch / 2; k++)
         {
-            for (var pass = 0; pass < _options.StudentPasses; pass++)
-            {
-                if (!TryRescaleNoise(data, mode)) return null;
-                QuasiNewton.Minimize(evidence.Evaluate, mode, GradientTolerance, StepsMax);
-            }
+            var i = (int)((long)k * data.Count / (_options.CountOfSearch / 2));
+            part.Add(i);
+            for (var j = 0; j < point.Length; j++) point[j] = data.ColumnArrays[j][i];
+            part.Add(data.Nearest(point, lengths, 1, i)[0]);
         }
 
-        return Mix(evidence, data, mode);
+        return [.. part];
+    }
+
+    private double[]? Mode(ProcessEvidence evidence, ProcessData data)
+    {
+        var mode = new double[_prior.Parameters];
+        QuasiNewton.Minimize(evidence.Evaluate, mode, GradientTolerance, StepsMax);
+        for (var pass = 0; pass < _options.StudentPasses && data.Count >= _options.CountOfStudentNoise; pass++)
+        {
+            if (GaussianProcess.TryCondition(_prior.KernelAt(mode), data) is not { } process) return null;
+            RescaleNoise(process, data.NoiseScaleArray);
+            QuasiNewton.Minimize(evidence.Evaluate, mode, GradientTolerance, StepsMax);
+        }
+
+        return mode;
     }
 
     /// <summary>One pass of expectation–maximisation for Student's noise.</summary>
-    private bool TryRescaleNoise(ProcessData data, double[] mode)
+    private void RescaleNoise(IProcess process, double[] scales)
     {
-        var scales = data.NoiseScaleArray;
-        var kernel = _prior.KernelAt(mode);
-        if (GaussianProcess.TryCondition(kernel, data) is not { } process) return false;
-        var noise = kernel.NoiseDeviation * kernel.NoiseDeviation;
+        var noise = process.Kernel.NoiseDeviation * process.Kernel.NoiseDeviation;
         var (residuals, variances) = process.LeaveOneOut();
         for (var i = 0; i < scales.Length; i++)
         {
@@ -58,8 +86,6 @@ internal sealed class ProcessPosterior
             var expected = (own * weight * own * weight) + own - (own * own / variances[i]);
             scales[i] = (_options.StudentFreedom + (expected / noise)) / (_options.StudentFreedom + 1);
         }
-
-        return true;
     }
 
     private ProcessMixture? Mix(ProcessEvidence evidence, ProcessData data, double[] mode)
@@ -119,16 +145,19 @@ internal sealed class ProcessPosterior
 internal sealed record PosteriorOptions
 {
     /// <summary>Points over which the posterior is averaged.</summary>
-    public int Points { get; init; } = 32;
+    public int Points { get; init; } = 24;
 
     /// <summary>Components × values kept for prediction, which takes time in proportion.</summary>
-    public int ComponentValues { get; init; } = 320;
+    public int ComponentValues { get; init; } = 160;
 
     /// <summary>Degrees of freedom of the noise.</summary>
-    public double StudentFreedom { get; init; } = 8;
+    public double StudentFreedom { get; init; } = 5;
 
     /// <summary>Passes that reweigh the noise.</summary>
     public int StudentPasses { get; init; } = 3;
+
+    /// <summary>The most values on which kernels are compared; a comparison takes their number cubed.</summary>
+    public int CountOfSearch { get; init; } = 200;
 
     /// <summary>The fewest values among which one can be told to be out of line.</summary>
     public int CountOfStudentNoise { get; init; } = 6;

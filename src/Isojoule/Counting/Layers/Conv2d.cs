@@ -46,7 +46,8 @@ public sealed record Conv2d(int InputChannels, int OutputChannels, Extent Kernel
     public override IReadOnlyList<Operation> OperationsOn(Shape input)
     {
         var (inputs, outputs) = (input.Elements, OutputOf(input).Elements);
-        return [new ProductOperation(ProductKind.Convolution, inputs, outputs, MacsEach, HasBias ? outputs : 0)];
+        var macs = checked(outputs * MacsEach);
+        return [new ProductOperation(ProductKind.Convolution, inputs, outputs, macs, HasBias ? outputs : 0)];
     }
 
     private void RequireSound()

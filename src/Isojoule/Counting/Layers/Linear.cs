@@ -24,7 +24,8 @@ public sealed record Linear(long Inputs, long Outputs, bool HasBias = true) : La
     /// <inheritdoc/>
     public override IReadOnlyList<Operation> OperationsOn(Shape input)
     {
-        var outputs = OutputOf(input).Elements;
-        return [new ProductOperation(ProductKind.Linear, input.Elements, outputs, Inputs, HasBias ? outputs : 0)];
+        var (inputs, outputs) = (input.Elements, OutputOf(input).Elements);
+        var macs = checked(outputs * Inputs);
+        return [new ProductOperation(ProductKind.Linear, inputs, outputs, macs, HasBias ? outputs : 0)];
     }
 }

@@ -26,6 +26,10 @@ public sealed record MatMul(Shape Right) : Layer
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Operation> OperationsOn(Shape input) =>
-        [new ProductOperation(ProductKind.Matrix, input.Elements, OutputOf(input).Elements, input[^1], Addends: 0)];
+    public override IReadOnlyList<Operation> OperationsOn(Shape input)
+    {
+        var outputs = OutputOf(input).Elements;
+        var macs = checked(outputs * input[^1]);
+        return [new ProductOperation(ProductKind.Matrix, input.Elements, outputs, macs, Addends: 0)];
+    }
 }

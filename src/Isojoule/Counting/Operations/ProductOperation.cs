@@ -4,13 +4,13 @@ namespace Isojoule.Counting.Operations;
 /// <param name="Kind">What the product is.</param>
 /// <param name="Inputs">Number of elements of the (first) input.</param>
 /// <param name="Outputs">Number of elements that come out.</param>
-/// <param name="MacsEach">Multiply-accumulates behind each output.</param>
+/// <param name="Multiplications">Multiply-accumulates in all.</param>
 /// <param name="Addends">Numbers added to the product, such as a bias at each output; 0 where there is none.</param>
-public sealed record ProductOperation(ProductKind Kind, long Inputs, long Outputs, long MacsEach, long Addends)
+public sealed record ProductOperation(ProductKind Kind, long Inputs, long Outputs, long Multiplications, long Addends)
     : Operation(Inputs, Outputs)
 {
     /// <inheritdoc/>
-    public override long Macs => checked(Outputs * MacsEach);
+    public override long Macs => Multiplications;
 
     /// <inheritdoc/>
     public override bool HasParameters => Kind != ProductKind.Matrix;
