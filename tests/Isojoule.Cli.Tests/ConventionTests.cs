@@ -24,7 +24,8 @@ public sealed class ConventionTests
 
     private static readonly Assembly[] Assemblies =
         [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Onnx.OnnxModel).Assembly,
-            typeof(Store.IRunStore).Assembly, typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];
+            typeof(Store.IRunStore).Assembly, typeof(Campaigns.Campaign).Assembly, typeof(Reporting.PaperFigures).Assembly,
+            typeof(IsojouleProgram).Assembly];
 
     [Theory]
     [InlineData("Isojoule", "")]
@@ -32,8 +33,9 @@ public sealed class ConventionTests
     [InlineData("Isojoule.Onnx", "Isojoule")]
     [InlineData("Isojoule.Store", "Isojoule")]
     [InlineData("Isojoule.Reporting", "Isojoule")]
+    [InlineData("Isojoule.Campaigns", "Isojoule,Isojoule.Meters,Isojoule.Store")]
     [InlineData("Isojoule.Training", "Isojoule")]
-    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting,Isojoule.Store")]
+    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Campaigns,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting,Isojoule.Store")]
     public void ProjectReferences_PointDown(string project, string expected)
     {
         var references = XDocument.Load(Repository.PathOf("src", project, project + ".csproj")).Descendants("ProjectReference")

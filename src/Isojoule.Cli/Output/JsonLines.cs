@@ -11,6 +11,8 @@ namespace Isojoule.Cli.Output;
 [JsonSerializable(typeof(ReferenceLine))]
 [JsonSerializable(typeof(ChallengeLine))]
 [JsonSerializable(typeof(ImportLine))]
+[JsonSerializable(typeof(PlanLine))]
+[JsonSerializable(typeof(StandingLine))]
 [JsonSerializable(typeof(CountDocument))]
 [JsonSerializable(typeof(ConfigurationLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
