@@ -44,7 +44,9 @@ public sealed record AutoCalibration : Calibration
         var straight = Locate(source, position);
         var prediction = Mixture.Predict(position);
         var center = straight + prediction.Mean;
-        var reach = Intervals.At(level) * Intervals.DeviationOf(prediction.Variance, prediction.NoiseVariance);
+        var measurement = MeasurementDeviation(source);
+        var reach = Intervals.At(level)
+            * Intervals.DeviationOf(prediction.Variance, prediction.NoiseVariance + (measurement * measurement));
         return new(Energy.FromJoules(Math.Exp(center - reach)), Energy.FromJoules(Math.Exp(center + reach)), level);
     }
 
@@ -58,6 +60,16 @@ public sealed record AutoCalibration : Calibration
     }
 
     internal override RangeBreach BreachOf(in Measurement source) => CovariateColumn.BreachOf(Columns.AsSpan(), source);
+
+    /// <summary>How far the logarithm of the prediction moves with one standard uncertainty of the source energy.</summary>
+    private double MeasurementDeviation(in Measurement source)
+    {
+        if (source.UncertaintyRelative is not ({ } relative and > 0)) return 0;
+        var (above, below) = (Math.Exp(relative), Math.Exp(-relative));
+        var high = Predict(source with { Energy = above * source.Energy });
+        var low = Predict(source with { Energy = below * source.Energy });
+        return 0.5 * Math.Abs(Math.Log(high / low));
+    }
 
     private double Locate(in Measurement source, Span<double> position)
     {

@@ -76,6 +76,23 @@ public sealed class AutoIntervalTests
         Assert.True(Width(6) > Width(1));
     }
 
+    [Fact]
+    public void PredictInterval_SourceMeasuredWorse_IsWiderAboutTheSamePrediction()
+    {
+        var calibration = Auto.Fit(MeasuredReferences.EdgeInference);
+        var source = MeasuredReferences.EdgeInference[23].Source;
+
+        var widths = new double?[] { null, 0.01, 0.05, 0.2, 1 }.Select(relative =>
+        {
+            var interval = calibration.PredictInterval(source with { UncertaintyRelative = relative }, 0.9)!.Value;
+            return interval.Upper / interval.Lower;
+        }).ToArray();
+
+        for (var i = 1; i < widths.Length; i++) Assert.True(widths[i] > widths[i - 1], $"{widths[i]} after {widths[i - 1]}");
+        Assert.Equal(
+            calibration.Predict(source), calibration.Predict(source with { UncertaintyRelative = 0.2 }));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
