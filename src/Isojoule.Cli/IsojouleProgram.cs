@@ -6,6 +6,7 @@ using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Commands;
 using Isojoule.Cli.Commands.Campaigns;
+using Isojoule.Cli.Commands.Files;
 using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
@@ -53,6 +54,7 @@ internal static class IsojouleProgram
             TrainCommand.Create(terminal),
             DatasetCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            FilesCommand.Create(terminal),
             CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
-using Isojoule.Files;
 using Isojoule.Normalization;
 
 namespace Isojoule.Cli.Commands;
@@ -23,7 +23,7 @@ internal sealed class NormalizeCommand
     private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
-        Description = "Calibration from 'isojoule calibrate'",
+        Description = "Calibration from 'isojoule calibrate', or the name of one that --store or your own store keeps",
         HelpName = "FILE",
         Required = true,
     };
@@ -50,7 +50,7 @@ internal sealed class NormalizeCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        var calibration = Read(result.GetValue(_calibration)!);
+        var calibration = CalibrationInput.Read(result.GetValue(_calibration)!, result.GetValue(_table.Store), _terminal, cancellation);
         var level = result.GetValue(_level);
         using var file = _table.Open(result, _terminal, cancellation);
         var attributes = new HashSet<string>();
@@ -100,12 +100,5 @@ internal sealed class NormalizeCommand
         option.Validators.Add(result => CommonOptions.Check(
             result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
         return option;
-    }
-
-    private static PairCalibration Read(string path)
-    {
-        if (!File.Exists(path)) throw CommandException.Misused($"no calibration file '{path}'; write one with 'isojoule calibrate … -o {path}'.");
-        using var stream = File.OpenRead(path);
-        return CalibrationFile.Read(stream, path);
     }
 }
