@@ -21,5 +21,5 @@ internal sealed class CarbonTrackerEpoch
 
     public bool IsWhole => DurationS > 0 && Watts.Count > 0;
 
-    public DateTimeOffset? StartedUtc => _endedUtc is { } end && end.Ticks > DurationS * TimeSpan.TicksPerSecond ? end.AddSeconds(-DurationS) : null;
+    public DateTimeOffset? StartedUtc => _endedUtc is { } end ? ImportTime.Before(end, DurationS) : null;
 }

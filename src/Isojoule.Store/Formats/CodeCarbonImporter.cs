@@ -49,7 +49,7 @@ internal sealed class CodeCarbonImporter : IRunImporter
             Workload = row.Task.Length > 0 ? $"{row.Project}/{row.Task}" : row.Project,
             Hardware = HardwareNames.OrUnknown(HardwareOf(row), options, report),
             Tool = writer,
-            StartedUtc = row.WrittenAt.Ticks > TimeSpan.FromSeconds(row.DurationS).Ticks ? row.WrittenAt.AddSeconds(-row.DurationS) : null,
+            StartedUtc = ImportTime.Before(row.WrittenAt, row.DurationS),
             DurationS = row.DurationS,
             Origin = new(Name, source.FileName, row.Line, writer),
             ReportedJ = row.TotalJ,

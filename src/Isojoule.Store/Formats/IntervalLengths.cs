@@ -13,10 +13,13 @@ internal sealed class IntervalLengths
     private readonly double[] _joules = new double[Classes];
 
     /// <summary>Adds one.</summary>
-    public void Add(double seconds, double joules)
+    /// <param name="seconds">What of it counts.</param>
+    /// <param name="joules">What that holds.</param>
+    /// <param name="lengthS">How long all of it was.</param>
+    public void Add(double seconds, double joules, double lengthS)
     {
         if (seconds <= 0) return; // two readings of one moment, as of two writers of a file
-        var place = ClassOf(seconds);
+        var place = ClassOf(lengthS);
         _counts[place]++;
         _seconds[place] += seconds;
         _joules[place] += joules;

@@ -80,7 +80,7 @@ internal static class ParquetTable
         foreach (var field in schema.GetDataFields().Take(ColumnsMax))
         {
             if (field.MaxRepetitionLevel == 0 && field.Path.Length == 1 && ParquetColumn.IsReadable(field)) fields.Add(field);
-            else report.Note(string.Create(CultureInfo.InvariantCulture, $"column \"{VisibleText.Of(field.Name)}\" is nested or of a type that no table here has; it was left out"));
+            else report.Note(string.Create(CultureInfo.InvariantCulture, $"column \"{VisibleText.Of(field.Path.ToString())}\" is nested or of a type that no table here has; it was left out"));
         }
 
         return fields.Count > 0 ? fields : throw new ImportException("its Parquet schema has no flat column.");

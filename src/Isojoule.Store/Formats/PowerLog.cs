@@ -51,10 +51,13 @@ internal sealed class PowerLog
         if (at < _newest) return false;
         var before = _newest;
         _newest = at;
-        if (before > DateTimeOffset.MinValue) _paces.Add((at - before).TotalSeconds, 0);
+        if (before > DateTimeOffset.MinValue) _paces.Add((at - before).TotalSeconds, 0, (at - before).TotalSeconds);
         if (at < _from || before >= _until) return true;
-        if (before < _from && before > DateTimeOffset.MinValue && at > _from) Take(_from, watts);
-        Take(at < _until ? at : _until, watts);
+        var isBegun = before < _from && before > DateTimeOffset.MinValue && at > _from;
+        if (isBegun) Take(_from, watts, TimeSpan.Zero);
+        // An interval that is cut at an end is as long as it was: of a gap nothing counts.
+        var outside = (isBegun ? _from - before : TimeSpan.Zero) + (at > _until ? at - _until : TimeSpan.Zero);
+        Take(at < _until ? at : _until, watts, outside);
         return true;
     }
 
@@ -75,7 +78,7 @@ internal sealed class PowerLog
         };
     }
 
-    private void Take(DateTimeOffset at, double? watts)
+    private void Take(DateTimeOffset at, double? watts, TimeSpan outside)
     {
         First ??= at;
         Last = at;
@@ -87,10 +90,11 @@ internal sealed class PowerLog
         }
 
         var power = watts.Value;
-        if (Reads++ > 0) Integrate((at - _goodAt).TotalSeconds, _isFailing ? (_goodWatts + power) / 2 : power);
+        if (Reads++ > 0) Integrate(at - _goodAt, outside, _isFailing ? (_goodWatts + power) / 2 : power);
         (_goodAt, _goodWatts, _isFailing) = (at, power, false);
         _peakWatts = Math.Max(_peakWatts, power);
     }
 
-    private void Integrate(double seconds, double watts) => _covered.Add(seconds, watts * seconds);
+    private void Integrate(TimeSpan interval, TimeSpan outside, double watts) =>
+        _covered.Add(interval.TotalSeconds, watts * interval.TotalSeconds, (interval + outside).TotalSeconds);
 }

@@ -98,6 +98,15 @@ public sealed class CodeCarbonTests
     }
 
     [Fact]
+    public void Read_LongerThanTheCalendar_StartIsUnknown()
+    {
+        // Found by damaging a fixture: the difference of such times does not exist.
+        var import = Import.Text("timestamp,project_name,duration,emissions,energy_consumed\n2024-01-01T00:00:00,a,9e11,0,0.1\n");
+
+        Assert.Null(Assert.Single(import.Runs).StartedUtc);
+    }
+
+    [Fact]
     public void Read_OffsetGiven_MovesTheStart()
     {
         var run = Import.Fixture("codecarbon/v1.2.csv", new ImportOptions { UtcOffset = TimeSpan.FromHours(1) }).Runs[0];
