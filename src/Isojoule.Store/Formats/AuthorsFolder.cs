@@ -97,10 +97,13 @@ internal sealed class AuthorsFolder
         }
     }
 
-    /// <summary>nvidia-smi and CodeCarbon write local time without its zone; the node's meter, on the same machine, names it.</summary>
+    /// <summary>
+    /// nvidia-smi and CodeCarbon write local time without its zone; the node's meter, on the same machine, names it.
+    /// </summary>
     private TimeSpan Zone()
     {
-        if (_options.UtcOffset != TimeSpan.Zero || _zone is not { } zone || zone == TimeSpan.Zero) return _options.UtcOffset;
+        if (_options.UtcOffset != TimeSpan.Zero || _zone is not { } zone || zone == TimeSpan.Zero)
+            return _options.UtcOffset;
         _report.Note($"the zone of times that name none was taken from {NodeFile}");
         return zone;
     }

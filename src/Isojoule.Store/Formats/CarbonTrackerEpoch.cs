@@ -8,7 +8,8 @@ internal sealed class CarbonTrackerEpoch
     /// <param name="name">Its name.</param>
     /// <param name="line">The line it begins on.</param>
     /// <param name="endedUtc">When it was logged, which is at its end.</param>
-    public CarbonTrackerEpoch(string name, int line, DateTimeOffset? endedUtc) => (Name, Line, _endedUtc) = (name, line, endedUtc);
+    public CarbonTrackerEpoch(string name, int line, DateTimeOffset? endedUtc) =>
+        (Name, Line, _endedUtc) = (name, line, endedUtc);
 
     public string Name { get; }
 

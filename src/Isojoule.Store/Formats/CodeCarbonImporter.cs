@@ -39,7 +39,8 @@ internal sealed class CodeCarbonImporter : IRunImporter
         }
     }
 
-    private ImportedRun Of(CodeCarbonRow row, ImportSource source, RepeatCount repeats, ImportReport report, ImportOptions options)
+    private ImportedRun Of(
+        CodeCarbonRow row, ImportSource source, RepeatCount repeats, ImportReport report, ImportOptions options)
     {
         var version = row.Text("codecarbon_version");
         var writer = version.Length > 0 ? "codecarbon " + version : "codecarbon";
@@ -57,7 +58,8 @@ internal sealed class CodeCarbonImporter : IRunImporter
         run.Components.AddRange(CodeCarbonComponents.Of(row));
         AddLabels(run, row);
         if (row.Text("tracking_mode") == "process")
-            run.Warnings.Add("CodeCarbon tracked one process: CPU and memory are shares of the machine, the GPU is whole.");
+            run.Warnings.Add(
+                "CodeCarbon tracked one process: CPU and memory are shares of the machine, the GPU is whole.");
         return run;
     }
 

@@ -1,6 +1,8 @@
 namespace Isojoule.Store.Formats;
 
-/// <summary>A row of CodeCarbon, checked: a row that was written with columns left out is not taken for another.</summary>
+/// <summary>
+/// A row of CodeCarbon, checked: a row that was written with columns left out is not taken for another.
+/// </summary>
 internal sealed class CodeCarbonRow
 {
     private const double JoulesPerKilowattHour = 3.6e6;
@@ -84,13 +86,15 @@ internal sealed class CodeCarbonRow
         CheckWord("on_cloud", "Y", "N");
         CheckWord("tracking_mode", "machine", "process");
         var country = _rows.Text("country_iso_code");
-        if (country.Length is not (0 or 2 or 3) || !country.All(char.IsAsciiLetter)) _rows.Refuse("country_iso_code", "three letters");
+        if (country.Length is not (0 or 2 or 3) || !country.All(char.IsAsciiLetter))
+            _rows.Refuse("country_iso_code", "three letters");
     }
 
     private void CheckWord(string column, params ReadOnlySpan<string> words)
     {
         var text = _rows.Text(column);
-        if (text.Length > 0 && !words.Contains(text)) _rows.Refuse(column, $"{string.Join(" or ", words.ToArray())} (was a column left out of this row?)");
+        if (text.Length > 0 && !words.Contains(text))
+            _rows.Refuse(column, $"{string.Join(" or ", words.ToArray())} (was a column left out of this row?)");
     }
 
     private void CheckSum()

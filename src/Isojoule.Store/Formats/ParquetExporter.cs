@@ -12,10 +12,12 @@ internal sealed class ParquetExporter : IRunExporter
     private const int CopyBytes = 1 << 16;
 
     private static readonly DataField[] Texts = Array.ConvertAll(
-        ["workload", "hardware", "outcome", "energy_scope", "started_utc", "run_id", "extra"], name => new DataField(name, typeof(string), isNullable: true));
+        ["workload", "hardware", "outcome", "energy_scope", "started_utc", "run_id", "extra"], name =>
+            new DataField(name, typeof(string), isNullable: true));
 
     private static readonly DataField[] Numbers =
-        Array.ConvertAll(["energy_j", "uncertainty_j", "duration_s", "flops"], name => new DataField(name, typeof(double), isNullable: true));
+        Array.ConvertAll(["energy_j", "uncertainty_j", "duration_s", "flops"], name => new DataField(
+            name, typeof(double), isNullable: true));
 
     private static readonly DataField Params = new("params", typeof(long), isNullable: true);
 
@@ -41,10 +43,12 @@ internal sealed class ParquetExporter : IRunExporter
         return report;
     }
 
-    private static async Task WriteGroupsAsync(IAsyncEnumerable<RunDocument> runs, Stream spool, ExportReport report, CancellationToken cancellation)
+    private static async Task WriteGroupsAsync(
+        IAsyncEnumerable<RunDocument> runs, Stream spool, ExportReport report, CancellationToken cancellation)
     {
         var schema = new ParquetSchema([.. Texts, .. Numbers, Params]);
-        var writer = await ParquetWriter.CreateAsync(schema, spool, cancellationToken: cancellation).ConfigureAwait(false);
+        var writer = await ParquetWriter.CreateAsync(schema, spool, cancellationToken: cancellation).ConfigureAwait(
+            false);
         await using (writer.ConfigureAwait(false))
         {
             var rows = new List<RunDocument>(RowsOfGroup);
@@ -52,20 +56,24 @@ internal sealed class ParquetExporter : IRunExporter
             {
                 rows.Add(run);
                 report.Runs++;
-                if (rows.Count == RowsOfGroup) await WriteGroupAsync(writer, rows, report, cancellation).ConfigureAwait(false);
+                if (rows.Count == RowsOfGroup)
+                    await WriteGroupAsync(writer, rows, report, cancellation).ConfigureAwait(false);
             }
 
-            if (rows.Count > 0 || report.Runs == 0) await WriteGroupAsync(writer, rows, report, cancellation).ConfigureAwait(false);
+            if (rows.Count > 0 || report.Runs == 0)
+                await WriteGroupAsync(writer, rows, report, cancellation).ConfigureAwait(false);
         }
     }
 
-    private static async Task WriteGroupAsync(ParquetWriter writer, List<RunDocument> rows, ExportReport report, CancellationToken cancellation)
+    private static async Task WriteGroupAsync(
+        ParquetWriter writer, List<RunDocument> rows, ExportReport report, CancellationToken cancellation)
     {
         using var group = writer.CreateRowGroup();
         Func<RunDocument, string?>[] texts =
         [
             run => run.Name, run => run.Hardware, run => run.Outcome, run => run.EnergyScope,
-            run => run.StartedUtc?.ToString("o", CultureInfo.InvariantCulture), run => run.RunId, run => RunExtra.Of(run, report),
+            run => run.StartedUtc?.ToString("o", CultureInfo.InvariantCulture), run => run.RunId, run =>
+                RunExtra.Of(run, report),
         ];
         Func<RunDocument, double?>[] numbers = [run => run.EnergyJ, run => run.UncertaintyJ, run => run.DurationS, run => run.Flops];
         for (var place = 0; place < Texts.Length; place++)

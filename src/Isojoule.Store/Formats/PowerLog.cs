@@ -2,7 +2,9 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Power readings of one component, integrated; all of a log, or what lies between two times of it. Constant memory.</summary>
+/// <summary>
+/// Power readings of one component, integrated; all of a log, or what lies between two times of it. Constant memory.
+/// </summary>
 /// <remarks>
 /// As in our own meter a reading describes the time just past and is held backwards to the one before; failed readings are
 /// bridged by the mean of their ends; an interval far longer than most is a gap and not covered. Unlike there, the pace is
@@ -64,7 +66,8 @@ internal sealed class PowerLog
     /// <summary>The component over a run of <paramref name="durationS"/>.</summary>
     public ComponentDocument ToComponent(string id, string name, string sensor, double durationS)
     {
-        if (Reads == 0) return ImportedComponent.Unknown(id, name, sensor, "The log has no power reading of it in this time.");
+        if (Reads == 0)
+            return ImportedComponent.Unknown(id, name, sensor, "The log has no power reading of it in this time.");
         var (coveredS, joules) = _covered.Sum(_paces.GapMinS());
         if (coveredS <= 0) return ImportedComponent.Unknown(id, name, sensor, "Its readings cover no time.");
         var isPartial = coveredS < CoverageMin * durationS;
@@ -74,7 +77,9 @@ internal sealed class PowerLog
             PowerPeakW = _peakWatts,
             Samples = Reads,
             FailedReads = _failed,
-            Reason = isPartial ? FormattableString.Invariant($"The readings cover {coveredS:F1} of {durationS:F1} s.") : null,
+            Reason = isPartial
+                ? FormattableString.Invariant($"The readings cover {coveredS:F1} of {durationS:F1} s.")
+                : null,
         };
     }
 

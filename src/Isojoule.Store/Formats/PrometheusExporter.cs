@@ -4,7 +4,9 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Runs as Prometheus text, version 0.0.4: one gauge a figure, grouped by name as the format demands.</summary>
+/// <summary>
+/// Runs as Prometheus text, version 0.0.4: one gauge a figure, grouped by name as the format demands.
+/// </summary>
 internal sealed class PrometheusExporter : IRunExporter
 {
     private const int RunsMax = 100_000;
@@ -28,28 +30,35 @@ internal sealed class PrometheusExporter : IRunExporter
     {
         var report = new ExportReport();
         var families = Array.ConvertAll(Gauges, gauge => Family(gauge.Name, gauge.Help));
-        var components = Family("isojoule_component_energy_joules", "Energy of one component of a run, by the method in its label.");
+        var components = Family(
+            "isojoule_component_energy_joules", "Energy of one component of a run, by the method in its label.");
         await foreach (var run in runs.WithCancellation(cancellation).ConfigureAwait(false))
         {
             // The format has no way to go back to a name, so that all of it is held until the end.
-            if (++report.Runs > RunsMax) throw new NotSupportedException($"Prometheus text holds at most {RunsMax} runs; filter them.");
-            for (var place = 0; place < Gauges.Length; place++) Sample(families[place], Gauges[place].Name, Labels(run), Gauges[place].Value(run));
+            if (++report.Runs > RunsMax)
+                throw new NotSupportedException($"Prometheus text holds at most {RunsMax} runs; filter them.");
+            for (var place = 0; place < Gauges.Length; place++) Sample(
+                families[place], Gauges[place].Name, Labels(run), Gauges[place].Value(run));
             foreach (var component in run.Components)
                 Sample(components, "isojoule_component_energy_joules", [.. Labels(run), ("component", component.Id), ("method", component.Method)], component.Partial ? null : component.EnergyJ);
         }
 
         report.NoteAll("windows, tags, attributes and warnings have no place in it", report.Runs);
-        foreach (var family in families.Append(components)) await stream.WriteAsync(Encoding.UTF8.GetBytes(family.ToString()), cancellation).ConfigureAwait(false);
+        foreach (var family in families.Append(components))
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(family.ToString()), cancellation).ConfigureAwait(false);
         return report;
     }
 
-    private static StringBuilder Family(string name, string help) => new($"# HELP {name} {help}\n# TYPE {name} gauge\n");
+    private static StringBuilder Family(string name, string help) =>
+        new($"# HELP {name} {help}\n# TYPE {name} gauge\n");
 
     private static (string Key, string Value)[] Labels(RunDocument run) =>
-        [("run_id", run.RunId), ("workload", run.Name), ("hardware", run.Hardware), ("outcome", run.Outcome), ("scope", run.EnergyScope)];
+        [("run_id", run.RunId), ("workload", run.Name), ("hardware", run.Hardware), ("outcome", run.Outcome), (
+            "scope", run.EnergyScope)];
 
     /// <summary>Adds a sample; what is unknown has none, which is not 0.</summary>
-    private static void Sample(StringBuilder family, string name, IEnumerable<(string Key, string Value)> labels, double? value)
+    private static void Sample(
+        StringBuilder family, string name, IEnumerable<(string Key, string Value)> labels, double? value)
     {
         if (value is not { } number) return;
         var text = string.Join(',', labels.Select(label => $"{label.Key}=\"{Escape(label.Value)}\""));
@@ -57,5 +66,6 @@ internal sealed class PrometheusExporter : IRunExporter
     }
 
     private static string Escape(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace(
+            "\n", "\\n", StringComparison.Ordinal);
 }

@@ -46,7 +46,8 @@ public sealed class PowerLogTests
         Assert.Equal((200.0, 1), (component.EnergyJ!.Value, component.FailedReads));
     }
 
-    private static PowerLog Log(DateTimeOffset from, DateTimeOffset until, params (double Seconds, double Watts)[] readings)
+    private static PowerLog Log(
+        DateTimeOffset from, DateTimeOffset until, params (double Seconds, double Watts)[] readings)
     {
         var log = new PowerLog(from, until);
         foreach (var (seconds, watts) in readings) Assert.True(log.Add(Start.AddSeconds(seconds), watts));
