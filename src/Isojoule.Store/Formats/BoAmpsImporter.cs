@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using Isojoule.Tables;
 
 namespace Isojoule.Store.Formats;
@@ -53,6 +54,7 @@ internal sealed class BoAmpsImporter : IRunImporter
     /// </summary>
     private static void CheckTexts(ReadOnlySpan<byte> json)
     {
+        if (!Utf8.IsValid(json)) throw new JsonException("not UTF-8");
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {

@@ -9,7 +9,7 @@ namespace Isojoule.Store.Tests.Formats;
 /// <remarks>ISOJOULE_FUZZ_FILES sets how many damaged files are made of each fixture.</remarks>
 public sealed class FuzzTests
 {
-    private const long FilesDefault = 60;
+    private const long FilesDefault = 40;
 
     private static long Files =>
         long.TryParse(Environment.GetEnvironmentVariable("ISOJOULE_FUZZ_FILES"), out var files) ? files : FilesDefault;
