@@ -46,7 +46,7 @@ internal sealed class CodeCarbonImporter : IRunImporter
         var writer = version.Length > 0 ? "codecarbon " + version : "codecarbon";
         var run = new ImportedRun
         {
-            Id = repeats.Number(Name, row.Key),
+            Id = repeats.Number(row.RunId.Length > 0 ? ImportId.Named(Name, row.RunId) : ImportId.Of(Name, row.Key)),
             Workload = row.Task.Length > 0 ? $"{row.Project}/{row.Task}" : row.Project,
             Hardware = HardwareNames.OrUnknown(HardwareOf(row), options, report),
             Tool = writer,

@@ -9,7 +9,6 @@ namespace Isojoule.Store.Formats;
 internal sealed class ParquetExporter : IRunExporter
 {
     private const int RowsOfGroup = 50_000;
-    private const int CopyBytes = 1 << 16;
 
     private static readonly DataField[] Texts = Array.ConvertAll(
         ["workload", "hardware", "outcome", "energy_scope", "started_utc", "run_id", "extra"], name =>
@@ -30,14 +29,11 @@ internal sealed class ParquetExporter : IRunExporter
     {
         var report = new ExportReport();
         // A Parquet file ends with where everything in it is, which a pipe does not know.
-        var spool = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"isojoule-{Guid.NewGuid():N}.parquet"),
-            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, CopyBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var spool = SpoolFile.Open();
         await using (spool.ConfigureAwait(false))
         {
             await WriteGroupsAsync(runs, spool, report, cancellation).ConfigureAwait(false);
-            spool.Position = 0;
-            await spool.CopyToAsync(stream, CopyBytes, cancellation).ConfigureAwait(false);
+            await SpoolFile.CopyAllAsync(spool, stream, cancellation).ConfigureAwait(false);
         }
 
         return report;
