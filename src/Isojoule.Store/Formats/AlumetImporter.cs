@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Isojoule.Store.Formats;
 
 /// <summary>Alumet's CSV: one measurement a row, energies as what a counter rose since the row before.</summary>
-/// <remarks>Zones within others (core, uncore) are left out, and so is what was attributed to processes; both are told.</remarks>
+/// <remarks>
+/// Zones within others (core, uncore) are left out, and so is what was attributed to processes; both are told.
+/// </remarks>
 internal sealed class AlumetImporter : IRunImporter
 {
     private const int SeriesMax = 10_000;
@@ -25,7 +27,8 @@ internal sealed class AlumetImporter : IRunImporter
             if (IdOf(rows, report) is not { } id) continue;
             var (at, value) = (rows.Time("timestamp", clock), rows.Number("value"));
             var factor = AlumetUnit.JoulesPer(rows.Text("metric"));
-            if (factor is null) rows.Refuse("metric", "an energy with its unit at the end, such as rapl_consumed_energy_J");
+            if (factor is null)
+                rows.Refuse("metric", "an energy with its unit at the end, such as rapl_consumed_energy_J");
             if (!rows.IsSound) continue;
             if (!series.TryGetValue(id, out var one))
             {
@@ -33,14 +36,16 @@ internal sealed class AlumetImporter : IRunImporter
                 series[id] = one = new(rows.Text("metric"));
             }
 
-            if (!one.Add(at, value * factor)) report.Skip(rows.Line, "a time before that of the row above of the same counter", "times that go on");
+            if (!one.Add(at, value * factor))
+                report.Skip(rows.Line, "a time before that of the row above of the same counter", "times that go on");
         }
 
         if (series.Count == 0) throw new ImportException($"{source.Name} holds no energy of a node: its rapl or nvml source was off, or could not read.");
         yield return Of(series, source, options, report).ToStored(options);
     }
 
-    private ImportedRun Of(Dictionary<string, AlumetSeries> series, ImportSource source, ImportOptions options, ImportReport report)
+    private ImportedRun Of(
+        Dictionary<string, AlumetSeries> series, ImportSource source, ImportOptions options, ImportReport report)
     {
         var start = series.Values.Min(one => one.StartedUtc);
         var durationS = (series.Values.Max(one => one.Last) - start).TotalSeconds;
@@ -54,7 +59,8 @@ internal sealed class AlumetImporter : IRunImporter
             DurationS = durationS > 0 ? durationS : null,
             Origin = new(Name, source.FileName),
         };
-        run.Components.AddRange(series.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Value.ToComponent(one.Key, durationS)));
+        run.Components.AddRange(series.OrderBy(one => one.Key, StringComparer.Ordinal).Select(
+            one => one.Value.ToComponent(one.Key, durationS)));
         return run;
     }
 
@@ -83,7 +89,8 @@ internal sealed class AlumetImporter : IRunImporter
 
     private static string? Other(string name, ImportReport report)
     {
-        report.Note($"\"{Tables.VisibleText.Of(name)}\" was left out: it lies within another part, or is not known here");
+        report.Note(
+            $"\"{Tables.VisibleText.Of(name)}\" was left out: it lies within another part, or is not known here");
         return null;
     }
 }

@@ -39,7 +39,8 @@ internal sealed class AlumetSeries
         var coveredS = (Last - StartedUtc).TotalSeconds;
         var sensor = $"Alumet ({_metric})";
         if (_missing == _rows) return ImportedComponent.Unknown(id, "", sensor, "Its rows have no value.");
-        if (coveredS > 0 && _joules > WattsMax * coveredS) return ImportedComponent.Unknown(id, "", sensor, "More than any node draws: a counter stepped.");
+        if (coveredS > 0 && _joules > WattsMax * coveredS)
+            return ImportedComponent.Unknown(id, "", sensor, "More than any node draws: a counter stepped.");
         var isPartial = _missing > 0 || coveredS < 0.9 * durationS;
         return ImportedComponent.Known(id, "", ImportedComponent.Counter, sensor, _joules, coveredS) with
         {

@@ -14,12 +14,14 @@ internal sealed class AuthorsFolder
     private readonly ImportSource _source;
     private readonly ImportReport _report;
     private readonly ImportOptions _options;
+    private readonly TimeSpan _offset;
     private TimeSpan? _zone;
 
     public AuthorsFolder(ImportSource source, ImportOptions options, ImportReport report)
     {
         (_source, _options, _report) = (source, options, report);
         ReadNode();
+        _offset = Zone();
         ReadGpu();
     }
 
@@ -34,7 +36,7 @@ internal sealed class AuthorsFolder
     {
         if (_source.Find(run)?.Find("codecarbon")?.Find("emissions.csv") is not { IsFolder: false } file) return null;
         var importer = new CodeCarbonImporter();
-        if (importer.Recognizes(file)) return importer.Read(file, _options with { Workload = null }, _report).LastOrDefault()?.Document;
+        if (importer.Recognizes(file)) return importer.Read(file, _options with { Workload = null, UtcOffset = _offset }, _report).LastOrDefault()?.Document;
         _report.Note("a run's codecarbon/emissions.csv is none; it was left out");
         return null;
     }
@@ -83,7 +85,7 @@ internal sealed class AuthorsFolder
             return;
         }
 
-        var clock = new ImportClock(Zone(), _report);
+        var clock = new ImportClock(_offset, _report);
         using var rows = ImportRows.Open(file, _report);
         while (rows.Read())
         {
@@ -95,11 +97,14 @@ internal sealed class AuthorsFolder
         }
     }
 
-    /// <summary>nvidia-smi writes local time without its zone; the node's meter, on the same machine, names it.</summary>
+    /// <summary>
+    /// nvidia-smi and CodeCarbon write local time without its zone; the node's meter, on the same machine, names it.
+    /// </summary>
     private TimeSpan Zone()
     {
-        if (_options.UtcOffset != TimeSpan.Zero || _zone is not { } zone || zone == TimeSpan.Zero) return _options.UtcOffset;
-        _report.Note($"the zone of {GpuFile} was taken from {NodeFile}");
+        if (_options.UtcOffset != TimeSpan.Zero || _zone is not { } zone || zone == TimeSpan.Zero)
+            return _options.UtcOffset;
+        _report.Note($"the zone of times that name none was taken from {NodeFile}");
         return zone;
     }
 

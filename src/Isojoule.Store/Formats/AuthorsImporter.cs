@@ -3,7 +3,10 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>The output folder of the authors' experiment: <c>metadata.txt</c>, and what lies beside it and in the folders of its runs.</summary>
+/// <summary>
+/// The output folder of the authors' experiment: <c>metadata.txt</c>, and what lies beside it and in the folders of its
+/// runs.
+/// </summary>
 internal sealed class AuthorsImporter : IRunImporter
 {
     private const string MetadataFile = "metadata.txt";
@@ -17,7 +20,8 @@ internal sealed class AuthorsImporter : IRunImporter
 
     public string Name => "toolbox-energy";
 
-    public string Description => "the paper's authors' output folders (metadata.txt, nvidia_tracker.csv, codecarbon/, …)";
+    public string Description =>
+        "the paper's authors' output folders (metadata.txt, nvidia_tracker.csv, codecarbon/, …)";
 
     public bool Recognizes(ImportSource source)
     {
@@ -30,12 +34,14 @@ internal sealed class AuthorsImporter : IRunImporter
     {
         if (!source.IsFolder) throw new ImportException($"{source.Name} is no folder with a {MetadataFile}.");
         var folder = new AuthorsFolder(source, options, report);
-        foreach (var line in Lines(source, report)) yield return Of(line, folder, source, options, report).ToStored(options);
+        foreach (var line in Lines(source, report))
+            yield return Of(line, folder, source, options, report).ToStored(options);
     }
 
     private static IEnumerable<AuthorsMetadata> Lines(ImportSource source, ImportReport report)
     {
-        using var stream = source.Find(MetadataFile)?.Open() ?? throw new ImportException($"{source.Name} has no {MetadataFile}.");
+        using var stream = source.Find(MetadataFile)?.Open() ?? throw new ImportException(
+            $"{source.Name} has no {MetadataFile}.");
         var lines = new TextLines(stream, LineBytesMax);
         while (lines.Read())
         {
@@ -47,14 +53,17 @@ internal sealed class AuthorsImporter : IRunImporter
         }
     }
 
-    private ImportedRun Of(AuthorsMetadata line, AuthorsFolder folder, ImportSource source, ImportOptions options, ImportReport report)
+    private ImportedRun Of(
+        AuthorsMetadata line, AuthorsFolder folder, ImportSource source, ImportOptions options, ImportReport report)
     {
         var codeCarbon = folder.CodeCarbon(line.Folder);
-        if (codeCarbon is null) report.Note("a run has no codecarbon/emissions.csv; its GPU energy is nvidia-smi's alone");
+        if (codeCarbon is null)
+            report.Note("a run has no codecarbon/emissions.csv; its GPU energy is nvidia-smi's alone");
         var durationS = (line.End - line.Start).TotalSeconds;
         var run = new ImportedRun
         {
-            Id = ImportId.Of(Name, line.Node, line.Job, line.Folder, line.Start.ToString("o", CultureInfo.InvariantCulture)),
+            Id = ImportId.Of(
+                Name, line.Node, line.Job, line.Folder, line.Start.ToString("o", CultureInfo.InvariantCulture)),
             Workload = line.Workload,
             Hardware = HardwareNames.OrUnknown(folder.GpuName ?? codeCarbon?.Hardware, options, report),
             Host = line.Node,
@@ -71,18 +80,23 @@ internal sealed class AuthorsImporter : IRunImporter
         return run;
     }
 
-    private static void AddComponents(ImportedRun run, AuthorsMetadata line, AuthorsFolder folder, RunDocument? codeCarbon, double durationS)
+    private static void AddComponents(
+        ImportedRun run, AuthorsMetadata line, AuthorsFolder folder, RunDocument? codeCarbon, double durationS)
     {
-        var smi = folder.Gpu.Between(line.Start, line.End).ToComponent(GpuId, folder.GpuName ?? "GPU", "nvidia-smi, every 5 s", durationS);
+        var smi = folder.Gpu.Between(line.Start, line.End).ToComponent(
+            GpuId, folder.GpuName ?? "GPU", "nvidia-smi, every 5 s", durationS);
         var counted = codeCarbon?.Components.FirstOrDefault(component => component.Kind == "gpu");
         run.Components.Add(counted?.EnergyJ is { } joules ? Checked(counted, joules, smi, run) : smi);
-        if (codeCarbon is not null) run.Components.AddRange(codeCarbon.Components.Where(component => component.Kind != "gpu"));
+        if (codeCarbon is not null)
+            run.Components.AddRange(codeCarbon.Components.Where(component => component.Kind != "gpu"));
         if (!folder.Node.IsEmpty)
-            run.Components.Add(folder.Node.Between(line.Start, line.End).ToComponent("node", line.Node, "BMC, every 5 s", durationS));
+            run.Components.Add(
+                folder.Node.Between(line.Start, line.End).ToComponent("node", line.Node, "BMC, every 5 s", durationS));
     }
 
     /// <summary>Two instruments saw the same GPU: the counter stands, the other checks it.</summary>
-    private static ComponentDocument Checked(ComponentDocument counted, double joules, ComponentDocument smi, ImportedRun run)
+    private static ComponentDocument Checked(
+        ComponentDocument counted, double joules, ComponentDocument smi, ImportedRun run)
     {
         if (smi is not { EnergyJ: { } integrated and > 0, Partial: false }) return counted with { Id = GpuId };
         var ratio = joules / integrated;

@@ -84,9 +84,11 @@ internal sealed record AuthorsMetadata
     }
 
     /// <summary>"1-2" for "[1, 2]".</summary>
-    private static string Sizes(string text) => string.Join('-', text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries));
+    private static string Sizes(string text) =>
+        string.Join('-', text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries));
 
-    private static bool IsName(string text) => text.Length is > 0 and < NameMax && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
+    private static bool IsName(string text) => text.Length is > 0 and < NameMax
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     private static bool TryTime(string text, out DateTimeOffset time)
     {

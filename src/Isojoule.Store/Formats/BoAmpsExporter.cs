@@ -29,7 +29,8 @@ internal sealed class BoAmpsExporter : IRunExporter
                 continue;
             }
 
-            using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            using (var writer = new Utf8JsonWriter(
+                stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
                 Write(writer, run, energyJ, options);
             stream.WriteByte((byte)'\n');
             report.Runs++;
@@ -106,7 +107,8 @@ internal sealed class BoAmpsExporter : IRunExporter
 
     private static void WriteEnvironment(Utf8JsonWriter writer, RunDocument run, double? gramsPerKwh)
     {
-        var country = run.Environment.GetValueOrDefault("country") ?? run.Environment.GetValueOrDefault("country_iso_code");
+        var country = run.Environment.GetValueOrDefault("country") ?? run.Environment.GetValueOrDefault(
+            "country_iso_code");
         if (country is null) return; // the format demands a country of whoever speaks of the environment
         writer.WriteStartObject("environment");
         writer.WriteString("country", country);
@@ -135,15 +137,21 @@ internal sealed class BoAmpsExporter : IRunExporter
     };
 
     private static string? Language(RunDocument run) =>
-        run.Environment.GetValueOrDefault("language") ?? (run.Environment.ContainsKey("python_version") ? "python" : null);
+        run.Environment.GetValueOrDefault("language") ?? (
+            run.Environment.ContainsKey("python_version") ? "python" : null);
 
     private static string? Mode(RunDocument run, string kind) =>
-        run.Components.FirstOrDefault(component => component.Kind == kind) is { } component ? $"{component.Sensor}: {component.Method}" : null;
+        run.Components.FirstOrDefault(component => component.Kind == kind) is { } component
+            ? $"{component.Sensor}: {component.Method}"
+            : null;
 
     private static double? Count(RunDocument run, string key) =>
-        double.TryParse(Label(run, key), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && double.IsFinite(count) ? count : null;
+        double.TryParse(Label(run, key), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+            && double.IsFinite(count) ? count : null;
 
-    private static string? Label(RunDocument run, string key) => run.Tags.GetValueOrDefault(key) ?? run.Attributes.GetValueOrDefault(key);
+    private static string? Label(RunDocument run, string key) =>
+        run.Tags.GetValueOrDefault(key) ?? run.Attributes.GetValueOrDefault(key);
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using Isojoule.Tables;
 
 namespace Isojoule.Store.Formats;
@@ -27,7 +28,8 @@ internal sealed class BoAmpsImporter : IRunImporter
             if (Parse(json, line, report) is not { } document) continue;
             using (document)
             {
-                foreach (var run in Runs(new(document.RootElement), line, source, options, report, repeats)) yield return run;
+                foreach (var run in Runs(new(document.RootElement), line, source, options, report, repeats))
+                    yield return run;
             }
         }
     }
@@ -37,12 +39,27 @@ internal sealed class BoAmpsImporter : IRunImporter
         try
         {
             var start = json.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? 3 : 0;
+            CheckTexts(json.AsSpan(start));
             return JsonDocument.Parse(json.AsMemory(start));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             report.Skip(line, "no JSON (" + exception.Message + ")", "a BoAmps report");
             return null;
+        }
+    }
+
+    /// <summary>
+    /// An escaped half of a surrogate pair is JSON and no text; whoever asks for it later would fall over it.
+    /// </summary>
+    private static void CheckTexts(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json)) throw new JsonException("not UTF-8");
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped)
+                reader.GetString();
         }
     }
 
@@ -62,7 +79,8 @@ internal sealed class BoAmpsImporter : IRunImporter
                 continue;
             }
 
-            yield return Of(boAmps, measure, method, kilowattHours, line, source, options, report, repeats).ToStored(options);
+            yield return Of(boAmps, measure, method, kilowattHours, line, source, options, report, repeats).ToStored(
+                options);
         }
     }
 
@@ -75,7 +93,8 @@ internal sealed class BoAmpsImporter : IRunImporter
         var started = BoAmpsReport.Text(measure, "measurementDateTime");
         var run = new ImportedRun
         {
-            Id = repeats.Number(Name, string.Join('\n', boAmps.Id, method, started, kilowattHours.ToString("R", CultureInfo.InvariantCulture))),
+            Id = repeats.Number(Name, string.Join(
+                '\n', boAmps.Id, method, started, kilowattHours.ToString("R", CultureInfo.InvariantCulture))),
             Workload = boAmps.Workload ?? source.Stem,
             Hardware = HardwareNames.OrUnknown(boAmps.Hardware, options, report),
             Tool = string.Join(' ', new[] { method ?? Name, version }.Where(part => !string.IsNullOrEmpty(part))),
@@ -84,7 +103,9 @@ internal sealed class BoAmpsImporter : IRunImporter
             Origin = new(Name, source.FileName, line),
             ReportedJ = kilowattHours * JoulesPerKilowattHour,
             Scope = boAmps.Scope ?? ImportedRun.ReportedScope,
-            Params = boAmps.Params is { } billions and >= 0 and < 9e9 ? (long)Math.Round(billions * ParamsPerUnit) : null,
+            Params = boAmps.Params is { } billions and >= 0 and < 9e9
+                ? (long)Math.Round(billions * ParamsPerUnit)
+                : null,
             Flops = boAmps.Flops,
         };
         foreach (var (key, value) in boAmps.Labels) run.Attributes[key] = value;

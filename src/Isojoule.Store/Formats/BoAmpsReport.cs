@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Isojoule.Tables;
 
 namespace Isojoule.Store.Formats;
 
@@ -26,7 +28,8 @@ internal sealed class BoAmpsReport
 
     public IEnumerable<JsonElement> Measures => Items(_root, "measures");
 
-    public string? Workload => Text(Algorithm, "algorithmName") ?? Text(Algorithm, "foundationModelName") ?? Text(Task, "taskFamily");
+    public string? Workload =>
+        Text(Algorithm, "algorithmName") ?? Text(Algorithm, "foundationModelName") ?? Text(Task, "taskFamily");
 
     public double? Params => Number(Algorithm, "parametersNumber");
 
@@ -39,8 +42,10 @@ internal sealed class BoAmpsReport
     public string? Hardware => NameOf("gpu") ?? NameOf("cpu") ?? NameOf(UnknownType);
 
     public IEnumerable<KeyValuePair<string, string>> Labels => Texts(
-        ("task_stage", Text(Task, "taskStage")), ("task_family", Text(Task, "taskFamily")), ("quality", Text(_root, "quality")),
-        ("epochs", Raw(Algorithm, "epochsNumber")), ("layers", Raw(Algorithm, "layersNumber")), ("quantization", Text(Algorithm, "quantization")));
+        ("task_stage", Text(Task, "taskStage")), ("task_family", Text(Task, "taskFamily")), (
+            "quality", Text(_root, "quality")),
+        ("epochs", Raw(Algorithm, "epochsNumber")), ("layers", Raw(Algorithm, "layersNumber")), (
+            "quantization", Text(Algorithm, "quantization")));
 
     public IEnumerable<KeyValuePair<string, string>> Environment => Texts(
         ("os", Text(Object(_root, "system"), "os")), ("country", Text(Object(_root, "environment"), "country")),
@@ -53,31 +58,22 @@ internal sealed class BoAmpsReport
     public static string? Text(JsonElement parent, string name)
     {
         var value = Object(parent, name);
-        return value.ValueKind == JsonValueKind.String && StringOf(value) is { Length: > 0 } text ? text : null;
+        return value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
     }
 
     /// <summary>A number, also one that was written as a text.</summary>
     public static double? Number(JsonElement parent, string name)
     {
         var value = Object(parent, name);
-        if (value.ValueKind == JsonValueKind.String) return Tables.NumberText.TryParse(System.Text.Encoding.UTF8.GetBytes(StringOf(value)), out var written) ? written : null;
-        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+        if (value.ValueKind == JsonValueKind.String)
+            return NumberText.TryParse(Encoding.UTF8.GetBytes(value.GetString()!), out var written) ? written : null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number
+            : null;
     }
 
-    /// <summary>A text that escapes half of a surrogate pair is none.</summary>
-    private static string StringOf(JsonElement value)
-    {
-        try
-        {
-            return value.GetString() ?? "";
-        }
-        catch (InvalidOperationException)
-        {
-            return "";
-        }
-    }
-
-    private static string? Raw(JsonElement parent, string name) => Number(parent, name)?.ToString("R", CultureInfo.InvariantCulture);
+    private static string? Raw(JsonElement parent, string name) =>
+        Number(parent, name)?.ToString("R", CultureInfo.InvariantCulture);
 
     private static JsonElement Object(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
@@ -94,8 +90,10 @@ internal sealed class BoAmpsReport
     private string? NameOf(string type)
     {
         var names = Items(Object(_root, "infrastructure"), "components")
-            .Where(component => string.Equals(Text(component, "componentType"), type, StringComparison.OrdinalIgnoreCase))
-            .Select(component => Counted(Text(component, "componentName") ?? Text(component, "series"), Number(component, "nbComponent")))
+            .Where(
+                component => string.Equals(Text(component, "componentType"), type, StringComparison.OrdinalIgnoreCase))
+            .Select(component => Counted(
+                Text(component, "componentName") ?? Text(component, "series"), Number(component, "nbComponent")))
             .OfType<string>().ToArray();
         return names.Length > 0 ? string.Join(" + ", names) : null;
     }

@@ -19,7 +19,8 @@ internal static class CarbonTrackerComponents
         return components;
     }
 
-    private static IEnumerable<ComponentDocument> Kind(string kind, int devices, IReadOnlyList<string> names, IReadOnlyList<CarbonTrackerEpoch> epochs)
+    private static IEnumerable<ComponentDocument> Kind(
+        string kind, int devices, IReadOnlyList<string> names, IReadOnlyList<CarbonTrackerEpoch> epochs)
     {
         var method = kind == "gpu" ? ImportedComponent.PowerIntegration : ImportedComponent.Reported;
         for (var device = 0; device < devices; device++)
@@ -37,7 +38,9 @@ internal static class CarbonTrackerComponents
         var energyJ = epochs.Sum(epoch => epoch.Watts[kind][device] * epoch.DurationS);
         return ImportedComponent.Known(id, name, method, Sensor, energyJ, epochs.Sum(epoch => epoch.DurationS)) with
         {
-            Notes = method == ImportedComponent.Reported ? ["RAPL or half of a thermal design power: the log does not say which."] : [],
+            Notes = method == ImportedComponent.Reported
+                ? ["RAPL or half of a thermal design power: the log does not say which."]
+                : [],
         };
     }
 
@@ -45,7 +48,8 @@ internal static class CarbonTrackerComponents
     {
         if (epochs.Any(epoch => !epoch.Watts.ContainsKey(kind))) return "An epoch has no power of it.";
         return epochs.Any(epoch => epoch.Watts[kind].Count != devices)
-            ? FormattableString.Invariant($"The log gives one power for {devices} devices: it may be their mean, as in versions from 2.0.")
+            ? FormattableString.Invariant(
+                $"The log gives one power for {devices} devices: it may be their mean, as in versions from 2.0.")
             : null;
     }
 }

@@ -8,7 +8,8 @@ internal sealed class CarbonTrackerEpoch
     /// <param name="name">Its name.</param>
     /// <param name="line">The line it begins on.</param>
     /// <param name="endedUtc">When it was logged, which is at its end.</param>
-    public CarbonTrackerEpoch(string name, int line, DateTimeOffset? endedUtc) => (Name, Line, _endedUtc) = (name, line, endedUtc);
+    public CarbonTrackerEpoch(string name, int line, DateTimeOffset? endedUtc) =>
+        (Name, Line, _endedUtc) = (name, line, endedUtc);
 
     public string Name { get; }
 
@@ -21,5 +22,5 @@ internal sealed class CarbonTrackerEpoch
 
     public bool IsWhole => DurationS > 0 && Watts.Count > 0;
 
-    public DateTimeOffset? StartedUtc => _endedUtc is { } end && end.Ticks > DurationS * TimeSpan.TicksPerSecond ? end.AddSeconds(-DurationS) : null;
+    public DateTimeOffset? StartedUtc => _endedUtc is { } end ? ImportTime.Before(end, DurationS) : null;
 }

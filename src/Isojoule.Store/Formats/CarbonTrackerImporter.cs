@@ -29,7 +29,8 @@ internal sealed class CarbonTrackerImporter : IRunImporter
     {
         if (IsOutcome(source)) return CarbonTrackerOutcome.Read(Name, source, options, report);
         var log = ReadLog(source, options, report);
-        if (log.Epochs.Count == 0) throw new ImportException($"{source.Name} has no epoch with its duration and power.");
+        if (log.Epochs.Count == 0)
+            throw new ImportException($"{source.Name} has no epoch with its duration and power.");
         return [Of(log, source, options, report).ToStored(options)];
     }
 
@@ -60,7 +61,8 @@ internal sealed class CarbonTrackerImporter : IRunImporter
         {
             Id = ImportId.Of(Name, source.FileName, start?.ToString("o", CultureInfo.InvariantCulture) ?? ""),
             Workload = source.Stem,
-            Hardware = HardwareNames.OrUnknown(log.Devices("gpu") is { Count: > 0 } gpus ? HardwareNames.Of(gpus) : null, options, report),
+            Hardware = HardwareNames.OrUnknown(
+                log.Devices("gpu") is { Count: > 0 } gpus ? HardwareNames.Of(gpus) : null, options, report),
             Tool = version,
             StartedUtc = start,
             DurationS = log.Epochs.Sum(epoch => epoch.DurationS),

@@ -48,10 +48,12 @@ internal sealed class CarbonTrackerLog
         }
 
         var text = StripStamp(line, out var stamp);
-        if (text.StartsWith(VersionStart, StringComparison.Ordinal)) Version = VisibleText.Of(text[VersionStart.Length..].Trim());
+        if (text.StartsWith(VersionStart, StringComparison.Ordinal))
+            Version = VisibleText.Of(text[VersionStart.Length..].Trim());
         else if (text.StartsWith(FoundStart, StringComparison.Ordinal)) TakeDevices(text[FoundStart.Length..]);
         else if (text.StartsWith(EpochStart, StringComparison.Ordinal)) Begin(text, number, stamp);
-        else if (text.StartsWith(DurationStart, StringComparison.Ordinal)) TakeDuration(text[DurationStart.Length..], number);
+        else if (text.StartsWith(DurationStart, StringComparison.Ordinal))
+            TakeDuration(text[DurationStart.Length..], number);
         else if (text.StartsWith(PowerStart, StringComparison.Ordinal)) BeginPower(text[PowerStart.Length..], number);
     }
 
@@ -64,7 +66,8 @@ internal sealed class CarbonTrackerLog
     private void Begin(string text, int number, DateTimeOffset? stamp)
     {
         End();
-        if (Epochs.Count == EpochsMax) throw new ImportException(FormattableString.Invariant($"more than {EpochsMax} epochs in one log."));
+        if (Epochs.Count == EpochsMax)
+            throw new ImportException(FormattableString.Invariant($"more than {EpochsMax} epochs in one log."));
         _epoch = new($"epoch {text[EpochStart.Length..].TrimEnd(':', ' ')}", number, stamp);
     }
 
@@ -91,7 +94,8 @@ internal sealed class CarbonTrackerLog
     {
         _array = new(text);
         (_arrayLines, _arrayLine) = (0, number);
-        if (!text.Contains('[', StringComparison.Ordinal) || text.Contains(']', StringComparison.Ordinal)) TakePower(number);
+        if (!text.Contains('[', StringComparison.Ordinal) || text.Contains(']', StringComparison.Ordinal))
+            TakePower(number);
     }
 
     private void TakePower(int number)
@@ -107,7 +111,8 @@ internal sealed class CarbonTrackerLog
         }
 
         var kind = text[..colon].Trim();
-        var values = text[(colon + 1)..].Trim().Trim('[', ']').Split([' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var values = text[(colon + 1)..].Trim().Trim('[', ']').Split(
+            [' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (values is ["None"] or []) return; // not measured
         var watts = new List<double>();
         foreach (var value in values)

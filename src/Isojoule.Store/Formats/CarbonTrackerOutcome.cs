@@ -3,14 +3,17 @@ using Isojoule.Tables;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>The outcome that carbontracker prints and logs: time and energy of the whole, times a PUE it does not name.</summary>
+/// <summary>
+/// The outcome that carbontracker prints and logs: time and energy of the whole, times a PUE it does not name.
+/// </summary>
 internal static class CarbonTrackerOutcome
 {
     private const int LineBytesMax = 1 << 16;
     private const double JoulesPerKilowattHour = 3.6e6;
     private const string Warning = "carbontracker multiplied this energy by a PUE (1.5 to 1.6, by version); the log beside it, with power by epoch, has none.";
 
-    public static IEnumerable<StoredRun> Read(string format, ImportSource source, ImportOptions options, ImportReport report)
+    public static IEnumerable<StoredRun> Read(
+        string format, ImportSource source, ImportOptions options, ImportReport report)
     {
         using var stream = source.Open();
         var lines = new TextLines(stream, LineBytesMax);
@@ -22,7 +25,8 @@ internal static class CarbonTrackerOutcome
             var text = Encoding.UTF8.GetString(lines.Line).Trim();
             if (text.Contains("consumption", StringComparison.Ordinal))
             {
-                if (outcome is { } before && Of(before, format, source, options, report, repeats) is { } run) yield return run;
+                if (outcome is { } before && Of(before, format, source, options, report, repeats) is { } run)
+                    yield return run;
                 outcome = text.Contains("Actual consumption", StringComparison.Ordinal) ? new(lines.Number) : null;
             }
             else outcome?.Take(text);

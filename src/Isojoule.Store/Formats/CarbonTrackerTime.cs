@@ -23,5 +23,6 @@ internal static class CarbonTrackerTime
         return seconds < SecondsMax;
     }
 
-    private static bool TryNumber(string text, out double number) => NumberText.TryParse(Encoding.UTF8.GetBytes(text), out number) && number >= 0;
+    private static bool TryNumber(string text, out double number) =>
+        NumberText.TryParse(Encoding.UTF8.GetBytes(text), out number) && number >= 0;
 }

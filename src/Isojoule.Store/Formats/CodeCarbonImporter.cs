@@ -39,17 +39,18 @@ internal sealed class CodeCarbonImporter : IRunImporter
         }
     }
 
-    private ImportedRun Of(CodeCarbonRow row, ImportSource source, RepeatCount repeats, ImportReport report, ImportOptions options)
+    private ImportedRun Of(
+        CodeCarbonRow row, ImportSource source, RepeatCount repeats, ImportReport report, ImportOptions options)
     {
         var version = row.Text("codecarbon_version");
         var writer = version.Length > 0 ? "codecarbon " + version : "codecarbon";
         var run = new ImportedRun
         {
-            Id = repeats.Number(Name, row.Key),
+            Id = repeats.Number(row.RunId.Length > 0 ? ImportId.Named(Name, row.RunId) : ImportId.Of(Name, row.Key)),
             Workload = row.Task.Length > 0 ? $"{row.Project}/{row.Task}" : row.Project,
             Hardware = HardwareNames.OrUnknown(HardwareOf(row), options, report),
             Tool = writer,
-            StartedUtc = row.WrittenAt.Ticks > TimeSpan.FromSeconds(row.DurationS).Ticks ? row.WrittenAt.AddSeconds(-row.DurationS) : null,
+            StartedUtc = ImportTime.Before(row.WrittenAt, row.DurationS),
             DurationS = row.DurationS,
             Origin = new(Name, source.FileName, row.Line, writer),
             ReportedJ = row.TotalJ,
@@ -57,7 +58,8 @@ internal sealed class CodeCarbonImporter : IRunImporter
         run.Components.AddRange(CodeCarbonComponents.Of(row));
         AddLabels(run, row);
         if (row.Text("tracking_mode") == "process")
-            run.Warnings.Add("CodeCarbon tracked one process: CPU and memory are shares of the machine, the GPU is whole.");
+            run.Warnings.Add(
+                "CodeCarbon tracked one process: CPU and memory are shares of the machine, the GPU is whole.");
         return run;
     }
 

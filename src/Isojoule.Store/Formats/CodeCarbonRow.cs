@@ -1,6 +1,8 @@
 namespace Isojoule.Store.Formats;
 
-/// <summary>A row of CodeCarbon, checked: a row that was written with columns left out is not taken for another.</summary>
+/// <summary>
+/// A row of CodeCarbon, checked: a row that was written with columns left out is not taken for another.
+/// </summary>
 internal sealed class CodeCarbonRow
 {
     private const double JoulesPerKilowattHour = 3.6e6;
@@ -56,6 +58,9 @@ internal sealed class CodeCarbonRow
     public int GpuCount => _rows.Number("gpu_count") is { } count and > 0 and < 100_000 ? (int)count
         : GpuModel.Length > 0 ? HardwareNames.CountOf(GpuModel) : 0;
 
+    /// <summary>CodeCarbon's identifier, with the task where there is one; empty in older versions.</summary>
+    public string RunId => _rows.Text("run_id") is { Length: > 0 } id && Task.Length > 0 ? $"{id}-{Task}" : _rows.Text("run_id");
+
     /// <summary>What makes it this run: the same for all of its running totals.</summary>
     public string Key => _rows.Text("run_id") is { Length: > 0 } id
         ? $"{id}\n{Task}"
@@ -84,13 +89,15 @@ internal sealed class CodeCarbonRow
         CheckWord("on_cloud", "Y", "N");
         CheckWord("tracking_mode", "machine", "process");
         var country = _rows.Text("country_iso_code");
-        if (country.Length is not (0 or 2 or 3) || !country.All(char.IsAsciiLetter)) _rows.Refuse("country_iso_code", "three letters");
+        if (country.Length is not (0 or 2 or 3) || !country.All(char.IsAsciiLetter))
+            _rows.Refuse("country_iso_code", "three letters");
     }
 
     private void CheckWord(string column, params ReadOnlySpan<string> words)
     {
         var text = _rows.Text(column);
-        if (text.Length > 0 && !words.Contains(text)) _rows.Refuse(column, $"{string.Join(" or ", words.ToArray())} (was a column left out of this row?)");
+        if (text.Length > 0 && !words.Contains(text))
+            _rows.Refuse(column, $"{string.Join(" or ", words.ToArray())} (was a column left out of this row?)");
     }
 
     private void CheckSum()

@@ -1,6 +1,8 @@
 namespace Isojoule.Store.Formats;
 
-/// <summary>Eco2AI's <c>emission.csv</c>: one run or one epoch a row; sums of models and sensors that it does not tell apart.</summary>
+/// <summary>
+/// Eco2AI's <c>emission.csv</c>: one run or one epoch a row; sums of models and sensors that it does not tell apart.
+/// </summary>
 internal sealed class Eco2AiImporter : IRunImporter
 {
     private const string EnergyColumn = "power_consumption(kWh)";
@@ -19,7 +21,8 @@ internal sealed class Eco2AiImporter : IRunImporter
         var repeats = new RepeatCount();
         var clock = new ImportClock(options, report);
         using var rows = ImportRows.Open(source, report);
-        var energyColumn = EnergyOf(rows.Columns) ?? throw new ImportException($"{source.Name} has no column {EnergyColumn}.");
+        var energyColumn = EnergyOf(rows.Columns) ?? throw new ImportException(
+            $"{source.Name} has no column {EnergyColumn}.");
         while (rows.Read())
         {
             var (start, duration) = (rows.Time("start_time", clock), rows.Required("duration(s)"));
@@ -28,7 +31,8 @@ internal sealed class Eco2AiImporter : IRunImporter
             if (!rows.IsSound) continue;
             var run = new ImportedRun
             {
-                Id = repeats.Number(Name, $"{rows.Text("id")}\n{epoch}\n{rows.Text("start_time")}\n{rows.Text(energyColumn)}"),
+                Id = repeats.Number(
+                    Name, $"{rows.Text("id")}\n{epoch}\n{rows.Text("start_time")}\n{rows.Text(energyColumn)}"),
                 Workload = Or(rows.Text("project_name"), source.Stem) + (ImportRows.IsMissing(epoch) ? "" : "/epoch"),
                 Hardware = HardwareNames.OrUnknown(HardwareOf(rows), options, report),
                 Tool = Name,
@@ -61,7 +65,8 @@ internal sealed class Eco2AiImporter : IRunImporter
     private static string? HardwareOf(ImportRows rows)
     {
         var gpu = Devices(rows.Text("GPU_name"), ' ');
-        if (gpu is not null && gpu.Count > 0) return gpu.Count > 1 ? FormattableString.Invariant($"{gpu.Count}x {gpu.Name}") : gpu.Name;
+        if (gpu is not null && gpu.Count > 0)
+            return gpu.Count > 1 ? FormattableString.Invariant($"{gpu.Count}x {gpu.Name}") : gpu.Name;
         return Devices(rows.Text("CPU_name"), '/')?.Name;
     }
 
@@ -69,7 +74,8 @@ internal sealed class Eco2AiImporter : IRunImporter
     {
         var end = text.IndexOf(" device(s)", StringComparison.Ordinal);
         var cut = end < 0 ? -1 : text.LastIndexOf(separator, end - 1);
-        return cut > 0 && int.TryParse(text.AsSpan(cut + 1, end - cut - 1), out var count) && count is >= 0 and < 100_000 ? new(count, text[..cut].Trim()) : null;
+        return cut > 0 && int.TryParse(text.AsSpan(cut + 1, end - cut - 1), out var count)
+            && count is >= 0 and < 100_000 ? new(count, text[..cut].Trim()) : null;
     }
 
     private static string Or(string text, string other) => text.Length > 0 ? text : other;

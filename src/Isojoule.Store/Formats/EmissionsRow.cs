@@ -43,7 +43,8 @@ public static class EmissionsRow
         var kilograms = energyJ / JoulesPerKilowattHour * gramsPerKwh / 1000;
         var seconds = run.DurationS > 0 ? run.DurationS : null;
         var values = Copied.ToDictionary(column => column, column => run.Environment.GetValueOrDefault(column));
-        values["timestamp"] = EndOf(run)?.ToOffset(offset).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        values["timestamp"] = EndOf(run)?.ToOffset(offset).ToString(
+            "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         values["project_name"] = run.Name;
         values["run_id"] = run.RunId;
         values["duration"] = Number(run.DurationS);
@@ -59,11 +60,13 @@ public static class EmissionsRow
 
     /// <summary>CodeCarbon stamps a row when it writes it, which is at the end.</summary>
     private static DateTimeOffset? EndOf(RunDocument run) =>
-        run.StartedUtc is { } started && run.DurationS is { } seconds && seconds < (DateTimeOffset.MaxValue - started).TotalSeconds
+        run.StartedUtc is { } started && run.DurationS is { } seconds
+            && seconds < (DateTimeOffset.MaxValue - started).TotalSeconds
             ? started.AddSeconds(seconds)
             : run.StartedUtc;
 
-    private static void AddEnergies(Dictionary<string, string?> values, TotalsDocument totals, double? energyJ, double? seconds)
+    private static void AddEnergies(
+        Dictionary<string, string?> values, TotalsDocument totals, double? energyJ, double? seconds)
     {
         values["cpu_power"] = Number(totals.CpuJ / seconds);
         values["gpu_power"] = Number(totals.GpuJ / seconds);
@@ -79,7 +82,8 @@ public static class EmissionsRow
         var gpus = run.Components.Where(component => component.Kind == "gpu").ToArray();
         if (gpus.Length == 0) return;
         // One component may stand for several devices where it was imported; its name has their count then.
-        var models = gpus.GroupBy(gpu => gpu.Name).Select(group => HasCount(group.Key) ? group.Key : $"{group.Count()} x {group.Key}");
+        var models = gpus.GroupBy(gpu => gpu.Name).Select(
+            group => HasCount(group.Key) ? group.Key : $"{group.Count()} x {group.Key}");
         values["gpu_count"] = Number(gpus.Sum(gpu => HardwareNames.CountOf(gpu.Name)));
         values["gpu_model"] = string.Join(", ", models);
     }

@@ -3,8 +3,13 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>EnergiBridge's samples: counters in joules that wrap without a word, powers of GPUs in milliwatts, times in milliseconds.</summary>
-/// <remarks>Columns come in lexicographic order and are read by name. It reads the counters of the first socket only.</remarks>
+/// <summary>
+/// EnergiBridge's samples: counters in joules that wrap without a word, powers of GPUs in milliwatts, times in
+/// milliseconds.
+/// </summary>
+/// <remarks>
+/// Columns come in lexicographic order and are read by name. It reads the counters of the first socket only.
+/// </remarks>
 internal sealed class EnergiBridgeImporter : IRunImporter
 {
     private const string Sensor = "EnergiBridge";
@@ -18,8 +23,10 @@ internal sealed class EnergiBridgeImporter : IRunImporter
 
     public string Description => "samples of EnergiBridge";
 
-    public bool Recognizes(ImportSource source) => CsvHead.HasAll(source.Columns, "Delta", "Time") && source.Columns.Any(column =>
-        column == NodePower || column.EndsWith("_ENERGY (J)", StringComparison.Ordinal) || column.EndsWith(GpuEnd, StringComparison.Ordinal)
+    public bool Recognizes(ImportSource source) =>
+        CsvHead.HasAll(source.Columns, "Delta", "Time") && source.Columns.Any(column =>
+        column == NodePower || column.EndsWith("_ENERGY (J)", StringComparison.Ordinal)
+            || column.EndsWith(GpuEnd, StringComparison.Ordinal)
         || column.StartsWith("CPU_USAGE_", StringComparison.Ordinal));
 
     public IEnumerable<StoredRun> Read(ImportSource source, ImportOptions options, ImportReport report)
@@ -46,11 +53,13 @@ internal sealed class EnergiBridgeImporter : IRunImporter
             }
 
             span = (span?.First ?? at, at, span?.Line ?? rows.Line);
-            for (var place = 0; place < counters.Length; place++) counters[place].Counter.Add(at - span.Value.First, energies[place]);
+            for (var place = 0; place < counters.Length; place++) counters[place].Counter.Add(
+                at - span.Value.First, energies[place]);
             for (var place = 0; place < powers.Length; place++) powers[place].Log.Add(at, watts[place]);
         }
 
-        if (span is not { } whole || whole.Last == whole.First) throw new ImportException($"{source.Name} has no two samples at two times.");
+        if (span is not { } whole || whole.Last == whole.First)
+            throw new ImportException($"{source.Name} has no two samples at two times.");
         var durationS = (whole.Last - whole.First).TotalSeconds;
         var run = new ImportedRun
         {
@@ -63,7 +72,8 @@ internal sealed class EnergiBridgeImporter : IRunImporter
             Origin = new(Name, source.FileName, whole.Line),
         };
         run.Components.AddRange(powers.Select(power => power.Log.ToComponent(power.Id, power.Id, Sensor, durationS)));
-        run.Components.AddRange(counters.Select(counter => Counted(counter.Counter.ToComponent(counter.Id, counter.Column.Split('_')[0], Sensor, durationS))));
+        run.Components.AddRange(counters.Select(counter => Counted(
+            counter.Counter.ToComponent(counter.Id, counter.Column.Split('_')[0], Sensor, durationS))));
         yield return run.ToStored(options);
     }
 
@@ -71,7 +81,8 @@ internal sealed class EnergiBridgeImporter : IRunImporter
         component with { Notes = [.. component.Notes, "EnergiBridge reads the first socket only; of a node with several this is a part."] };
 
     /// <summary>"GPU0_POWER (mWatts)".</summary>
-    private static bool IsGpu(string column) => column.StartsWith("GPU", StringComparison.Ordinal) && column.EndsWith(GpuEnd, StringComparison.Ordinal);
+    private static bool IsGpu(string column) =>
+        column.StartsWith("GPU", StringComparison.Ordinal) && column.EndsWith(GpuEnd, StringComparison.Ordinal);
 
     private static string IdOf(string column) => column == NodePower ? "node" : $"gpu:{column[3..^GpuEnd.Length]}";
 }

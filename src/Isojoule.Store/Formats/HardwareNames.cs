@@ -12,19 +12,23 @@ internal static class HardwareNames
     public static string Of(IEnumerable<string> devices) => string.Join(
         " + ",
         devices.GroupBy(device => device, StringComparer.Ordinal)
-            .Select(group => group.Count() > 1 ? FormattableString.Invariant($"{group.Count()}x {group.Key}") : group.Key));
+            .Select(
+                group => group.Count() > 1 ? FormattableString.Invariant($"{group.Count()}x {group.Key}") : group.Key));
 
     /// <summary>Reads "2 x NVIDIA A40, 1 x NVIDIA T4" as other tools write it.</summary>
-    public static string OfCounted(string devices) => string.Join(" + ", devices.Split(',', StringSplitOptions.TrimEntries).Select(OfCountedDevice));
+    public static string OfCounted(string devices) =>
+        string.Join(" + ", devices.Split(',', StringSplitOptions.TrimEntries).Select(OfCountedDevice));
 
     /// <summary>How many devices "2 x NVIDIA A40, 1 x NVIDIA T4" means.</summary>
-    public static int CountOf(string devices) => devices.Split(',', StringSplitOptions.TrimEntries).Sum(device => Split(device).Count);
+    public static int CountOf(string devices) =>
+        devices.Split(',', StringSplitOptions.TrimEntries).Sum(device => Split(device).Count);
 
     /// <summary>The user's name, the file's, or that it is unknown, which is told.</summary>
     public static string OrUnknown(string? name, ImportOptions options, ImportReport report)
     {
         if (!string.IsNullOrEmpty(name)) return name;
-        if (options.Hardware is null) report.Note("it does not name the hardware; --hardware NAME does, before runs can be compared");
+        if (options.Hardware is null)
+            report.Note("it does not name the hardware; --hardware NAME does, before runs can be compared");
         return Unknown;
     }
 

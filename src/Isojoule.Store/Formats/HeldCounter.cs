@@ -3,7 +3,9 @@ using Isojoule.Files;
 namespace Isojoule.Store.Formats;
 
 /// <summary>An energy counter as a log shows it, in joules, whose range the log does not tell.</summary>
-/// <remarks>Where it steps back, or further than any node draws, that interval is bridged by the mean power of the others.</remarks>
+/// <remarks>
+/// Where it steps back, or further than any node draws, that interval is bridged by the mean power of the others.
+/// </remarks>
 internal sealed class HeldCounter
 {
     private const double BridgedShareMax = 0.1;

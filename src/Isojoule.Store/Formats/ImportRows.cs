@@ -3,7 +3,10 @@ using Isojoule.Tables;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Rows of another tool's CSV, by the names of its columns. A cell that cannot be used is told, and its row is not sound.</summary>
+/// <summary>
+/// Rows of another tool's CSV, by the names of its columns. A cell that cannot be used is told, and its row is not
+/// sound.
+/// </summary>
 internal sealed class ImportRows : IDisposable
 {
     private static readonly string[] Missing =
@@ -50,7 +53,9 @@ internal sealed class ImportRows : IDisposable
     /// <summary>The text of a cell without spaces around it; empty when there is none.</summary>
     public string Text(string column) => Encoding.UTF8.GetString(_records.Field(PlaceOf(column))).Trim();
 
-    /// <summary>A number that is not negative, or <c>null</c> when the cell is empty or says that there is none.</summary>
+    /// <summary>
+    /// A number that is not negative, or <c>null</c> when the cell is empty or says that there is none.
+    /// </summary>
     public double? Number(string column)
     {
         var number = Signed(column);

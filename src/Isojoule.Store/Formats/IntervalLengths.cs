@@ -1,6 +1,9 @@
 namespace Isojoule.Store.Formats;
 
-/// <summary>Intervals gathered by their length, each class twice as long as the one before, with what they hold. Constant memory.</summary>
+/// <summary>
+/// Intervals gathered by their length, each class twice as long as the one before, with what they hold. Constant
+/// memory.
+/// </summary>
 internal sealed class IntervalLengths
 {
     private const double ShortestS = 1e-3;
@@ -13,23 +16,29 @@ internal sealed class IntervalLengths
     private readonly double[] _joules = new double[Classes];
 
     /// <summary>Adds one.</summary>
-    public void Add(double seconds, double joules)
+    /// <param name="seconds">What of it counts.</param>
+    /// <param name="joules">What that holds.</param>
+    /// <param name="lengthS">How long all of it was.</param>
+    public void Add(double seconds, double joules, double lengthS)
     {
         if (seconds <= 0) return; // two readings of one moment, as of two writers of a file
-        var place = ClassOf(seconds);
+        var place = ClassOf(lengthS);
         _counts[place]++;
         _seconds[place] += seconds;
         _joules[place] += joules;
     }
 
-    /// <summary>The length from which on an interval is a gap: ten times the median, and two seconds at least.</summary>
+    /// <summary>
+    /// The length from which on an interval is a gap: ten times the median, and two seconds at least.
+    /// </summary>
     public double GapMinS()
     {
         var (half, seen) = ((_counts.Sum() + 1) / 2, 0L);
         for (var place = 0; place < Classes; place++)
         {
             seen += _counts[place];
-            if (seen >= half && _counts[place] > 0) return Math.Max(GapAlwaysBridgedS, GapIntervals * _seconds[place] / _counts[place]);
+            if (seen >= half && _counts[place] > 0)
+                return Math.Max(GapAlwaysBridgedS, GapIntervals * _seconds[place] / _counts[place]);
         }
 
         return double.PositiveInfinity;
@@ -50,5 +59,6 @@ internal sealed class IntervalLengths
 
     private static double StartOf(int place) => place == 0 ? 0 : ShortestS * Math.Pow(2, place - 1);
 
-    private static int ClassOf(double seconds) => Math.Clamp((int)Math.Floor(Math.Log2(seconds / ShortestS)) + 1, 0, Classes - 1);
+    private static int ClassOf(double seconds) =>
+        Math.Clamp((int)Math.Floor(Math.Log2(seconds / ShortestS)) + 1, 0, Classes - 1);
 }

@@ -26,7 +26,13 @@ internal sealed class IsojouleRecordImporter : IRunImporter
         try
         {
             var run = JsonSerializer.Deserialize(json, RunJson.Plain.RunDocument);
-            if (run is { Format: RunDocument.FormatName, Version: <= RunDocument.VersionNewest }) return run;
+            if (run is { Format: RunDocument.FormatName, Version: <= RunDocument.VersionNewest })
+            {
+                if (EnergyCheck.Problem(run) is not { } problem) return run;
+                report.Skip(line, problem, "0 J or more, and less than a gigawatt");
+                return null;
+            }
+
             report.Skip(line, $"a document of format \"{run?.Format}\" {run?.Version}", $"\"{RunDocument.FormatName}\" up to {RunDocument.VersionNewest}");
         }
         catch (JsonException) when (IsRepeats(json))

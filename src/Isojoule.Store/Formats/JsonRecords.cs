@@ -19,7 +19,8 @@ internal static class JsonRecords
         var lines = new TextLines(stream, LineBytesMax);
         while (lines.Read())
         {
-            if (lines.IsTooLong) report.Skip(lines.Number, $"a line of more than {LineBytesMax >> 20} MiB", "one document a line");
+            if (lines.IsTooLong)
+                report.Skip(lines.Number, $"a line of more than {LineBytesMax >> 20} MiB", "one document a line");
             else if (!lines.Line.Trim(" \t"u8).IsEmpty) yield return (lines.Number, lines.Line.ToArray());
         }
     }
@@ -39,7 +40,8 @@ internal static class JsonRecords
         for (int read; (read = stream.Read(buffer)) > 0;)
         {
             bytes.Write(buffer, 0, read);
-            if (bytes.Length > DocumentBytesMax) throw new ImportException($"{name}: a document of more than {DocumentBytesMax >> 20} MiB.");
+            if (bytes.Length > DocumentBytesMax)
+                throw new ImportException($"{name}: a document of more than {DocumentBytesMax >> 20} MiB.");
         }
 
         return bytes.ToArray();

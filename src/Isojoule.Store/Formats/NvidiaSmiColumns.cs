@@ -1,6 +1,8 @@
 namespace Isojoule.Store.Formats;
 
-/// <summary>Where a log of nvidia-smi holds what is needed: names vary by version and may carry a unit in brackets.</summary>
+/// <summary>
+/// Where a log of nvidia-smi holds what is needed: names vary by version and may carry a unit in brackets.
+/// </summary>
 internal sealed class NvidiaSmiColumns
 {
     // An average over a second sees more than an instant where rows are seconds apart.
@@ -11,7 +13,8 @@ internal sealed class NvidiaSmiColumns
         Time = time;
         Powers = [.. PowerNames.Select(name => Find(columns, name)).OfType<string>()];
         Uuid = Find(columns, "uuid") ?? Find(columns, "gpu_uuid");
-        Index = Find(columns, "index") ?? Find(columns, "gpu_index") ?? Find(columns, "pci.bus_id") ?? Find(columns, "gpu_bus_id");
+        Index = Find(columns, "index") ?? Find(columns, "gpu_index") ?? Find(columns, "pci.bus_id") ?? Find(
+            columns, "gpu_bus_id");
         Name = Find(columns, "name") ?? Find(columns, "gpu_name");
     }
 
@@ -35,7 +38,8 @@ internal sealed class NvidiaSmiColumns
     }
 
     /// <summary>Whether a row is the header again, as when a log was appended to.</summary>
-    public static bool IsHeader(ImportRows rows) => rows.Columns.Any(column => column.Length > 0 && rows.Text(column) == column);
+    public static bool IsHeader(ImportRows rows) =>
+        rows.Columns.Any(column => column.Length > 0 && rows.Text(column) == column);
 
     private static string? Find(IReadOnlyList<string> columns, string name) =>
         columns.FirstOrDefault(column => column == name || column.StartsWith(name + " [", StringComparison.Ordinal));

@@ -16,7 +16,8 @@ internal sealed class NvidiaSmiImporter : IRunImporter
     public IEnumerable<StoredRun> Read(ImportSource source, ImportOptions options, ImportReport report)
     {
         using var rows = ImportRows.Open(source, report);
-        var columns = NvidiaSmiColumns.Of(rows.Columns) ?? throw new ImportException($"{source.Name} has no columns timestamp and power.draw.");
+        var columns = NvidiaSmiColumns.Of(rows.Columns) ?? throw new ImportException(
+            $"{source.Name} has no columns timestamp and power.draw.");
         var clock = new ImportClock(options, report);
         var log = new NvidiaSmiLog(columns, clock, report, options);
         var part = 0;
@@ -33,13 +34,15 @@ internal sealed class NvidiaSmiImporter : IRunImporter
         if (Finish(log, ref part, source, options, report) is { } last) yield return last;
     }
 
-    private StoredRun? Finish(NvidiaSmiLog log, ref int part, ImportSource source, ImportOptions options, ImportReport report)
+    private StoredRun? Finish(
+        NvidiaSmiLog log, ref int part, ImportSource source, ImportOptions options, ImportReport report)
     {
         if (log.Rows == 0) return null;
         part++;
         if (log.Ambiguity is { } ambiguity)
         {
-            report.Skip(log.FirstLine, ambiguity, "a column index or uuid (nvidia-smi --query-gpu=index,timestamp,power.draw)");
+            report.Skip(
+                log.FirstLine, ambiguity, "a column index or uuid (nvidia-smi --query-gpu=index,timestamp,power.draw)");
             return null;
         }
 
@@ -54,7 +57,8 @@ internal sealed class NvidiaSmiImporter : IRunImporter
         {
             Id = ImportId.Of(Name, source.FileName, log.StartedUtc.ToString("o", System.Globalization.CultureInfo.InvariantCulture), string.Join('\n', components.Select(gpu => gpu.Uuid ?? gpu.Id))),
             Workload = part > 1 ? FormattableString.Invariant($"{source.Stem}#{part}") : source.Stem,
-            Hardware = HardwareNames.OrUnknown(HardwareNames.Of(components.Select(gpu => gpu.Name).Where(name => name.Length > 0)), options, report),
+            Hardware = HardwareNames.OrUnknown(
+                HardwareNames.Of(components.Select(gpu => gpu.Name).Where(name => name.Length > 0)), options, report),
             Tool = Name,
             StartedUtc = log.StartedUtc,
             DurationS = log.DurationS,

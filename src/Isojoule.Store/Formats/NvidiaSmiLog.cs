@@ -55,7 +55,8 @@ internal sealed class NvidiaSmiLog
         if (Rows > 0 && device.Log.Reads > 0 && device.Log.Last <= at) Keep((at - device.Log.Last).TotalSeconds);
         if (!device.Log.Add(at, watts))
         {
-            _report.Skip(rows.Line, "a time before that of the row above", "times that go on (was the clock set back?)");
+            _report.Skip(
+                rows.Line, "a time before that of the row above", "times that go on (was the clock set back?)");
             return;
         }
 
@@ -66,7 +67,8 @@ internal sealed class NvidiaSmiLog
     }
 
     public List<ComponentDocument> ToComponents() =>
-        [.. _devices.Values.Select(device => device.Log.ToComponent(device.Id, device.Name, Sensor, DurationS) with { Uuid = device.Uuid })];
+        [.. _devices.Values.Select(
+            device => device.Log.ToComponent(device.Id, device.Name, Sensor, DurationS) with { Uuid = device.Uuid })];
 
     public RunSamples? ToSamples() => _samples.ToSamples();
 
@@ -91,7 +93,8 @@ internal sealed class NvidiaSmiLog
         var name = _columns.Name is null ? "" : rows.Text(_columns.Name);
         var key = uuid.Length > 0 ? uuid : index.Length > 0 ? index : name;
         if (_devices.TryGetValue(key, out var device)) return device;
-        if (_devices.Count == DevicesMax) throw new ImportException(FormattableString.Invariant($"more than {DevicesMax} GPUs in one log."));
+        if (_devices.Count == DevicesMax)
+            throw new ImportException(FormattableString.Invariant($"more than {DevicesMax} GPUs in one log."));
         device = new($"gpu:{(index.Length > 0 ? index : FormattableString.Invariant($"{_devices.Count}"))}", name, uuid.Length > 0 ? uuid : null);
         return _devices[key] = device;
     }

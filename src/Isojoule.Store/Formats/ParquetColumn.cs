@@ -17,11 +17,14 @@ internal static class ParquetColumn
     public static bool IsReadable(DataField field) => Readable.Contains(field.ClrType);
 
     /// <summary>Reads it; <c>null</c> stays <c>null</c>.</summary>
-    public static Task<string?[]> ReadAsync(ParquetRowGroupReader group, DataField field, int rows) => field.ClrType switch
+    public static Task<string?[]> ReadAsync(ParquetRowGroupReader group, DataField field, int rows) =>
+        field.ClrType switch
     {
         var type when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows),
-        var type when type == typeof(double) => NumbersAsync<double>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
-        var type when type == typeof(float) => NumbersAsync<float>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
+        var type when type == typeof(double) =>
+            NumbersAsync<double>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
+        var type when type == typeof(float) =>
+            NumbersAsync<float>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
         var type when type == typeof(long) => NumbersAsync<long>(group, field, rows, Whole),
         var type when type == typeof(int) => NumbersAsync<int>(group, field, rows, Whole),
         var type when type == typeof(short) => NumbersAsync<short>(group, field, rows, Whole),
@@ -30,7 +33,8 @@ internal static class ParquetColumn
         var type when type == typeof(ulong) => NumbersAsync<ulong>(group, field, rows, Whole),
         var type when type == typeof(bool) => NumbersAsync<bool>(group, field, rows, value => value ? "true" : "false"),
         var type when type == typeof(decimal) => NumbersAsync<decimal>(group, field, rows, Whole),
-        _ => NumbersAsync<DateTime>(group, field, rows, value => value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+        _ => NumbersAsync<DateTime>(
+            group, field, rows, value => value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
     };
 
     private static async Task<string?[]> TextsAsync(ParquetRowGroupReader group, DataField field, int rows)
@@ -40,7 +44,8 @@ internal static class ParquetColumn
         return texts;
     }
 
-    private static async Task<string?[]> NumbersAsync<T>(ParquetRowGroupReader group, DataField field, int rows, Func<T, string> format)
+    private static async Task<string?[]> NumbersAsync<T>(
+        ParquetRowGroupReader group, DataField field, int rows, Func<T, string> format)
         where T : struct
     {
         if (field.IsNullable)

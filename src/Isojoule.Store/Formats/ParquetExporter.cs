@@ -9,13 +9,14 @@ namespace Isojoule.Store.Formats;
 internal sealed class ParquetExporter : IRunExporter
 {
     private const int RowsOfGroup = 50_000;
-    private const int CopyBytes = 1 << 16;
 
     private static readonly DataField[] Texts = Array.ConvertAll(
-        ["workload", "hardware", "outcome", "energy_scope", "started_utc", "run_id", "extra"], name => new DataField(name, typeof(string), isNullable: true));
+        ["workload", "hardware", "outcome", "energy_scope", "started_utc", "run_id", "extra"], name =>
+            new DataField(name, typeof(string), isNullable: true));
 
     private static readonly DataField[] Numbers =
-        Array.ConvertAll(["energy_j", "uncertainty_j", "duration_s", "flops"], name => new DataField(name, typeof(double), isNullable: true));
+        Array.ConvertAll(["energy_j", "uncertainty_j", "duration_s", "flops"], name => new DataField(
+            name, typeof(double), isNullable: true));
 
     private static readonly DataField Params = new("params", typeof(long), isNullable: true);
 
@@ -28,23 +29,22 @@ internal sealed class ParquetExporter : IRunExporter
     {
         var report = new ExportReport();
         // A Parquet file ends with where everything in it is, which a pipe does not know.
-        var spool = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"isojoule-{Guid.NewGuid():N}.parquet"),
-            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, CopyBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var spool = SpoolFile.Open();
         await using (spool.ConfigureAwait(false))
         {
             await WriteGroupsAsync(runs, spool, report, cancellation).ConfigureAwait(false);
-            spool.Position = 0;
-            await spool.CopyToAsync(stream, CopyBytes, cancellation).ConfigureAwait(false);
+            await SpoolFile.CopyAllAsync(spool, stream, cancellation).ConfigureAwait(false);
         }
 
         return report;
     }
 
-    private static async Task WriteGroupsAsync(IAsyncEnumerable<RunDocument> runs, Stream spool, ExportReport report, CancellationToken cancellation)
+    private static async Task WriteGroupsAsync(
+        IAsyncEnumerable<RunDocument> runs, Stream spool, ExportReport report, CancellationToken cancellation)
     {
         var schema = new ParquetSchema([.. Texts, .. Numbers, Params]);
-        var writer = await ParquetWriter.CreateAsync(schema, spool, cancellationToken: cancellation).ConfigureAwait(false);
+        var writer = await ParquetWriter.CreateAsync(schema, spool, cancellationToken: cancellation).ConfigureAwait(
+            false);
         await using (writer.ConfigureAwait(false))
         {
             var rows = new List<RunDocument>(RowsOfGroup);
@@ -52,20 +52,24 @@ internal sealed class ParquetExporter : IRunExporter
             {
                 rows.Add(run);
                 report.Runs++;
-                if (rows.Count == RowsOfGroup) await WriteGroupAsync(writer, rows, report, cancellation).ConfigureAwait(false);
+                if (rows.Count == RowsOfGroup)
+                    await WriteGroupAsync(writer, rows, report, cancellation).ConfigureAwait(false);
             }
 
-            if (rows.Count > 0 || report.Runs == 0) await WriteGroupAsync(writer, rows, report, cancellation).ConfigureAwait(false);
+            if (rows.Count > 0 || report.Runs == 0)
+                await WriteGroupAsync(writer, rows, report, cancellation).ConfigureAwait(false);
         }
     }
 
-    private static async Task WriteGroupAsync(ParquetWriter writer, List<RunDocument> rows, ExportReport report, CancellationToken cancellation)
+    private static async Task WriteGroupAsync(
+        ParquetWriter writer, List<RunDocument> rows, ExportReport report, CancellationToken cancellation)
     {
         using var group = writer.CreateRowGroup();
         Func<RunDocument, string?>[] texts =
         [
             run => run.Name, run => run.Hardware, run => run.Outcome, run => run.EnergyScope,
-            run => run.StartedUtc?.ToString("o", CultureInfo.InvariantCulture), run => run.RunId, run => RunExtra.Of(run, report),
+            run => run.StartedUtc?.ToString("o", CultureInfo.InvariantCulture), run => run.RunId, run =>
+                RunExtra.Of(run, report),
         ];
         Func<RunDocument, double?>[] numbers = [run => run.EnergyJ, run => run.UncertaintyJ, run => run.DurationS, run => run.Flops];
         for (var place = 0; place < Texts.Length; place++)

@@ -1,7 +1,9 @@
 namespace Isojoule.Store.Formats;
 
 /// <summary>Tables in Parquet: ours, and those of any tool above whose columns are flat.</summary>
-/// <remarks>They are turned into CSV in a temporary file, so that a cell is judged by the same rules whatever it came in.</remarks>
+/// <remarks>
+/// They are turned into CSV in a temporary file, so that a cell is judged by the same rules whatever it came in.
+/// </remarks>
 internal sealed class ParquetImporter : IRunImporter
 {
     public string Name => "parquet";
@@ -18,7 +20,8 @@ internal sealed class ParquetImporter : IRunImporter
             ParquetTable.WriteCsv(source, path, report);
             var table = ImportSource.Of(path, source.Name);
             if (table.Columns.Count == 0 || RunImporters.Recognize(table) is not { } importer)
-                throw new ImportException($"{source.Name} is Parquet, but its columns are those of no table known here.");
+                throw new ImportException(
+                    $"{source.Name} is Parquet, but its columns are those of no table known here.");
             foreach (var run in importer.Read(table, options, report)) yield return Of(run);
         }
         finally

@@ -20,14 +20,16 @@ internal static class ParquetTable
         using var input = source.OpenFile();
         try
         {
-            if (input.Length > FileBytesMax) throw new ImportException($"{source.Name} is larger than {FileBytesMax >> 30} GiB; split it.");
+            if (input.Length > FileBytesMax)
+                throw new ImportException($"{source.Name} is larger than {FileBytesMax >> 30} GiB; split it.");
             using var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
             WriteAsync(input, source.Name, output, report).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is not ImportException)
         {
             // The library meets damaged bytes with whatever it ran into: an index, a cast, a null.
-            throw new ImportException($"{source.Name} is damaged, or Parquet that cannot be read here ({exception.Message})", exception);
+            throw new ImportException(
+                $"{source.Name} is damaged, or Parquet that cannot be read here ({exception.Message})", exception);
         }
     }
 
@@ -50,7 +52,8 @@ internal static class ParquetTable
         }
     }
 
-    private static async Task WriteGroupAsync(ParquetRowGroupReader group, List<DataField> fields, CsvWriter writer, ImportReport report)
+    private static async Task WriteGroupAsync(
+        ParquetRowGroupReader group, List<DataField> fields, CsvWriter writer, ImportReport report)
     {
         var columns = new List<string?[]>();
         foreach (var field in fields) columns.Add(await ReadAsync(group, field, report).ConfigureAwait(false));
@@ -79,8 +82,9 @@ internal static class ParquetTable
         var fields = new List<DataField>();
         foreach (var field in schema.GetDataFields().Take(ColumnsMax))
         {
-            if (field.MaxRepetitionLevel == 0 && field.Path.Length == 1 && ParquetColumn.IsReadable(field)) fields.Add(field);
-            else report.Note(string.Create(CultureInfo.InvariantCulture, $"column \"{VisibleText.Of(field.Name)}\" is nested or of a type that no table here has; it was left out"));
+            if (field.MaxRepetitionLevel == 0 && field.Path.Length == 1 && ParquetColumn.IsReadable(field))
+                fields.Add(field);
+            else report.Note(string.Create(CultureInfo.InvariantCulture, $"column \"{VisibleText.Of(field.Path.ToString())}\" is nested or of a type that no table here has; it was left out"));
         }
 
         return fields.Count > 0 ? fields : throw new ImportException("its Parquet schema has no flat column.");

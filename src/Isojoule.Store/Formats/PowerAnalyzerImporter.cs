@@ -4,7 +4,9 @@ using Isojoule.Tables;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Logs of the power analyser that MLPerf uses (SPEC PTDaemon): pairs of label and value, no header, −1 for no value.</summary>
+/// <summary>
+/// Logs of the power analyser that MLPerf uses (SPEC PTDaemon): pairs of label and value, no header, −1 for no value.
+/// </summary>
 /// <remarks>Each mark is a run: the analyser's operator sets it for the time of a test.</remarks>
 internal sealed class PowerAnalyzerImporter : IRunImporter
 {
@@ -75,7 +77,8 @@ internal sealed class PowerAnalyzerImporter : IRunImporter
                 marks[mark] = test = new(at, lines.Number, new(options, report));
             }
 
-            if (!test.Log.Add(at, watts)) report.Skip(lines.Number, "a time before that of the line above", "times that go on");
+            if (!test.Log.Add(at, watts))
+                report.Skip(lines.Number, "a time before that of the line above", "times that go on");
             else test.Samples.Add(at - test.Start, "node", watts);
         }
 

@@ -3,13 +3,18 @@ using Isojoule.Tables;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>A line of pairs: <c>Time,01-22-2021 15:05:14.313,Watts,22.97,Volts,227.4,…,Mark,name</c>, then channels.</summary>
+/// <summary>
+/// A line of pairs: <c>Time,01-22-2021 15:05:14.313,Watts,22.97,Volts,227.4,…,Mark,name</c>, then channels.
+/// </summary>
 internal static class PowerAnalyzerLine
 {
     private const int MarkLengthMax = 200;
 
-    /// <summary>Reads the first time, watts and mark of a line; those of channels after them are not asked for.</summary>
-    public static bool TryParse(string line, ImportClock clock, out DateTimeOffset at, out double? watts, out string mark)
+    /// <summary>
+    /// Reads the first time, watts and mark of a line; those of channels after them are not asked for.
+    /// </summary>
+    public static bool TryParse(
+        string line, ImportClock clock, out DateTimeOffset at, out double? watts, out string mark)
     {
         (at, watts, mark) = (default, null, "notset");
         DateTimeOffset? time = null;

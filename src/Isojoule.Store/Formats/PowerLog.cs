@@ -2,7 +2,9 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Power readings of one component, integrated; all of a log, or what lies between two times of it. Constant memory.</summary>
+/// <summary>
+/// Power readings of one component, integrated; all of a log, or what lies between two times of it. Constant memory.
+/// </summary>
 /// <remarks>
 /// As in our own meter a reading describes the time just past and is held backwards to the one before; failed readings are
 /// bridged by the mean of their ends; an interval far longer than most is a gap and not covered. Unlike there, the pace is
@@ -51,17 +53,21 @@ internal sealed class PowerLog
         if (at < _newest) return false;
         var before = _newest;
         _newest = at;
-        if (before > DateTimeOffset.MinValue) _paces.Add((at - before).TotalSeconds, 0);
+        if (before > DateTimeOffset.MinValue) _paces.Add((at - before).TotalSeconds, 0, (at - before).TotalSeconds);
         if (at < _from || before >= _until) return true;
-        if (before < _from && before > DateTimeOffset.MinValue && at > _from) Take(_from, watts);
-        Take(at < _until ? at : _until, watts);
+        var isBegun = before < _from && before > DateTimeOffset.MinValue && at > _from;
+        if (isBegun) Take(_from, watts, TimeSpan.Zero);
+        // An interval that is cut at an end is as long as it was: of a gap nothing counts.
+        var outside = (isBegun ? _from - before : TimeSpan.Zero) + (at > _until ? at - _until : TimeSpan.Zero);
+        Take(at < _until ? at : _until, watts, outside);
         return true;
     }
 
     /// <summary>The component over a run of <paramref name="durationS"/>.</summary>
     public ComponentDocument ToComponent(string id, string name, string sensor, double durationS)
     {
-        if (Reads == 0) return ImportedComponent.Unknown(id, name, sensor, "The log has no power reading of it in this time.");
+        if (Reads == 0)
+            return ImportedComponent.Unknown(id, name, sensor, "The log has no power reading of it in this time.");
         var (coveredS, joules) = _covered.Sum(_paces.GapMinS());
         if (coveredS <= 0) return ImportedComponent.Unknown(id, name, sensor, "Its readings cover no time.");
         var isPartial = coveredS < CoverageMin * durationS;
@@ -71,11 +77,13 @@ internal sealed class PowerLog
             PowerPeakW = _peakWatts,
             Samples = Reads,
             FailedReads = _failed,
-            Reason = isPartial ? FormattableString.Invariant($"The readings cover {coveredS:F1} of {durationS:F1} s.") : null,
+            Reason = isPartial
+                ? FormattableString.Invariant($"The readings cover {coveredS:F1} of {durationS:F1} s.")
+                : null,
         };
     }
 
-    private void Take(DateTimeOffset at, double? watts)
+    private void Take(DateTimeOffset at, double? watts, TimeSpan outside)
     {
         First ??= at;
         Last = at;
@@ -87,10 +95,11 @@ internal sealed class PowerLog
         }
 
         var power = watts.Value;
-        if (Reads++ > 0) Integrate((at - _goodAt).TotalSeconds, _isFailing ? (_goodWatts + power) / 2 : power);
+        if (Reads++ > 0) Integrate(at - _goodAt, outside, _isFailing ? (_goodWatts + power) / 2 : power);
         (_goodAt, _goodWatts, _isFailing) = (at, power, false);
         _peakWatts = Math.Max(_peakWatts, power);
     }
 
-    private void Integrate(double seconds, double watts) => _covered.Add(seconds, watts * seconds);
+    private void Integrate(TimeSpan interval, TimeSpan outside, double watts) =>
+        _covered.Add(interval.TotalSeconds, watts * interval.TotalSeconds, (interval + outside).TotalSeconds);
 }

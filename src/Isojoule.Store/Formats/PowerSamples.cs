@@ -29,7 +29,8 @@ internal sealed class PowerSamples
     public void Add(TimeSpan at, string component, double? watts)
     {
         if (!_isWanted || _isFull || watts is null) return;
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds:F3},{component},{watts:R}\n"), _block);
+        Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds:F3},{component},{watts:R}\n"), _block);
         if (_block.WrittenCount >= BlockBytes) Compress();
     }
 
@@ -47,7 +48,8 @@ internal sealed class PowerSamples
     private void Compress()
     {
         using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(_block.WrittenSpan);
+        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(
+            _block.WrittenSpan);
         _compressed.Write(stream.GetBuffer().AsSpan(0, (int)stream.Length));
         _block.Clear();
         _isFull = _compressed.WrittenCount > RunSamples.BytesMax;

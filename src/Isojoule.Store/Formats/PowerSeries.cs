@@ -16,7 +16,8 @@ internal sealed class PowerSeries
     /// <exception cref="ImportException">There are more than any log of a campaign has.</exception>
     public void Add(DateTimeOffset at, double? watts, string name)
     {
-        if (_readings.Count == ReadingsMax) throw new ImportException(FormattableString.Invariant($"{name} holds more than {ReadingsMax} readings."));
+        if (_readings.Count == ReadingsMax)
+            throw new ImportException(FormattableString.Invariant($"{name} holds more than {ReadingsMax} readings."));
         _isSorted = _isSorted && (_readings.Count == 0 || _readings[^1].At <= at);
         _readings.Add((at, watts));
     }

@@ -5,7 +5,9 @@ using Isojoule.Files;
 namespace Isojoule.Store.Formats;
 
 /// <summary>pyJoules' CSV: one tagged trace a row, µJ; of GPUs mJ in older releases, µJ in newer.</summary>
-/// <remarks>The unit of GPUs is not in the file. No GPU draws under 3 W or above 2 kW, so that one of the two fits, or none.</remarks>
+/// <remarks>
+/// The unit of GPUs is not in the file. No GPU draws under 3 W or above 2 kW, so that one of the two fits, or none.
+/// </remarks>
 internal sealed partial class PyJoulesImporter : IRunImporter
 {
     private const string Sensor = "pyJoules";
@@ -18,7 +20,8 @@ internal sealed partial class PyJoulesImporter : IRunImporter
 
     public string Description => "traces of pyJoules, a run a row";
 
-    public bool Recognizes(ImportSource source) => CsvHead.HasAll(source.Columns, "timestamp", "tag", "duration") && source.Columns.Any(column => IdOf(column) is not null);
+    public bool Recognizes(ImportSource source) => CsvHead.HasAll(source.Columns, "timestamp", "tag", "duration")
+        && source.Columns.Any(column => IdOf(column) is not null);
 
     public IEnumerable<StoredRun> Read(ImportSource source, ImportOptions options, ImportReport report)
     {
@@ -59,8 +62,10 @@ internal sealed partial class PyJoulesImporter : IRunImporter
             components.Add((rows.Number(column), unit) switch
             {
                 (null, _) => ImportedComponent.Unknown(id, column, Sensor, "pyJoules wrote no energy of it."),
-                (_, null) => ImportedComponent.Unknown(id, column, Sensor, "Neither mJ, as in older releases, nor µJ gives a power that a GPU can have."),
-                var (value, factor) => ImportedComponent.Known(id, column, ImportedComponent.Counter, Sensor, value.Value * factor.Value, durationS),
+                (_, null) => ImportedComponent.Unknown(
+                    id, column, Sensor, "Neither mJ, as in older releases, nor µJ gives a power that a GPU can have."),
+                var (value, factor) => ImportedComponent.Known(
+                    id, column, ImportedComponent.Counter, Sensor, value.Value * factor.Value, durationS),
             });
         }
 
@@ -74,9 +79,11 @@ internal sealed partial class PyJoulesImporter : IRunImporter
         using var rows = ImportRows.Open(source, new(source.Name, null));
         while (rows.Read())
         {
-            foreach (var column in rows.Columns.Where(column => IdOf(column)?.StartsWith("gpu", StringComparison.Ordinal) == true))
+            foreach (var column in rows.Columns.Where(
+                column => IdOf(column)?.StartsWith("gpu", StringComparison.Ordinal) == true))
             {
-                if (rows.Number(column) is not { } value || rows.Number("duration") is not { } duration || !rows.IsSound) continue;
+                if (rows.Number(column) is not { } value || rows.Number("duration") is not { } duration || !rows.IsSound)
+                    continue;
                 energy += value;
                 seconds += duration;
             }

@@ -10,7 +10,8 @@ internal static class RunExtra
     {
         var labels = run.Attributes.Concat(run.Tags.Where(tag => !run.Attributes.ContainsKey(tag.Key))).ToArray();
         var packed = labels.Where(IsPackable).ToArray();
-        if (packed.Length < labels.Length) report.Note("a label with ';' in it, or '=' in its key, does not fit into 'extra' and was left out");
+        if (packed.Length < labels.Length)
+            report.Note("a label with ';' in it, or '=' in its key, does not fit into 'extra' and was left out");
         return string.Join(';', packed.Select(label => $"{label.Key}={label.Value}"));
     }
 

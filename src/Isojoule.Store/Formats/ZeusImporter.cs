@@ -17,7 +17,8 @@ internal sealed class ZeusImporter : IRunImporter
     public string Description => "windows that ZeusMonitor logs, a run each";
 
     public bool Recognizes(ImportSource source) =>
-        CsvHead.HasAll(source.Columns, "start_time", "window_name", "elapsed_time") && source.Columns.Any(column => ComponentOf(column) is not null);
+        CsvHead.HasAll(source.Columns, "start_time", "window_name", "elapsed_time")
+            && source.Columns.Any(column => ComponentOf(column) is not null);
 
     public IEnumerable<StoredRun> Read(ImportSource source, ImportOptions options, ImportReport report)
     {
@@ -55,7 +56,8 @@ internal sealed class ZeusImporter : IRunImporter
             components.Add(rows.Number(column) switch
             {
                 null => ImportedComponent.Unknown(id, "", Sensor, "Zeus wrote no energy of it."),
-                0 => ImportedComponent.Unknown(id, "", Sensor, "Zeus writes 0 J for a window shorter than its counter's period."),
+                0 => ImportedComponent.Unknown(
+                    id, "", Sensor, "Zeus writes 0 J for a window shorter than its counter's period."),
                 { } joules => ImportedComponent.Known(id, "", ImportedComponent.Counter, Sensor, joules, duration),
             });
         }
@@ -66,7 +68,8 @@ internal sealed class ZeusImporter : IRunImporter
     private static DateTimeOffset? StartOf(double start, ImportReport report)
     {
         if (start >= UnixMin && ImportTime.TryUnix(start, out var time)) return time;
-        report.Note("start_time is no time since 1970, as in older versions of Zeus; when the runs began is left unknown");
+        report.Note(
+            "start_time is no time since 1970, as in older versions of Zeus; when the runs began is left unknown");
         return null;
     }
 

@@ -27,7 +27,9 @@ public sealed class BoAmpsTests
     }
 
     [Theory]
-    [InlineData("{\"measures\":[{\"powerConsumption\":1}],\"task\":{\"algorithms\":[{\"algorithmName\":\"\\ud800\"}]}}")]
+    [InlineData(
+        "{\"measures\":[{\"powerConsumption\":1}],\"task\":{\"algorithms\":[{\"algorithmName\":\"\\ud800\"}]}}")]
+    [InlineData("{\"measures\":[{\"powerConsumption\":1}],\"task\":{\"\\ud800lgorithms\":[]},\"infrastructure\":{}}")]
     [InlineData("{\"measures\":{},\"taskFamily\":1}")]
     [InlineData("{\"measures\":[1,null,[],{\"powerConsumption\":[]}]}")]
     [InlineData("{\"measures\":[{\"powerConsumption\":1e400}]}")]

@@ -38,7 +38,8 @@ public sealed class CarbonTrackerTests
     [Fact]
     public void Read_Outcome_HasAScopeOfItsOwn()
     {
-        var run = Assert.Single(Import.Fixture("carbontracker/run_4242.ab_2024-03-26T105926Z_carbontracker_output.log").Runs);
+        var run = Assert.Single(
+            Import.Fixture("carbontracker/run_4242.ab_2024-03-26T105926Z_carbontracker_output.log").Runs);
 
         Assert.Equal("reported-with-pue", run.EnergyScope);
         Assert.Equal(0.01 * 3.6e6, run.EnergyJ);

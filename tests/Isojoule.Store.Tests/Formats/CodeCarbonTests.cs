@@ -64,7 +64,8 @@ public sealed class CodeCarbonTests
         Assert.Collection(
             import.Skipped,
             line => Assert.Equal("v3.2.csv:3: found 37 fields, expected 38 as in the header", line),
-            line => Assert.StartsWith("v3.2.csv:4: column 14 (energy_consumed): found \"0.02\", expected the sum of", line));
+            line => Assert.StartsWith(
+                "v3.2.csv:4: column 14 (energy_consumed): found \"0.02\", expected the sum of", line));
     }
 
     [Fact]
@@ -95,6 +96,16 @@ public sealed class CodeCarbonTests
         var second = Import.Fixture("codecarbon/v2.1.csv").Runs.Select(run => run.RunId);
 
         Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void Read_LongerThanTheCalendar_StartIsUnknown()
+    {
+        // Found by damaging a fixture: the difference of such times does not exist.
+        var import = Import.Text(
+            "timestamp,project_name,duration,emissions,energy_consumed\n2024-01-01T00:00:00,a,9e11,0,0.1\n");
+
+        Assert.Null(Assert.Single(import.Runs).StartedUtc);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ internal sealed class DamagedFile : IDisposable
             _source = Path.Combine(_folder.FullName, parts[0]);
         }
 
-        _importer = RunImporters.Recognize(ImportSource.Of(parts[0] == FolderFormat ? Import.PathOf(parts[0]) : Import.PathOf(parts)));
+        _importer = RunImporters.Recognize(
+            ImportSource.Of(parts[0] == FolderFormat ? Import.PathOf(parts[0]) : Import.PathOf(parts)));
     }
 
     public void Write(byte[] bytes) => File.WriteAllBytes(_path, bytes);
@@ -77,7 +78,8 @@ internal sealed class DamagedFile : IDisposable
         try
         {
             var options = new ImportOptions { HasSamples = true };
-            foreach (var run in importer.Read(ImportSource.Of(_source), options, new ImportReport("damaged", importer.Name)))
+            foreach (
+                var run in importer.Read(ImportSource.Of(_source), options, new ImportReport("damaged", importer.Name)))
             {
                 if (RunCheck.Problem(run.Document) is null && !CanBe(run.Document)) return false;
             }
@@ -95,7 +97,8 @@ internal sealed class DamagedFile : IDisposable
         && run.DurationS is null or >= 0 && run.Windows.All(window => CanBe(window.Totals.GpuJ, window.DurationS));
 
     private static bool CanBe(double? joules, double? seconds) =>
-        joules is null or (>= 0 and < double.PositiveInfinity) && (joules is null || seconds is not > 0 || joules <= WattsMax * seconds);
+        joules is null or (>= 0 and < double.PositiveInfinity)
+            && (joules is null || seconds is not > 0 || joules <= WattsMax * seconds);
 
     private static void Copy(string from, string to)
     {

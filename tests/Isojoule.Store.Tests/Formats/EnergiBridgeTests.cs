@@ -10,7 +10,8 @@ public sealed class EnergiBridgeTests
     public void Read_CounterThatWraps_IsBridgedByTheMeanOfTheRest()
     {
         // 100 W throughout; between the second and third sample the counter passed its range, of which the file says nothing.
-        var cpu = Assert.Single(Import.Fixture("energibridge/intel.csv").Runs).Components.Single(component => component.Id == "cpu:0");
+        var cpu = Assert.Single(Import.Fixture("energibridge/intel.csv").Runs).Components.Single(
+            component => component.Id == "cpu:0");
 
         Assert.Equal(1000, cpu.EnergyJ!.Value, ExactJ);
         Assert.Equal((1, 100.0, false), (cpu.Wraps, cpu.UncertaintyJ!.Value, cpu.Partial));

@@ -7,10 +7,12 @@ namespace Isojoule.Store.Tests.Formats;
 /// <summary>What an exporter writes, and what becomes of it when it is read again.</summary>
 internal static class Export
 {
-    public static async Task<(byte[] Bytes, ExportReport Report)> BytesAsync(string format, ExportOptions? options, params RunDocument[] runs)
+    public static async Task<(byte[] Bytes, ExportReport Report)> BytesAsync(
+        string format, ExportOptions? options, params RunDocument[] runs)
     {
         using var stream = new MemoryStream();
-        var report = await RunExporters.Find(format)!.WriteAsync(Each(runs), stream, options ?? new(), CancellationToken.None);
+        var report = await RunExporters.Find(format)!.WriteAsync(
+            Each(runs), stream, options ?? new(), CancellationToken.None);
         return (stream.ToArray(), report);
     }
 

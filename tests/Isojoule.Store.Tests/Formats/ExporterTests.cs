@@ -22,7 +22,8 @@ public sealed class ExporterTests
     {
         var read = Assert.Single(await Export.RoundTripAsync(format, Plain));
 
-        Assert.Equal((Plain.Name, Plain.Hardware, Plain.EnergyScope, Plain.Outcome), (read.Name, read.Hardware, read.EnergyScope, read.Outcome));
+        Assert.Equal((Plain.Name, Plain.Hardware, Plain.EnergyScope, Plain.Outcome), (
+            read.Name, read.Hardware, read.EnergyScope, read.Outcome));
         Assert.Equal(Plain.EnergyJ!.Value, read.EnergyJ!.Value, KilowattHourTolerance * 3.6e6);
         Assert.Equal((Plain.DurationS, Plain.StartedUtc), (read.DurationS, read.StartedUtc));
     }
@@ -80,7 +81,8 @@ public sealed class ExporterTests
         using var schema = JsonDocument.Parse(File.ReadAllBytes(Import.PathOf("boamps", "schema.json")));
         RunDocument[] runs = [Plain, Runs.Full(), Plain with { StartedUtc = null, DurationS = null, Components = [], Tool = "", UncertaintyJ = 40 }, Plain with { Environment = new Dictionary<string, string> { ["country"] = "France", ["cloud_provider"] = "some" } }];
 
-        var lines = (await Export.TextAsync("boamps", new ExportOptions { CarbonIntensityGPerKwh = 56 }, runs)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await Export.TextAsync("boamps", new ExportOptions { CarbonIntensityGPerKwh = 56 }, runs)).Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(runs.Length, lines.Length);
         Assert.All(lines, line =>
@@ -104,7 +106,8 @@ public sealed class ExporterTests
     [Fact]
     public async Task Write_Prometheus_IsGroupedAndEscaped()
     {
-        var text = await Export.TextAsync("prometheus", null, Plain with { Name = "a\"b\\c\nd" }, Runs.Run(2) with { EnergyJ = null });
+        var text = await Export.TextAsync(
+            "prometheus", null, Plain with { Name = "a\"b\\c\nd" }, Runs.Run(2) with { EnergyJ = null });
 
         Snapshot.Verify(text, "prometheus");
     }
@@ -112,7 +115,8 @@ public sealed class ExporterTests
     [Fact]
     public async Task Write_CodeCarbon_HoldsMeasuredEnergiesAndTheTimeOfTheEnd()
     {
-        var text = await Export.TextAsync("codecarbon", new ExportOptions { CarbonIntensityGPerKwh = 100 }, Plain, Runs.Full());
+        var text = await Export.TextAsync(
+            "codecarbon", new ExportOptions { CarbonIntensityGPerKwh = 100 }, Plain, Runs.Full());
 
         Snapshot.Verify(text, "codecarbon");
     }

@@ -3,19 +3,24 @@ using Isojoule.Store.Formats;
 
 namespace Isojoule.Store.Tests.Formats;
 
-/// <summary>Every fixture, damaged at random: no crash, no hang, no memory without bounds, and no energy that cannot be.</summary>
+/// <summary>
+/// Every fixture, damaged at random: no crash, no hang, no memory without bounds, and no energy that cannot be.
+/// </summary>
 /// <remarks>ISOJOULE_FUZZ_FILES sets how many damaged files are made of each fixture.</remarks>
 public sealed class FuzzTests
 {
-    private const long FilesDefault = 60;
+    private const long FilesDefault = 40;
 
-    private static long Files => long.TryParse(Environment.GetEnvironmentVariable("ISOJOULE_FUZZ_FILES"), out var files) ? files : FilesDefault;
+    private static long Files =>
+        long.TryParse(Environment.GetEnvironmentVariable("ISOJOULE_FUZZ_FILES"), out var files) ? files : FilesDefault;
 
     public static TheoryData<string> Corpus =>
     [
         .. Directory.EnumerateFiles(Import.PathOf(), "*", SearchOption.AllDirectories)
-            .Where(path => !path.EndsWith("schema.json", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal))
-            .Select(path => Path.GetRelativePath(Import.PathOf(), path).Replace('\\', '/')).Order(StringComparer.Ordinal),
+            .Where(path => !path.EndsWith("schema.json", StringComparison.Ordinal) && !path.EndsWith(
+                ".md", StringComparison.Ordinal))
+            .Select(path => Path.GetRelativePath(Import.PathOf(), path).Replace('\\', '/')).Order(
+                StringComparer.Ordinal),
     ];
 
     [Theory]
@@ -53,5 +58,6 @@ public sealed class FuzzTests
     }
 
     private static Gen<Damage> Damages => Gen.Select(
-        Gen.Enum<DamageKind>(), Gen.Double[0, 1], Gen.Int[0, 40], Gen.Int[0, 255], (kind, place, length, value) => new Damage(kind, place, length, value));
+        Gen.Enum<DamageKind>(), Gen.Double[0, 1], Gen.Int[0, 40], Gen.Int[0, 255], (kind, place, length, value) =>
+            new Damage(kind, place, length, value));
 }

@@ -16,12 +16,14 @@ internal sealed class Import
     public IReadOnlyList<RunDocument> Runs => [.. Stored.Select(run => run.Document)];
 
     /// <summary>What was skipped, one line each, without the folder before the file's name.</summary>
-    public IReadOnlyList<string> Skipped => [.. Report.Skipped.Kept.Select(problem => (problem with { File = Path.GetFileName(problem.File) }).ToString())];
+    public IReadOnlyList<string> Skipped =>
+        [.. Report.Skipped.Kept.Select(problem => (problem with { File = Path.GetFileName(problem.File) }).ToString())];
 
     public static string PathOf(params string[] parts) => Repository.PathOf(["data", "golden", "formats", .. parts]);
 
     /// <summary>Imports a fixture, recognised by its content.</summary>
-    public static Import Fixture(string path, ImportOptions? options = null) => Of(ImportSource.Of(PathOf(path.Split('/'))), options ?? new());
+    public static Import Fixture(string path, ImportOptions? options = null) =>
+        Of(ImportSource.Of(PathOf(path.Split('/'))), options ?? new());
 
     /// <summary>Imports a text under a name.</summary>
     public static Import Text(string text, string fileName = "file.txt", ImportOptions? options = null)

@@ -19,7 +19,8 @@ public sealed class NvidiaSmiTests
         Assert.Equal(("NVIDIA A40", "gpu", 5.0), (run.Hardware, run.EnergyScope, run.DurationS));
         Assert.Equal(1, run.Components[0].FailedReads);
         Assert.Equal("power_integration", run.Components[0].Method);
-        Assert.Contains(import.Skipped, line => line.StartsWith("one-gpu.csv:6: found 5 fields", StringComparison.Ordinal));
+        Assert.Contains(
+            import.Skipped, line => line.StartsWith("one-gpu.csv:6: found 5 fields", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,6 +93,7 @@ public sealed class NvidiaSmiTests
 
         using var gzip = new GZipStream(new MemoryStream(samples.Bytes.ToArray()), CompressionMode.Decompress);
         using var reader = new StreamReader(gzip, Encoding.UTF8);
-        Assert.StartsWith("time_s,component,power_w\n0.000,gpu:0,50\n0.002,gpu:1,30\n", reader.ReadToEnd(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "time_s,component,power_w\n0.000,gpu:0,50\n0.002,gpu:1,30\n", reader.ReadToEnd(), StringComparison.Ordinal);
     }
 }

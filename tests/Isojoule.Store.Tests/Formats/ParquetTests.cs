@@ -30,7 +30,8 @@ public sealed class ParquetTests
         var import = Import.Fixture("parquet/duckdb-zstd.parquet");
 
         Assert.Null(import.Runs[0].StartedUtc);
-        Assert.Contains(import.Report.Notes.Keys, note => note.StartsWith("column \"started_utc\" cannot be read", StringComparison.Ordinal));
+        Assert.Contains(import.Report.Notes.Keys, note => note.StartsWith(
+            "column \"started_utc\" cannot be read", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class ParquetTests
         var parquet = Import.Fixture("parquet/codecarbon.parquet").Runs;
         var csv = Import.Fixture("codecarbon/v2.1.csv").Runs;
 
-        Assert.Equal(csv.Select(run => (run.RunId, run.EnergyJ, run.Origin!.Format)), parquet.Select(run => (run.RunId, run.EnergyJ, run.Origin!.Format)));
+        Assert.Equal(csv.Select(run => (run.RunId, run.EnergyJ, run.Origin!.Format)), parquet.Select(
+            run => (run.RunId, run.EnergyJ, run.Origin!.Format)));
     }
 
     [Fact]
