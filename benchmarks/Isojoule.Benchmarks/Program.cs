@@ -18,11 +18,14 @@ switch (args)
     case ["count", var native]:
         CountBenchmark.Run(Console.Out, native);
         break;
+    case ["steps", var threads]:
+        StepBenchmark.Run(Console.Out, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture));
+        break;
     case ["mel"]:
         MelBenchmark.Run(Console.Out);
         break;
     default:
-        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE | mel");
+        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE | steps THREADS | mel");
         return 2;
 }
 
