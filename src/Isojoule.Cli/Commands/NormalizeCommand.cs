@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
 using Isojoule.Normalization;
@@ -21,7 +20,7 @@ internal sealed class NormalizeCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
         Description = "Calibration from 'isojoule calibrate'",
@@ -29,6 +28,7 @@ internal sealed class NormalizeCommand
         Required = true,
     };
 
+    private readonly Option<double> _level = Level();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
 
     private NormalizeCommand(Terminal terminal) => _terminal = terminal;
@@ -36,7 +36,14 @@ internal sealed class NormalizeCommand
     public static Command Create(Terminal terminal)
     {
         var normalize = new NormalizeCommand(terminal);
-        var command = new Command("normalize", Description) { normalize._table, normalize._calibration, normalize._json };
+        var command = new Command("normalize", Description)
+        {
+            normalize._table.Table,
+            normalize._calibration,
+            normalize._level,
+            normalize._json,
+        };
+        foreach (var option in normalize._table.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.Run(() => normalize.Run(result, cancellation), cancellation));
         return command;
     }
@@ -44,7 +51,8 @@ internal sealed class NormalizeCommand
     private int Run(ParseResult result, CancellationToken cancellation)
     {
         var calibration = Read(result.GetValue(_calibration)!);
-        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        var level = result.GetValue(_level);
+        using var file = _table.Open(result, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
         var hardware = new SortedSet<string>(StringComparer.Ordinal);
@@ -58,7 +66,7 @@ internal sealed class NormalizeCommand
             foreach (var run in file.Runs(attributes))
             {
                 if (notes.IsSkipped(run, calibration)) continue;
-                var normalized = TryNormalize(calibration, run);
+                var normalized = TryNormalize(calibration, run, level);
                 notes.Count(run, normalized);
                 writer.Write(run, normalized);
             }
@@ -69,16 +77,29 @@ internal sealed class NormalizeCommand
     }
 
     /// <summary>The prediction, or <c>null</c> when a metric the method needs is unknown for this row.</summary>
-    private static NormalizedEnergy? TryNormalize(PairCalibration calibration, Run run)
+    private static NormalizedEnergy? TryNormalize(PairCalibration calibration, Run run, double level)
     {
         try
         {
-            return calibration.Normalize(new(run.Energy!.Value, run.Workload.Metrics, run.Duration));
+            return calibration.Normalize(run.Measurement!.Value, level);
         }
         catch (CalibrationException exception) when (exception.Fault == CalibrationFault.MissingMetrics)
         {
             return null;
         }
+    }
+
+    private static Option<double> Level()
+    {
+        var option = new Option<double>("--level")
+        {
+            Description = "Share of the workloads meant to lie inside their interval",
+            HelpName = "L",
+            DefaultValueFactory = _ => EnergyInterval.DefaultLevel,
+        };
+        option.Validators.Add(result => CommonOptions.Check(
+            result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
+        return option;
     }
 
     private static PairCalibration Read(string path)
