@@ -19,6 +19,9 @@ switch (args)
     case ["count", var native]:
         CountBenchmark.Run(Console.Out, native);
         break;
+    case ["steps", var threads]:
+        StepBenchmark.Run(Console.Out, int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture));
+        break;
     case ["mel"]:
         MelBenchmark.Run(Console.Out);
         break;
@@ -28,8 +31,17 @@ switch (args)
         break;
     default:
         Console.Error.WriteLine(
-            "Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE | mel | " +
-            "store EMPTY-STORE RUNS HARDWARE WORKLOADS");
+            """
+            Usage:
+              study NATIVE-ISOJOULE TABLE.csv
+              least-squares
+              svr
+              metering NATIVE-ISOJOULE
+              count NATIVE-ISOJOULE
+              steps THREADS
+              mel
+              store EMPTY-STORE RUNS HARDWARE WORKLOADS
+            """);
         return 2;
 }
 

@@ -4,9 +4,7 @@ using static TorchSharp.torch;
 
 namespace Isojoule.Training.Tests.Loop;
 
-/// <summary>What a training takes from the machine; alone, for the whole process is looked at.</summary>
-[Collection(nameof(MemoryTests))]
-[CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
+/// <summary>What a training takes from the machine.</summary>
 public sealed class MemoryTests
 {
     private const int StepsBefore = 200;

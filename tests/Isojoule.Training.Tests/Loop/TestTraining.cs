@@ -30,13 +30,17 @@ internal sealed class TestTraining : IDisposable
     public float[] State => [.. Model.parameters().Concat(Optimizer.State.Select(state => state.Tensor)).SelectMany(tensor => tensor.data<float>().ToArray())];
 
     /// <summary>A small model of a family.</summary>
-    public static Architecture Small(string family) => family switch
+    public static Architecture Small(string family)
     {
-        "mlp" => Architecture.Of(ArchitectureKind.Mlp, new(1, 64)),
-        "cnn" => Architecture.Of(ArchitectureKind.Cnn, new(2, 8)),
-        "rnn" => Architecture.Of(ArchitectureKind.Rnn, new(1, 48)),
-        _ => Architecture.Crnn(new(3, 8), new(1, 32)),
-    } with { Output = OutputFunction.Sigmoid };
+        var small = family switch
+        {
+            "mlp" => Architecture.Of(ArchitectureKind.Mlp, new(1, 64)),
+            "cnn" => Architecture.Of(ArchitectureKind.Cnn, new(2, 8)),
+            "rnn" => Architecture.Of(ArchitectureKind.Rnn, new(1, 48)),
+            _ => Architecture.Crnn(new(3, 8), new(1, 32)),
+        };
+        return small with { Output = OutputFunction.Sigmoid };
+    }
 
     public void Dispose()
     {

@@ -17,12 +17,12 @@ public sealed class TrajectoryTests
     {
         get
         {
-            var cases = new TheoryData<string, string, string>();
-            foreach (var id in (string[])["mlp_2x64", "cnn_2x16", "rnn_2x48", "crnn_2-2x16-24"])
-            foreach (var head in (string[])["softmax", "sigmoid"])
-            foreach (var optimizer in (string[])["ours", "libtorch"])
-                cases.Add(id, head, optimizer);
-            return cases;
+            var cases =
+                from id in (string[])["mlp_2x64", "cnn_2x16", "rnn_2x48", "crnn_2-2x16-24"]
+                from head in (string[])["softmax", "sigmoid"]
+                from optimizer in (string[])["ours", "libtorch"]
+                select (id, head, optimizer);
+            return new(cases);
         }
     }
 
