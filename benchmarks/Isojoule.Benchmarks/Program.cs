@@ -18,8 +18,11 @@ switch (args)
     case ["count", var native]:
         CountBenchmark.Run(Console.Out, native);
         break;
+    case ["matrix"]:
+        MatrixBenchmark.Run(Console.Out);
+        break;
     default:
-        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE");
+        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE | matrix");
         return 2;
 }
 

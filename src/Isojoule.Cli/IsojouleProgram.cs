@@ -44,6 +44,7 @@ internal static class IsojouleProgram
             ReferencesCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
+            MatrixCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };

@@ -15,6 +15,7 @@ public sealed class HelpTests
     [InlineData("references")]
     [InlineData("calibrate")]
     [InlineData("normalize")]
+    [InlineData("matrix")]
     [InlineData("challenge")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {

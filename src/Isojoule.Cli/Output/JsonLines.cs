@@ -12,6 +12,7 @@ namespace Isojoule.Cli.Output;
 [JsonSerializable(typeof(ChallengeLine))]
 [JsonSerializable(typeof(CountDocument))]
 [JsonSerializable(typeof(ConfigurationLine))]
+[JsonSerializable(typeof(CompletedLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
 {
     /// <summary>Names keep their letters: the output is UTF-8 for programs, not text inside a page.</summary>
@@ -61,6 +62,9 @@ internal sealed record NormalizedLine(
     bool InsideRange,
     string Method,
     string? Outside);
+
+internal sealed record CompletedLine(
+    string Workload, string Hardware, double? EnergyJ, double? LowerJ, double? UpperJ, double? Level, string Origin);
 
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 
