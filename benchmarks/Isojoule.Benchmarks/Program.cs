@@ -29,6 +29,9 @@ switch (args)
         var rows = new StoreRows(Number(runs), Number(hardware), Number(workloads));
         await StoreBenchmark.RunAsync(Console.Out, address, rows);
         break;
+    case ["matrix"]:
+        MatrixBenchmark.Run(Console.Out);
+        break;
     default:
         Console.Error.WriteLine(
             """
@@ -41,6 +44,7 @@ switch (args)
               steps THREADS
               mel
               store EMPTY-STORE RUNS HARDWARE WORKLOADS
+              matrix
             """);
         return 2;
 }

@@ -60,6 +60,7 @@ internal static class IsojouleProgram
             ReferencesCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
+            MatrixCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             ReportCommand.Create(terminal),
             CompletionCommand.Create(terminal),

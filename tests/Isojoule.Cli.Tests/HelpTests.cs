@@ -27,6 +27,7 @@ public sealed class HelpTests
     [InlineData("references")]
     [InlineData("calibrate")]
     [InlineData("normalize")]
+    [InlineData("matrix")]
     [InlineData("challenge")]
     [InlineData("report")]
     [InlineData("completion")]
