@@ -17,7 +17,7 @@ public sealed class ConventionTests
             "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio",
             "Coverage", "IntervalWidth", "Level", "LogLevel", "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope",
             "Trend", "Variance", "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
-            "NoiseFloorDeviation", "LocalDeviation"];
+            "NoiseFloorDeviation", "LocalDeviation", "RelationDeviation"];
 
     private static IEnumerable<string> Projects =>
         Directory.EnumerateDirectories(Repository.PathOf("src")).Select(path => Path.GetFileName(path)!);

@@ -9,6 +9,9 @@ public sealed record AutoCalibration : Calibration
     /// <summary>The covariates used, energy first.</summary>
     public required ImmutableArray<CovariateColumn> Columns { get; init; }
 
+    /// <summary>The parts of names by which relatives are told.</summary>
+    public required NameParts Names { get; init; }
+
     /// <summary>The exponent believed beforehand along each column.</summary>
     public required ImmutableArray<double> Trends { get; init; }
 
@@ -29,7 +32,7 @@ public sealed record AutoCalibration : Calibration
     public override Energy Predict(in Measurement source)
     {
         if (source.Energy.Joules <= 0) return Math.Exp(LogLevel) * source.Energy;
-        Span<double> position = stackalloc double[Columns.Length];
+        Span<double> position = stackalloc double[Columns.Length + Names.Count];
         var straight = Locate(source, position);
         return Energy.FromJoules(Math.Exp(straight + Mixture.Mean(position)));
     }
@@ -40,7 +43,7 @@ public sealed record AutoCalibration : Calibration
     {
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
         if (source.Energy.Joules <= 0) return null;
-        Span<double> position = stackalloc double[Columns.Length];
+        Span<double> position = stackalloc double[Columns.Length + Names.Count];
         var straight = Locate(source, position);
         var prediction = Mixture.Predict(position);
         var center = straight + prediction.Mean;
@@ -53,7 +56,7 @@ public sealed record AutoCalibration : Calibration
     /// <summary>The prediction's parts, in natural logarithms of the target energy in joules.</summary>
     internal ProcessPrediction PredictLog(in Measurement source)
     {
-        Span<double> position = stackalloc double[Columns.Length];
+        Span<double> position = stackalloc double[Columns.Length + Names.Count];
         var straight = Locate(source, position);
         var prediction = Mixture.Predict(position);
         return prediction with { Mean = prediction.Mean + straight };
@@ -75,12 +78,13 @@ public sealed record AutoCalibration : Calibration
     {
         var logEnergy = Math.Log(source.Energy.Joules);
         var straight = logEnergy + LogLevel;
-        for (var j = 0; j < position.Length; j++)
+        for (var j = 0; j < Columns.Length; j++)
         {
             position[j] = Columns[j].PositionOf(source, logEnergy - Columns[0].Center);
             straight += Trends[j] * position[j];
         }
 
+        Names.Fill(source.Name, position[Columns.Length..]);
         return straight;
     }
 }
