@@ -13,7 +13,7 @@ public sealed class ConventionTests
             "JoulesPerTick", "WattsPerTick", "GPerKwh", "S", "W"];
 
     private static readonly string[] Dimensionless =
-        ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
+        ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "FactorShare", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
             "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio",
             "Coverage", "IntervalWidth", "Level", "LogLevel", "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope",
             "Trend", "Variance", "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
