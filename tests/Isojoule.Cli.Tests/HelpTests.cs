@@ -10,12 +10,18 @@ public sealed class HelpTests
     [InlineData("measure")]
     [InlineData("runs")]
     [InlineData("runs recover")]
+    [InlineData("runs list")]
+    [InlineData("runs show")]
+    [InlineData("runs import")]
+    [InlineData("runs export")]
+    [InlineData("runs delete")]
     [InlineData("count")]
     [InlineData("study")]
     [InlineData("references")]
     [InlineData("calibrate")]
     [InlineData("normalize")]
     [InlineData("challenge")]
+    [InlineData("report")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();

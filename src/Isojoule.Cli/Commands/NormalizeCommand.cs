@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
 using Isojoule.Normalization;
@@ -21,7 +20,7 @@ internal sealed class NormalizeCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
         Description = "Calibration from 'isojoule calibrate'",
@@ -39,11 +38,12 @@ internal sealed class NormalizeCommand
         var normalize = new NormalizeCommand(terminal);
         var command = new Command("normalize", Description)
         {
-            normalize._table,
+            normalize._table.Table,
             normalize._calibration,
             normalize._level,
             normalize._json,
         };
+        foreach (var option in normalize._table.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.Run(() => normalize.Run(result, cancellation), cancellation));
         return command;
     }
@@ -52,7 +52,7 @@ internal sealed class NormalizeCommand
     {
         var calibration = Read(result.GetValue(_calibration)!);
         var level = result.GetValue(_level);
-        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        using var file = _table.Open(result, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
         var hardware = new SortedSet<string>(StringComparer.Ordinal);

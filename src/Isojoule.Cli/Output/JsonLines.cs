@@ -10,6 +10,7 @@ namespace Isojoule.Cli.Output;
 [JsonSerializable(typeof(NormalizedLine))]
 [JsonSerializable(typeof(ReferenceLine))]
 [JsonSerializable(typeof(ChallengeLine))]
+[JsonSerializable(typeof(ImportLine))]
 [JsonSerializable(typeof(CountDocument))]
 [JsonSerializable(typeof(ConfigurationLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
@@ -61,6 +62,22 @@ internal sealed record NormalizedLine(
     bool InsideRange,
     string Method,
     string? Outside);
+
+/// <summary>What became of one imported file; <c>skips</c> tells the first thousand of <c>skipped</c>.</summary>
+internal sealed record ImportLine(
+    string Source,
+    string? Format,
+    int Runs,
+    int Added,
+    int Known,
+    int Replaced,
+    IReadOnlyList<string> Differing,
+    int Skipped,
+    IReadOnlyList<ImportSkip> Skips,
+    IReadOnlyList<string> Notes,
+    string? Refusal);
+
+internal sealed record ImportSkip(int Line, string Column, string Found, string Expected);
 
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 
