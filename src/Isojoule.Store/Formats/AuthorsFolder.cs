@@ -11,6 +11,9 @@ internal sealed class AuthorsFolder
     private const string NodeFile = "bmc_node_power_watt.csv";
     private const string NodeMetric = "bmc_node_power_watt";
 
+    private static readonly string[] Known = ["metadata.txt", GpuFile, NodeFile];
+    private static readonly string[] KnownOfRun = ["codecarbon", "loss.csv"];
+
     private readonly ImportSource _source;
     private readonly ImportReport _report;
     private readonly ImportOptions _options;
@@ -23,6 +26,7 @@ internal sealed class AuthorsFolder
         ReadNode();
         _offset = Zone();
         ReadGpu();
+        TellRest();
     }
 
     public PowerSeries Gpu { get; } = new();
@@ -41,6 +45,10 @@ internal sealed class AuthorsFolder
         return null;
     }
 
+    /// <summary>Folders of runs, by name.</summary>
+    public IEnumerable<string> RunFolders =>
+        _source.Entries().Where(entry => entry.IsFolder && entry.FileName.StartsWith("run_", StringComparison.Ordinal)).Select(entry => entry.FileName);
+
     /// <summary>The last loss of a run, or <c>null</c>.</summary>
     public string? Loss(string run)
     {
@@ -53,6 +61,18 @@ internal sealed class AuthorsFolder
         }
 
         return last;
+    }
+
+    /// <summary>Tells which files are not read: the authors derive some, and others come from further tools.</summary>
+    private void TellRest()
+    {
+        foreach (var entry in _source.Entries())
+        {
+            if (!entry.IsFolder && !Known.Contains(entry.FileName)) _report.Note($"{VisibleText.Of(entry.FileName)} was not read");
+            if (!entry.IsFolder) continue;
+            foreach (var inner in entry.Entries().Where(inner => !KnownOfRun.Contains(inner.FileName)))
+                _report.Note($"{VisibleText.Of(inner.FileName)} in folders of runs was not read");
+        }
     }
 
     private void ReadNode()

@@ -34,8 +34,15 @@ internal sealed class AuthorsImporter : IRunImporter
     {
         if (!source.IsFolder) throw new ImportException($"{source.Name} is no folder with a {MetadataFile}.");
         var folder = new AuthorsFolder(source, options, report);
+        var ended = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in Lines(source, report))
+        {
+            ended.Add(line.Folder);
             yield return Of(line, folder, source, options, report).ToStored(options);
+        }
+
+        foreach (var run in folder.RunFolders.Where(run => !ended.Contains(run)))
+            report.Skip(0, $"{run}, of which {MetadataFile} has no line", "one: it is written when a run ends");
     }
 
     private static IEnumerable<AuthorsMetadata> Lines(ImportSource source, ImportReport report)

@@ -72,7 +72,12 @@ internal sealed class BoAmpsImporter : IRunImporter
         {
             var measure = measures[place];
             var method = BoAmpsReport.Text(measure, "measurementMethod");
-            if (method == BoAmpsReport.ComputeMethod) continue; // how many operations, not how many joules
+            if (method == BoAmpsReport.ComputeMethod)
+            {
+                report.Note("a measure that was computed from operations was left out: it is no measurement");
+                continue;
+            }
+
             if (BoAmpsReport.Number(measure, "powerConsumption") is not ({ } kilowattHours and >= 0))
             {
                 report.Skip(line, FormattableString.Invariant($"measure {place + 1} of which powerConsumption is no energy"), "kWh, not negative");

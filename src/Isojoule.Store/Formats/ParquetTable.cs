@@ -22,7 +22,7 @@ internal static class ParquetTable
         {
             if (input.Length > FileBytesMax)
                 throw new ImportException($"{source.Name} is larger than {FileBytesMax >> 30} GiB; split it.");
-            using var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            using var output = SpoolFile.Create(path, FileOptions.None);
             WriteAsync(input, source.Name, output, report).GetAwaiter().GetResult();
         }
         catch (Exception exception) when (exception is not ImportException)

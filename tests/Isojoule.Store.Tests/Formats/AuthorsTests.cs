@@ -59,6 +59,24 @@ public sealed class AuthorsTests
     }
 
     [Fact]
+    public void Read_RunThatDidNotEnd_IsTold()
+    {
+        var folder = Directory.CreateTempSubdirectory("isojoule-authors-");
+        File.WriteAllText(Path.Combine(folder.FullName, "metadata.txt"), "n;1;run_0;1706875200.0;1706875220.0;mlp;1;1;1;64;1;512;8\n");
+        folder.CreateSubdirectory("run_0").CreateSubdirectory("carbontracker");
+        folder.CreateSubdirectory("run_1");
+        var report = new ImportReport("results", "toolbox-energy");
+
+        var runs = new AuthorsImporter().Read(ImportSource.Of(folder.FullName, "results"), new(), report).ToArray();
+        folder.Delete(recursive: true);
+
+        Assert.Single(runs);
+        Assert.Null(runs[0].Document.EnergyJ);
+        Assert.StartsWith("run_1", Assert.Single(report.Skipped.Kept).Found, StringComparison.Ordinal);
+        Assert.Contains("carbontracker in folders of runs was not read", report.Notes.Keys);
+    }
+
+    [Fact]
     public void Recognizes_FolderWithoutMetadata_IsFalse()
     {
         Assert.False(new AuthorsImporter().Recognizes(ImportSource.Of(Import.PathOf("zeus"))));

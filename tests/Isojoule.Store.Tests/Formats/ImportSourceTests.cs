@@ -64,6 +64,14 @@ public sealed class ImportSourceTests : IDisposable
         Assert.Null(source.Find("metadata.txt"));
     }
 
+    [Fact]
+    public void Recognize_Device_IsNotWaitedFor()
+    {
+        // A pipe in a folder would be waited for without end; like a device it has no length.
+        Assert.Null(RunImporters.Recognize(ImportSource.Of("/dev/zero")));
+        Assert.Throws<ImportException>(() => ImportSource.Of("/dev/zero").Open());
+    }
+
     private string Zip(string name, byte[] bytes)
     {
         var path = Path.Combine(_folder, name);
