@@ -31,6 +31,7 @@ internal static class IsojouleProgram
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
           isojoule report table.csv -o report.html
+          isojoule serve
         """;
 
     /// <summary>Name and version, as written into files.</summary>
@@ -50,6 +51,7 @@ internal static class IsojouleProgram
             NormalizeCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.
