@@ -10,11 +10,11 @@ export function h(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
-  element.append(...children.flat().filter(child => child != null));
+  element.append(...children.flat(Infinity).filter(child => child != null));
   return element;
 }
 
-export const fill = (element, ...children) => element.replaceChildren(...children.flat().filter(child => child != null));
+export const fill = (element, ...children) => element.replaceChildren(...children.flat(Infinity).filter(child => child != null));
 
 /** What the server says is wrong; `passes` when waiting may help. */
 export class ApiError extends Error {
@@ -95,6 +95,12 @@ const steps = [[1e9, "GJ"], [1e6, "MJ"], [1e3, "kJ"], [1, "J"], [1e-3, "mJ"]];
 
 /** The unit in which energies up to this one are best read. */
 export const unitFor = joules => steps.find(([size]) => Math.abs(joules) >= size) ?? steps[3];
+
+/** The unit for an axis that holds all of these. */
+export const unitOfAll = joules => {
+  const known = joules.filter(value => value > 0);
+  return unitFor(known.length > 0 ? Math.sqrt(Math.min(...known)) * Math.sqrt(Math.max(...known)) : 1);
+};
 
 export function digits(value) {
   if (value == null || !Number.isFinite(value)) return "unknown";

@@ -1,4 +1,4 @@
-import { $, api, attempt, digits, energy, fill, h, keepAddress, queryOf, setForm, setOptions, table, unitFor } from "./common.js";
+import { $, api, attempt, digits, energy, fill, h, keepAddress, queryOf, setForm, setOptions, table, unitOfAll } from "./common.js";
 import { draw, escape } from "./plot.js";
 
 const form = $("question");
@@ -49,7 +49,7 @@ function show(board) {
 }
 
 function figure(board, known, colors) {
-  const [size, unit] = unitFor(Math.max(...known.map(row => row.normalized_energy_j), 0));
+  const [size, unit] = unitOfAll(known.map(row => row.normalized_energy_j));
   const marks = (isOnFront, name, marker) => {
     const rows = known.filter(row => row.is_on_front === isOnFront);
     const hasBars = rows.some(row => row.lower_j != null);

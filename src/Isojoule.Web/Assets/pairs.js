@@ -1,4 +1,4 @@
-import { $, api, attempt, debounce, digits, energy, facts, fill, h, keepAddress, percent, post, save, setOptions, table, unitFor } from "./common.js";
+import { $, api, attempt, debounce, digits, energy, facts, fill, h, keepAddress, percent, post, save, setOptions, table, unitOfAll } from "./common.js";
 import { draw, escape, toSvg } from "./plot.js";
 
 const namesInAddress = 40;
@@ -87,7 +87,7 @@ function showWorkloads() {
   fill($("workloads"), state.points.length === 0
     ? h("p", {}, "No workload was measured on both.")
     : table(null, [["Reference"], [`Energy on ${valueOf("source")}`, "number"], [`Energy on ${valueOf("target")}`, "number"], ["Ratio", "number"], ["FLOPs", "number optional"], ["Parameters", "number optional"]],
-      state.points.map(point => [box(point), energy(point.source_j), energy(point.target_j), digits(point.target_j / point.source_j), point.flops == null ? "" : digits(point.flops), point.params == null ? "" : digits(point.params)])));
+      state.points.map(point => [box(point), energy(point.source_j), energy(point.target_j), digits(point.target_j / point.source_j), point.flops == null ? "" : digits(point.flops), point.params == null ? "" : point.params.toLocaleString("en")])));
 }
 
 function showFits() {
@@ -112,12 +112,11 @@ function card(fit) {
     fit.warnings.length > 0 ? h("ul", { class: "bad" }, fit.warnings.map(warning => h("li", {}, warning))) : null);
 }
 
-const scaleOf = joules => unitFor(Math.max(...joules, 0));
 const isWide = joules => Math.max(...joules) > 20 * Math.min(...joules);
 
 function pairFigure(colors) {
   const { points, fits, chosen } = state;
-  const [size, unit] = scaleOf([...points.map(point => point.source_j), ...points.map(point => point.target_j)]);
+  const [size, unit] = unitOfAll([...points.map(point => point.source_j), ...points.map(point => point.target_j)]);
   const type = isWide(points.map(point => point.source_j)) ? "log" : "linear";
   const marks = (isReference, name, marker) => {
     const shown = points.filter(point => chosen.has(point.workload) === isReference);
@@ -141,7 +140,7 @@ function pairFigure(colors) {
 
 function errorFigure(colors) {
   const { points, fits } = state;
-  const [size, unit] = scaleOf(points.map(point => point.target_j));
+  const [size, unit] = unitOfAll(points.map(point => point.target_j));
   const measured = new Map(points.map(point => [point.workload, point.target_j]));
   const type = isWide(points.map(point => point.target_j)) ? "log" : "linear";
   const all = points.map(point => point.target_j / size);

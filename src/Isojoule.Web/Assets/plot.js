@@ -1,4 +1,5 @@
-// Figures by plotly.js in the page's colours.
+// Figures by plotly.js in the page's colours. Its bar of buttons would want a style element, which the page's policy
+// does not let in: dragging zooms, and a double click shows all again.
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -12,7 +13,7 @@ export const palette = () => dark.matches
 const light = { a: "#0072b2", b: "#b35900", reference: "#d55e00", ink: "#1a1a1a", others: ["#0072b2", "#b35900", "#007a5a", "#a04f80", "#d55e00", "#595959"] };
 
 const themed = (layout, colors) => {
-  const axis = { gridcolor: colors.line, zerolinecolor: colors.line, linecolor: colors.faint, exponentformat: "power", showline: true, mirror: true, automargin: true };
+  const axis = { gridcolor: colors.line, zerolinecolor: colors.line, linecolor: colors.faint, exponentformat: "none", showline: true, mirror: true, automargin: true };
   const copy = { ...layout };
   for (const key of Object.keys(copy)) if (/^[xy]axis\d*$/.test(key)) copy[key] = { ...axis, ...copy[key] };
   return {
@@ -34,7 +35,7 @@ const ofPaper = { paper: "#ffffff", ink: "#1a1a1a", faint: "#595959", line: "#d9
 export async function draw(place, figure) {
   drawn.set(place, figure);
   const { data, layout } = figure(palette());
-  await Plotly.react(place, data, themed(layout, ofPage()), { responsive: true, displaylogo: false });
+  await Plotly.react(place, data, themed(layout, ofPage()), { responsive: true, displayModeBar: false });
 }
 
 /** The figure as SVG on white, as it would be printed. */

@@ -41,7 +41,7 @@ function showWindows(run) {
   const windows = [...or(run.baselines, []), ...or(run.windows, [])];
   fill($("windows"), windows.length === 0 ? h("p", {}, "The command marked no windows.") : table(null, [["Window"], ["Begins", "number"], ["Lasts", "number"], ["GPUs", "number"], ["CPU", "number"], ["Memory", "number"]],
     windows.map(window => [window.name, duration(window.start_s), duration(window.duration_s), ...[window.totals.gpu_j, window.totals.cpu_j, window.totals.dram_j].map(joules => joules == null ? "" : energy(joules))])));
-  const warnings = [...or(run.warnings, []), ...or(run.absent, []).map(part => `${part.name}: ${part.reason} ${part.remedy}`)];
+  const warnings = [...or(run.warnings, []), ...or(run.absent, []).map(part => `${part.name}: ${part.reason}; ${part.remedy}`)];
   fill($("warnings"), warnings.length === 0 ? h("p", {}, "None.") : h("ul", {}, warnings.map(warning => h("li", {}, warning))));
 }
 
@@ -49,7 +49,7 @@ function showEnvironment(run) {
   fill($("environment"), facts([
     ["Command", run.command?.length > 0 ? h("code", {}, run.command.join(" ")) : null], ["Host", run.host], ["Program", run.tool],
     ["Imported from", run.origin ? `${run.origin.file}${run.origin.line ? ", line " + run.origin.line : ""} (${run.origin.format})` : null],
-    ["FLOPs of one forward pass", run.flops == null ? null : digits(run.flops)], ["Parameters", run.params == null ? null : digits(run.params)],
+    ["FLOPs of one forward pass", run.flops == null ? null : digits(run.flops)], ["Parameters", run.params == null ? null : run.params.toLocaleString("en")],
     ["Sampled every", run.interval_s > 0 ? duration(run.interval_s) : null], ["Exit code", run.exit_code], ["Recovered", run.recovered ? "the meter was killed; put together from its journal" : null],
     ...Object.entries(or(run.tags, {})).map(([key, value]) => [`tag ${key}`, value]), ...Object.entries(or(run.attributes, {})), ...Object.entries(or(run.environment, {})),
   ]), h("p", {}, h("a", { href: path }, "The record as JSON")));

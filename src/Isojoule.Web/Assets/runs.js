@@ -23,7 +23,7 @@ async function show(query) {
   next = list.next;
   fill($("runs"), list.runs.length > 0
     ? table(null, columns, list.runs.map(row))
-    : h("p", {}, query.size > 0 ? "No run passes this filter." : "No runs yet: 'isojoule measure -- COMMAND' makes one, and files can be added below."));
+    : h("p", {}, query.size > 0 ? "No run passes this filter." : "No runs yet: 'isojoule measure -- COMMAND' makes one, and files can be added above."));
   $("older").disabled = !next;
   $("newest").disabled = !query.has("after");
   const counted = new URLSearchParams(query);

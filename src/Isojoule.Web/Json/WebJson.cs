@@ -33,5 +33,6 @@ internal sealed partial class WebJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     });
 }

@@ -25,8 +25,8 @@ internal sealed class LiveJournal
     {
         try
         {
-            using var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            // Without its writer's lock it was left behind; the end is then read after the writer has gone.
+            using var file = JournalFile.OpenBesideWriter(_path);
+            // Without its writer's lock it was left behind.
             var isWritten = JournalWriter.IsLocked(file.SafeFileHandle);
             file.Position = _position;
             _follower.Read(file);
