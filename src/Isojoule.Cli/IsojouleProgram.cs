@@ -38,6 +38,7 @@ internal static class IsojouleProgram
           isojoule normalize new-runs.csv --calibration t4-a40.json
           isojoule report table.csv -o report.html
           isojoule campaign plan samples/campaign.yaml
+          isojoule serve
         """;
 
     private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, TrainCommand.Name, DatasetCommand.Synthesize, RunCampaignCommand.Name, TaskCommand.Name];
@@ -65,6 +66,7 @@ internal static class IsojouleProgram
             ReportCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             CampaignCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.

@@ -23,9 +23,16 @@ public sealed class ConventionTests
         Directory.EnumerateDirectories(Repository.PathOf("src")).Select(path => Path.GetFileName(path)!);
 
     private static readonly Assembly[] Assemblies =
-        [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Onnx.OnnxModel).Assembly,
-            typeof(Store.IRunStore).Assembly, typeof(Campaigns.Campaign).Assembly, typeof(Reporting.PaperFigures).Assembly,
-            typeof(IsojouleProgram).Assembly];
+    [
+        typeof(Energy).Assembly,
+        typeof(Meters.IMeter).Assembly,
+        typeof(Onnx.OnnxModel).Assembly,
+        typeof(Store.IRunStore).Assembly,
+        typeof(Isojoule.Campaigns.Campaign).Assembly,
+        typeof(Reporting.PaperFigures).Assembly,
+        typeof(Web.WebServer).Assembly,
+        typeof(IsojouleProgram).Assembly,
+    ];
 
     [Theory]
     [InlineData("Isojoule", "")]
@@ -35,7 +42,8 @@ public sealed class ConventionTests
     [InlineData("Isojoule.Reporting", "Isojoule")]
     [InlineData("Isojoule.Campaigns", "Isojoule,Isojoule.Meters,Isojoule.Store")]
     [InlineData("Isojoule.Training", "Isojoule")]
-    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Campaigns,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting,Isojoule.Store")]
+    [InlineData("Isojoule.Web", "Isojoule,Isojoule.Meters,Isojoule.Reporting,Isojoule.Store")]
+    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Campaigns,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting,Isojoule.Store,Isojoule.Web")]
     public void ProjectReferences_PointDown(string project, string expected)
     {
         var references = XDocument.Load(Repository.PathOf("src", project, project + ".csproj")).Descendants("ProjectReference")
