@@ -31,15 +31,17 @@ internal static class IsojouleProgram
         Examples:
           isojoule doctor
           isojoule measure --csv runs.csv -- python3 train.py
+          isojoule train --arch mlp --layers 4 --hidden 1024 --data sounds --csv runs.csv
           isojoule count --arch mlp --layers 4 --hidden 2048
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
-          isojoule campaign plan samples/campaign.yaml
           isojoule report table.csv -o report.html
+          isojoule campaign plan samples/campaign.yaml
+          isojoule serve
         """;
 
-    private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, RunCampaignCommand.Name, TaskCommand.Name];
+    private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, TrainCommand.Name, DatasetCommand.Synthesize, RunCampaignCommand.Name, TaskCommand.Name];
 
     /// <summary>Name and version, as written into files.</summary>
     public static string Tool { get; } = "isojoule " + typeof(IsojouleProgram).Assembly.GetName().Version!.ToString(3);
@@ -50,6 +52,8 @@ internal static class IsojouleProgram
         {
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
+            TrainCommand.Create(terminal),
+            DatasetCommand.Create(terminal),
             RunsCommand.Create(terminal),
             FilesCommand.Create(terminal),
             CountCommand.Create(terminal),
@@ -57,9 +61,12 @@ internal static class IsojouleProgram
             ReferencesCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
+            MatrixCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
-            CampaignCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+            CampaignCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.

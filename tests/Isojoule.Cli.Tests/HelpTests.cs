@@ -8,6 +8,8 @@ public sealed class HelpTests
     [InlineData("")]
     [InlineData("doctor")]
     [InlineData("measure")]
+    [InlineData("train")]
+    [InlineData("dataset synthesize")]
     [InlineData("runs")]
     [InlineData("runs recover")]
     [InlineData("runs list")]
@@ -25,6 +27,7 @@ public sealed class HelpTests
     [InlineData("references")]
     [InlineData("calibrate")]
     [InlineData("normalize")]
+    [InlineData("matrix")]
     [InlineData("challenge")]
     [InlineData("campaign")]
     [InlineData("campaign plan")]
@@ -34,6 +37,7 @@ public sealed class HelpTests
     [InlineData("campaign collect")]
     [InlineData("campaign cancel")]
     [InlineData("report")]
+    [InlineData("completion")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();

@@ -47,6 +47,7 @@ internal sealed class RunCampaignCommand
         var hardware = One(_options.Plan(result, setting.Campaign), setting.Campaign);
         var plan = CampaignPlan.Of(setting.Campaign).On([hardware]);
         CampaignOptions.RequireRunnable(plan);
+        MeasureArguments.RequirePrograms(plan);
         using var machine = CampaignOptions.Machine(setting, hardware);
         machine.RequireWanted();
         using var locks = MachineLocks.Take(machine, MachineLocks.Campaign);
