@@ -17,13 +17,20 @@ public sealed class HelpTests
     [InlineData("runs import")]
     [InlineData("runs export")]
     [InlineData("runs delete")]
+    [InlineData("files")]
+    [InlineData("files add")]
+    [InlineData("files list")]
+    [InlineData("files show")]
+    [InlineData("files delete")]
     [InlineData("count")]
     [InlineData("study")]
     [InlineData("references")]
     [InlineData("calibrate")]
     [InlineData("normalize")]
+    [InlineData("matrix")]
     [InlineData("challenge")]
     [InlineData("report")]
+    [InlineData("completion")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Isojoule.Cli.Input;
 using Isojoule.Counting.Training;
+using Isojoule.Tables;
 
 namespace Isojoule.Cli.Commands;
 
