@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Isojoule.Cards;
 using Isojoule.Cli.Commands;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
@@ -45,6 +46,7 @@ internal static class IsojouleProgram
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
             MatrixCommand.Create(terminal),
+            CardCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
@@ -60,7 +62,7 @@ internal static class IsojouleProgram
             Error = terminal.Talk.Profile.Out.Writer,
         };
         // A measured command gets the signals, and its meter ends when it has, not two seconds after the first Ctrl-C.
-        if (result.CommandResult.Command.Name == MeasureCommand.Name) invocation.ProcessTerminationTimeout = null;
+        if (result.CommandResult.Command.Name is MeasureCommand.Name or CardRunCommand.Name) invocation.ProcessTerminationTimeout = null;
         var exitCode = Guard(terminal, () => result.Invoke(invocation));
         return Flush(terminal, output, exitCode);
     }
@@ -111,7 +113,7 @@ internal static class IsojouleProgram
         {
             return Tell(terminal, ExitCode.Misused, exception.Message);
         }
-        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException or OnnxException)
+        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException or CardException or OnnxException)
         {
             return Tell(terminal, ExitCode.Failed, exception.Message);
         }

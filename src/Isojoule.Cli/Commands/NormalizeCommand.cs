@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Isojoule.Cards;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
@@ -14,9 +15,11 @@ internal sealed class NormalizeCommand
         Translate the energies of a table to the calibration's target hardware; CSV on stdout, one line a row.
 
         The table is checked whole before the first line is printed and then streamed: a file larger than memory is fine.
+        Records that 'measure --json' wrote are read too. Two hardware cards of one kit stand for a calibration.
 
         Examples:
           isojoule normalize new-runs.csv --calibration t4-a40.json > on-a40.csv
+          isojoule normalize run.json --from mine.card.json --to theirs.card.json
           isojoule normalize - --calibration t4-a40.json --json < new-runs.csv
         """;
 
@@ -26,8 +29,11 @@ internal sealed class NormalizeCommand
     {
         Description = "Calibration from 'isojoule calibrate'",
         HelpName = "FILE",
-        Required = true,
     };
+
+    private readonly Option<string> _from = new("--from") { Description = "Card of the hardware the table was measured on, from 'isojoule card run'", HelpName = "CARD" };
+    private readonly Option<string> _to = new("--to") { Description = "Card of the hardware to translate to", HelpName = "CARD" };
+    private readonly Option<string> _window = new("--window") { Description = "Of a run's record, the energy of this window instead of the whole run's", HelpName = "NAME" };
 
     private readonly Option<double> _level = CommonOptions.Level();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
@@ -41,6 +47,9 @@ internal sealed class NormalizeCommand
         {
             normalize._table,
             normalize._calibration,
+            normalize._from,
+            normalize._to,
+            normalize._window,
             normalize._level,
             normalize._json,
         };
@@ -50,9 +59,10 @@ internal sealed class NormalizeCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        var calibration = Read(result.GetValue(_calibration)!);
+        var calibration = CalibrationOf(result);
         var level = result.GetValue(_level);
-        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        using var records = RunRecords.TryOpen(result.GetValue(_table)!, result.GetValue(_window));
+        using var file = TableFile.Open(records?.Path ?? result.GetValue(_table)!, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
         var hardware = new SortedSet<string>(StringComparer.Ordinal);
@@ -87,6 +97,23 @@ internal sealed class NormalizeCommand
         {
             return null;
         }
+    }
+
+    private PairCalibration CalibrationOf(ParseResult result)
+    {
+        var (path, from, to) = (result.GetValue(_calibration), result.GetValue(_from), result.GetValue(_to));
+        return (path, from, to) switch
+        {
+            ({ } file, null, null) => Read(file),
+            (null, { } source, { } target) => FromCards(CardInput.Read(source), CardInput.Read(target)),
+            _ => throw CommandException.Misused("give either --calibration FILE, or the two cards --from CARD --to CARD."),
+        };
+    }
+
+    private PairCalibration FromCards(HardwareCard source, HardwareCard target)
+    {
+        if (source.IsSimulated) _terminal.Say("note: the cards are SIMULATED, not measurements of any machine");
+        return HardwareCard.Calibrate(source, target, new AutoNormalizer());
     }
 
     private static PairCalibration Read(string path)
