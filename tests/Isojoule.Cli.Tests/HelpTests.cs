@@ -16,6 +16,9 @@ public sealed class HelpTests
     [InlineData("calibrate")]
     [InlineData("normalize")]
     [InlineData("matrix")]
+    [InlineData("card")]
+    [InlineData("card run")]
+    [InlineData("card merge")]
     [InlineData("challenge")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {

@@ -19,7 +19,7 @@ internal static class CardInput
     /// <exception cref="CardException">It is none.</exception>
     public static HardwareKit ReadKit(string? path)
     {
-        if (path is null) return StandardKit.Load();
+        if (path is null) return KitFile.ReadStandard();
         if (!File.Exists(path)) throw CommandException.Misused($"no kit '{path}'.");
         using var stream = File.OpenRead(path);
         return KitFile.Read(stream, path);

@@ -55,10 +55,12 @@ public sealed record HardwareCard
     }
 
     /// <summary>Both cards' runs as one card.</summary>
-    /// <exception cref="CardException">They are of different kits, hardware, software or scopes, or only one is simulated.</exception>
+    /// <exception cref="CardException">They are of different kits, hardware, software or scopes, only one is simulated, or both are one.</exception>
     public HardwareCard Merge(HardwareCard other)
     {
         RequireSameKit(this, other);
+        if (CreatedUtc == other.CreatedUtc && Entries.SequenceEqual(other.Entries))
+            throw new CardException(CardFault.Invalid, $"the card of '{Hardware}' was given twice; its runs count once.");
         if (Hardware != other.Hardware)
             throw new CardException(CardFault.DifferentHardware, $"the cards are of '{Hardware}' and of '{other.Hardware}'; only cards of one hardware merge.");
         if (SoftwareApart(other) is { } part)
