@@ -1,13 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+<<<<<<< HEAD
 using Isojoule.Cards;
+=======
+using System.CommandLine.Parsing;
+>>>>>>> auto
 using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
 using Isojoule.Meters.Processes;
 using Isojoule.Meters.Simulation;
 using Isojoule.Normalization;
 using Isojoule.Onnx;
+using Isojoule.Store;
 using Isojoule.Tables;
 
 namespace Isojoule.Cli;
@@ -28,6 +34,7 @@ internal static class IsojouleProgram
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
+          isojoule report table.csv -o report.html
         """;
 
     /// <summary>Name and version, as written into files.</summary>
@@ -48,6 +55,7 @@ internal static class IsojouleProgram
             MatrixCommand.Create(terminal),
             CardCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.
@@ -69,7 +77,7 @@ internal static class IsojouleProgram
 
     private static int Misused(ParseResult result, Terminal terminal)
     {
-        var line = "isojoule " + string.Join(' ', result.Tokens.Select(token => token.Value));
+        var line = "isojoule " + string.Join(' ', result.Tokens.Select(token => StoreAddress.WithoutPassword(token.Value)));
         terminal.Say(line);
         var culprit = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : null;
         if (culprit is not null && line.IndexOf(culprit, StringComparison.Ordinal) is var start && start >= 0)
@@ -79,10 +87,13 @@ internal static class IsojouleProgram
             ? result.Errors.Select(error => error.Message).Distinct()
             : [$"'{culprit}' is not known here.{Suggestion(result, culprit)}"];
         foreach (var error in errors) terminal.Say("isojoule: " + error);
-        var command = result.CommandResult.Command is RootCommand ? "" : " " + result.CommandResult.Command.Name;
-        terminal.Say($"See 'isojoule{command} --help'.");
+        terminal.Say($"See 'isojoule{Path(result.CommandResult)} --help'.");
         return ExitCode.Misused;
     }
+
+    /// <summary>The names of a command and of those it belongs to: " runs list".</summary>
+    private static string Path(CommandResult command) =>
+        command.Command is RootCommand ? "" : (command.Parent is CommandResult parent ? Path(parent) : "") + " " + command.Command.Name;
 
     private static string Suggestion(ParseResult result, string culprit)
     {
@@ -108,6 +119,11 @@ internal static class IsojouleProgram
         catch (SimulatedNodeException exception)
         {
             return Tell(terminal, ExitCode.Misused, exception.Message);
+        }
+        catch (StoreException exception)
+        {
+            var isMisused = exception.Fault is StoreFault.BadAddress or StoreFault.Missing or StoreFault.NotAStore;
+            return Tell(terminal, isMisused ? ExitCode.Misused : ExitCode.Failed, exception.Message);
         }
         catch (TableException exception)
         {

@@ -10,25 +10,26 @@ public sealed class ConventionTests
     // Units that end a public double's name; a dimensionless one says what it is instead.
     private static readonly string[] Units =
         ["Joules", "J", "J2", "Kwh2", "KilowattHours", "Watts", "Flops", "Relative", "Gib", "JoulesPerFlop", "JoulesPerParameter",
-            "JoulesPerTick", "WattsPerTick", "S", "W"];
+            "JoulesPerTick", "WattsPerTick", "GPerKwh", "S", "W"];
 
     private static readonly string[] Dimensionless =
         ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "FactorShare", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
             "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio",
             "Coverage", "IntervalWidth", "Level", "LogLevel", "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope",
             "Trend", "Variance", "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
-            "NoiseFloorDeviation", "LocalDeviation"];
+            "NoiseFloorDeviation", "LocalDeviation", "RelationDeviation"];
 
     private static readonly Assembly[] Assemblies =
         [typeof(Energy).Assembly, typeof(Meters.IMeter).Assembly, typeof(Onnx.OnnxModel).Assembly,
-            typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];
+            typeof(Store.IRunStore).Assembly, typeof(Reporting.PaperFigures).Assembly, typeof(IsojouleProgram).Assembly];
 
     [Theory]
     [InlineData("Isojoule", "")]
     [InlineData("Isojoule.Meters", "Isojoule")]
     [InlineData("Isojoule.Onnx", "Isojoule")]
+    [InlineData("Isojoule.Store", "Isojoule")]
     [InlineData("Isojoule.Reporting", "Isojoule")]
-    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting")]
+    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting,Isojoule.Store")]
     public void ProjectReferences_PointDown(string project, string expected)
     {
         var references = XDocument.Load(Repository.PathOf("src", project, project + ".csproj")).Descendants("ProjectReference")
@@ -87,7 +88,7 @@ public sealed class ConventionTests
     public void SourceCode_HoldsNoPragmaAndNoTodo()
     {
         var found =
-            from project in new[] { "Isojoule", "Isojoule.Meters", "Isojoule.Onnx", "Isojoule.Reporting", "Isojoule.Cli" }
+            from project in new[] { "Isojoule", "Isojoule.Meters", "Isojoule.Onnx", "Isojoule.Store", "Isojoule.Reporting", "Isojoule.Cli" }
             from path in SourceFiles(project)
             let text = File.ReadAllText(path)
             where text.Contains("#pragma", StringComparison.Ordinal) || text.Contains("TODO", StringComparison.Ordinal) || text.Contains("#region", StringComparison.Ordinal)

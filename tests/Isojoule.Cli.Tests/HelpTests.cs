@@ -10,6 +10,11 @@ public sealed class HelpTests
     [InlineData("measure")]
     [InlineData("runs")]
     [InlineData("runs recover")]
+    [InlineData("runs list")]
+    [InlineData("runs show")]
+    [InlineData("runs import")]
+    [InlineData("runs export")]
+    [InlineData("runs delete")]
     [InlineData("count")]
     [InlineData("study")]
     [InlineData("references")]
@@ -20,6 +25,7 @@ public sealed class HelpTests
     [InlineData("card run")]
     [InlineData("card merge")]
     [InlineData("challenge")]
+    [InlineData("report")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();

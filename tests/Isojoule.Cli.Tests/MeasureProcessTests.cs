@@ -108,7 +108,7 @@ public sealed class MeasureProcessTests
         Assert.True(run.Recovered);
         Assert.Equal(("cancelled", "victim"), (run.Outcome, run.Name));
         // 4.5 s of life, of which a second may be lost and a slow machine may add some.
-        Assert.InRange(run.DurationS, 3.4, 30);
+        Assert.InRange(run.DurationS!.Value, 3.4, 30);
         Assert.Equal("train", run.Windows.Single().Name);
         var node = run.Components.Single(component => component.Kind == "node");
         Assert.InRange(node.EnergyJ!.Value / node.CoveredS, 99, 101);
@@ -172,7 +172,7 @@ public sealed class MeasureProcessTests
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("ends early", result.Talk, StringComparison.Ordinal);
         var run = JsonSerializer.Deserialize(result.Output, RunJson.Plain.RunDocument)!;
-        Assert.InRange(run.DurationS, 1.4, 10);
+        Assert.InRange(run.DurationS!.Value, 1.4, 10);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class CalibrateCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly TableOptions _table = new();
     private readonly Option<string> _source = CommonOptions.Hardware("--source", "Hardware to translate energies from", required: true);
     private readonly Option<string> _target = CommonOptions.Hardware("--target", "Hardware to translate energies to", required: true);
     private readonly Option<string> _method = new("--method")
@@ -52,7 +52,7 @@ internal sealed class CalibrateCommand
         var calibrate = new CalibrateCommand(terminal);
         var command = new Command("calibrate", Description)
         {
-            calibrate._table,
+            calibrate._table.Table,
             calibrate._source,
             calibrate._target,
             calibrate._method,
@@ -62,13 +62,14 @@ internal sealed class CalibrateCommand
             calibrate._seed,
             calibrate._output,
         };
+        foreach (var option in calibrate._table.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.Run(() => calibrate.Run(result, cancellation), cancellation));
         return command;
     }
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        using var file = _table.Open(result, _terminal, cancellation);
         var table = file.ReadTable();
         TableNotes.Say(_terminal, table);
         var (source, target) = (result.GetValue(_source)!, result.GetValue(_target)!);

@@ -11,8 +11,6 @@ internal static class CommonOptions
     private const string TableDescription =
         "CSV or JSON Lines with workload,hardware,energy_j (or energy_kwh)[,flops,params,duration_s,…]; - reads stdin";
 
-    public static Argument<string> Table() => new("TABLE") { Description = TableDescription };
-
     /// <summary>A table that another option can stand for.</summary>
     public static Argument<string?> TableOrNone() => new("TABLE") { Description = TableDescription, Arity = ArgumentArity.ZeroOrOne };
 

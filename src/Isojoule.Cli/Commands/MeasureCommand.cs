@@ -46,6 +46,8 @@ internal sealed class MeasureCommand
     {
         CheckCommand(result.GetValue(_options.Command)![0]);
         CheckFiles(result);
+        var store = new StoreKeeper(_terminal, result.GetValue(_options.Store));
+        store.Check();
         using var machine = Machine.Open(result, _options);
         machine.RequireWanted();
         using var interruption = new Interruption();
@@ -62,6 +64,7 @@ internal sealed class MeasureCommand
 
             exitCode = measured.Run(runs.Count + 1, out var run);
             runs.Add(run);
+            store.Keep(run);
             Keep(result, run);
         }
         while (exitCode == ExitCode.Done && !interruption.IsAsked && IsMoreWanted(result, runs));

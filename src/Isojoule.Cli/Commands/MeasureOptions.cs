@@ -52,6 +52,7 @@ internal sealed class MeasureOptions
     public Option<string> Csv { get; } = Text("--csv", "FILE", "Append a row to a table that calibrate, normalize and study read");
     public Option<string> Emissions { get; } = Text("--emissions", "FILE", "Append a row to a CodeCarbon-compatible emissions.csv");
     public Option<double?> CarbonIntensity { get; } = new("--carbon-intensity") { Description = "Grams of CO2eq per kWh of your electricity, for --emissions; nothing is guessed", HelpName = "G" };
+    public Option<string> Store { get; } = StoreAddress.Option("Add the run to this store as well, samples included");
     public Option<string> Simulate { get; } = Text("--simulate", "FILE", "Measure the simulated node of this JSON file instead of this machine");
     public Option<bool> NoSamples { get; } = new("--no-samples") { Description = "Do not keep the samples of a finished run" };
     public Option<bool> Quiet { get; } = new("--quiet") { Description = "Say nothing but errors" };
@@ -59,7 +60,7 @@ internal sealed class MeasureOptions
     public IEnumerable<Option> All =>
     [
         Name, Hardware, Tags, Flops, Parameters, Interval, Baseline, CoolDown, Repeat, Precision, Components, Gpus, Scope, Window,
-        MeterCommand, CpuTdp, NoModels, Strict, Json, Csv, Emissions, CarbonIntensity, Simulate, NoSamples, Quiet,
+        MeterCommand, CpuTdp, NoModels, Strict, Json, Csv, Emissions, CarbonIntensity, Store, Simulate, NoSamples, Quiet,
     ];
 
     public MeasureOptions()

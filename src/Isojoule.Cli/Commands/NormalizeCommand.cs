@@ -1,6 +1,9 @@
 using System.CommandLine;
+<<<<<<< HEAD
 using Isojoule.Cards;
 using Isojoule.Cli.Input;
+=======
+>>>>>>> auto
 using Isojoule.Cli.Output;
 using Isojoule.Files;
 using Isojoule.Normalization;
@@ -24,7 +27,7 @@ internal sealed class NormalizeCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
         Description = "Calibration from 'isojoule calibrate'",
@@ -45,7 +48,7 @@ internal sealed class NormalizeCommand
         var normalize = new NormalizeCommand(terminal);
         var command = new Command("normalize", Description)
         {
-            normalize._table,
+            normalize._table.Table,
             normalize._calibration,
             normalize._from,
             normalize._to,
@@ -53,6 +56,7 @@ internal sealed class NormalizeCommand
             normalize._level,
             normalize._json,
         };
+        foreach (var option in normalize._table.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.Run(() => normalize.Run(result, cancellation), cancellation));
         return command;
     }
@@ -61,8 +65,12 @@ internal sealed class NormalizeCommand
     {
         var calibration = CalibrationOf(result);
         var level = result.GetValue(_level);
+<<<<<<< HEAD
         using var records = RunRecords.TryOpen(result.GetValue(_table)!, result.GetValue(_window));
         using var file = TableFile.Open(records?.Path ?? result.GetValue(_table)!, _terminal, cancellation);
+=======
+        using var file = _table.Open(result, _terminal, cancellation);
+>>>>>>> auto
         var attributes = new HashSet<string>();
 
         var hardware = new SortedSet<string>(StringComparer.Ordinal);

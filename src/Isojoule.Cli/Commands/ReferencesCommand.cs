@@ -24,7 +24,7 @@ internal sealed class ReferencesCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly TableOptions _table = new();
     private readonly Option<string> _source = CommonOptions.Hardware("--source", "Hardware the workloads were measured on", required: true);
     private readonly Option<string?> _count = ReferenceOptions.Count("How many references: a count such as 4, or a share such as 10% (default: 4, or what the budget allows)");
     private readonly Option<string?> _selection = ReferenceOptions.Selection("designed");
@@ -41,7 +41,7 @@ internal sealed class ReferencesCommand
         var references = new ReferencesCommand(terminal);
         var command = new Command("references", Description)
         {
-            references._table,
+            references._table.Table,
             references._source,
             references._count,
             references._budget,
@@ -49,13 +49,14 @@ internal sealed class ReferencesCommand
             references._seed,
             references._json,
         };
+        foreach (var option in references._table.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.Run(() => references.Run(result, cancellation), cancellation));
         return command;
     }
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        using var file = _table.Open(result, _terminal, cancellation);
         var table = file.ReadTable();
         TableNotes.Say(_terminal, table);
         var source = result.GetValue(_source)!;

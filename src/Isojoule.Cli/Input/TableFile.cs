@@ -3,7 +3,7 @@ using Isojoule.Tables;
 namespace Isojoule.Cli.Input;
 
 /// <summary>A table named on the command line: a file, or "-" for standard input.</summary>
-internal sealed class TableFile : IDisposable
+internal sealed class TableFile : TableInput
 {
     private const string StandardInput = "-";
 
@@ -16,7 +16,7 @@ internal sealed class TableFile : IDisposable
         (_stream, Name, _terminal, _cancellation) = (stream, name, terminal, cancellation);
 
     /// <summary>The name for messages.</summary>
-    public string Name { get; }
+    public override string Name { get; }
 
     /// <summary>Opens <paramref name="path"/>, with standard input kept in a file of its own so that it can be read twice.</summary>
     public static TableFile Open(string path, Terminal terminal, CancellationToken cancellation)
@@ -32,7 +32,7 @@ internal sealed class TableFile : IDisposable
     /// <summary>Reads the rows from the start.</summary>
     /// <param name="attributes">Attributes to keep; <c>null</c> keeps all.</param>
     /// <exception cref="TableException">After the last row, when there was any problem.</exception>
-    public IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) =>
+    public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) =>
         Rows((stream, problems) => RunReader.Read(stream, Name, problems, attributes));
 
     /// <summary>Reads rows of any kind from the start; a table with a bad cell ends in an exception, not in half a table.</summary>
@@ -53,17 +53,7 @@ internal sealed class TableFile : IDisposable
         foreach (var note in problems.Notes) _terminal.Say("note: " + note);
     }
 
-    /// <summary>Reads the whole table into cells.</summary>
-    /// <param name="groupColumn">The attribute that groups workloads, or <c>null</c>.</param>
-    public RunTable ReadTable(string? groupColumn = null)
-    {
-        var builder = new RunTableBuilder(groupColumn);
-        foreach (var run in Runs(groupColumn is null ? new HashSet<string>() : new HashSet<string> { groupColumn }))
-            builder.Add(run);
-        return builder.Build();
-    }
-
-    public void Dispose() => _stream.Dispose();
+    public override void Dispose() => _stream.Dispose();
 
     private static FileStream Spool(Stream input)
     {

@@ -9,6 +9,9 @@ internal sealed class RunFolder
 
     public string Path { get; }
 
+    /// <summary>The user's own store, beside the folder.</summary>
+    public string Store => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, "runs.db");
+
     /// <summary>The user's own folder, or the one named by <c>ISOJOULE_DATA</c>.</summary>
     public static RunFolder OfUser()
     {

@@ -43,7 +43,7 @@ internal static class EmissionsFile
         var gpus = run.Components.Where(component => component.Kind == "gpu").ToArray();
         return new()
         {
-            ["timestamp"] = run.StartedUtc.LocalDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            ["timestamp"] = run.StartedUtc?.LocalDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
             ["project_name"] = run.Name,
             ["run_id"] = run.RunId,
             ["duration"] = Number(run.DurationS),

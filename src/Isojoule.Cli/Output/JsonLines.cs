@@ -10,6 +10,7 @@ namespace Isojoule.Cli.Output;
 [JsonSerializable(typeof(NormalizedLine))]
 [JsonSerializable(typeof(ReferenceLine))]
 [JsonSerializable(typeof(ChallengeLine))]
+[JsonSerializable(typeof(ImportLine))]
 [JsonSerializable(typeof(CountDocument))]
 [JsonSerializable(typeof(ConfigurationLine))]
 [JsonSerializable(typeof(CompletedLine))]
@@ -63,8 +64,26 @@ internal sealed record NormalizedLine(
     string Method,
     string? Outside);
 
+<<<<<<< HEAD
 internal sealed record CompletedLine(
     string Workload, string Hardware, double? EnergyJ, double? LowerJ, double? UpperJ, double? Level, string Origin);
+=======
+/// <summary>What became of one imported file; <c>skips</c> tells the first thousand of <c>skipped</c>.</summary>
+internal sealed record ImportLine(
+    string Source,
+    string? Format,
+    int Runs,
+    int Added,
+    int Known,
+    int Replaced,
+    IReadOnlyList<string> Differing,
+    int Skipped,
+    IReadOnlyList<ImportSkip> Skips,
+    IReadOnlyList<string> Notes,
+    string? Refusal);
+
+internal sealed record ImportSkip(int Line, string Column, string Found, string Expected);
+>>>>>>> auto
 
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 

@@ -12,7 +12,7 @@ internal static class RunSummary
     {
         var writer = console.Profile.Out.Writer; // sentences as they are: a wrapped or cropped remedy cannot be copied
         writer.WriteLine();
-        writer.WriteLine($"{run.Name} on {run.Hardware}: {run.Outcome} after {Seconds(run.DurationS)}{(run.Simulated ? ", on a simulated node" : "")}");
+        writer.WriteLine($"{run.Name} on {run.Hardware}: {run.Outcome}{(run.DurationS is { } seconds ? $" after {Seconds(seconds)}" : "")}{(run.Simulated ? ", on a simulated node" : "")}");
         if (run.Components.Count > 0) console.Write(Components(run));
         if (run.Windows.Count > 0) console.Write(Windows(run));
         writer.WriteLine(Verdict(run));
@@ -83,6 +83,7 @@ internal static class RunSummary
         "counter" => $"measured: counter, {component.Sensor}",
         "power_integration" => $"measured: power integrated, {component.Sensor}",
         "modelled" => $"MODELLED, {component.Sensor}",
+        "reported" => $"reported by {component.Sensor}, which does not say how",
         _ => "unavailable: " + component.Reason,
     };
 

@@ -34,11 +34,11 @@ public sealed record RunDocument
     /// <summary>The command and its arguments.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
-    /// <summary>When it began, UTC.</summary>
-    public required DateTimeOffset StartedUtc { get; init; }
+    /// <summary>When it began, UTC, or <c>null</c> when an imported file does not say.</summary>
+    public DateTimeOffset? StartedUtc { get; init; }
 
-    /// <summary>Elapsed seconds from the command's start to its end.</summary>
-    public double DurationS { get; init; }
+    /// <summary>Elapsed seconds from the command's start to its end, or <c>null</c> when an imported file does not say.</summary>
+    public double? DurationS { get; init; }
 
     /// <summary>completed, truncated, failed or cancelled.</summary>
     public required string Outcome { get; init; }
@@ -78,6 +78,12 @@ public sealed record RunDocument
 
     /// <summary>The user's own labels.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where it ran, as far as it is known: <c>os</c>, <c>cpu_model</c>, <c>python_version</c>, …</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The file it was imported from, or <c>null</c> when Isojoule measured it.</summary>
+    public OriginDocument? Origin { get; init; }
 
     /// <summary>Each component over the whole run.</summary>
     public required IReadOnlyList<ComponentDocument> Components { get; init; }

@@ -3,13 +3,18 @@ namespace Isojoule.Tables;
 /// <summary>Gathers what is wrong with a table: the first problems in full, the rest as a number.</summary>
 public sealed class TableProblems
 {
-    /// <summary>How many problems are kept in full; a table bad throughout would otherwise fill the memory.</summary>
+    /// <summary>How many problems are kept in full unless told otherwise; a table bad throughout would otherwise fill the memory.</summary>
     public const int KeptMax = 20;
 
+    private readonly int _keptMax;
     private readonly List<TableProblem> _kept = [];
     private readonly List<string> _notes = [];
 
-    /// <summary>The first <see cref="KeptMax"/> problems, in the order they were met.</summary>
+    /// <summary>Starts without a problem.</summary>
+    /// <param name="keptMax">How many problems, and how many notes, are kept in full.</param>
+    public TableProblems(int keptMax = KeptMax) => _keptMax = keptMax;
+
+    /// <summary>The first problems, in the order they were met.</summary>
     public IReadOnlyList<TableProblem> Kept => _kept;
 
     /// <summary>Number of problems, including those not kept.</summary>
@@ -21,13 +26,13 @@ public sealed class TableProblems
     /// <summary>Adds one problem.</summary>
     public void Add(TableProblem problem)
     {
-        if (Count++ < KeptMax) _kept.Add(problem);
+        if (Count++ < _keptMax) _kept.Add(problem);
     }
 
-    /// <summary>Adds a sentence that is no problem by itself; after <see cref="KeptMax"/> it is dropped.</summary>
+    /// <summary>Adds a sentence that is no problem by itself; beyond the number kept it is dropped.</summary>
     public void Note(string sentence)
     {
-        if (_notes.Count < KeptMax) _notes.Add(sentence);
+        if (_notes.Count < _keptMax) _notes.Add(sentence);
     }
 
     /// <summary>Ends the reading of tables that must not be half-read.</summary>

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Isojoule.Cli.Input;
+using Isojoule.Cli.Measuring;
+using Isojoule.Cli.Output;
+using Isojoule.Files;
+using Isojoule.Store;
+
+namespace Isojoule.Cli.Commands.Runs;
+
+/// <summary><c>isojoule runs list</c>.</summary>
+internal sealed class ListCommand
+{
+    private const int LimitDefault = 100;
+    private const string Description =
+        """
+        List runs, newest first, a page at a time.
+
+        Examples:
+          isojoule runs list
+          isojoule runs list --workload 'mlp-*' --outcome completed --tag team=audio --limit 20
+          isojoule runs list --store postgres://me@db/runs --json
+        """;
+
+    private readonly Terminal _terminal;
+    private readonly Option<string> _store = StoreAddress.Option("The store to list");
+    private readonly FilterOptions _filter = new();
+    private readonly Option<int> _limit = CommonOptions.Count("--limit", "The most runs to list; 'runs export' writes all", LimitDefault, 1);
+    private readonly Option<string> _after = new("--after") { Description = "Go on after this run, the last of the page before", HelpName = "RUN" };
+    private readonly Option<bool> _json = CommonOptions.Json("JSON Lines, one record a run");
+
+    private ListCommand(Terminal terminal) => _terminal = terminal;
+
+    public static Command Create(Terminal terminal)
+    {
+        var list = new ListCommand(terminal);
+        var command = new Command("list", Description) { list._store };
+        foreach (var option in list._filter.All) command.Options.Add(option);
+        command.Options.Add(list._limit);
+        command.Options.Add(list._after);
+        command.Options.Add(list._json);
+        command.SetAction(list.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    {
+        var address = result.GetValue(_store);
+        await using var store = await StoreAddress.OpenAsync(address, StoreOpening.MustExist, _terminal, cancellation);
+        var filter = _filter.Of(result);
+        var runs = await store.ListAsync(filter, new(result.GetValue(_limit), await AfterAsync(result, store, cancellation)), cancellation);
+        if (result.GetValue(_json)) await WriteRecordsAsync(store, runs, cancellation);
+        else foreach (var run in runs) _terminal.Tables.Profile.Out.Writer.WriteLine(Line(run));
+
+        await SayAsync(store, filter, runs, result, cancellation);
+        return ExitCode.Done;
+    }
+
+    private static async Task<string?> AfterAsync(ParseResult result, IRunStore store, CancellationToken cancellation) =>
+        result.GetResult("--after") is null ? null : await ShowCommand.RunIdAsync(store, result.GetValue<string>("--after")!, cancellation);
+
+    private async Task WriteRecordsAsync(IRunStore store, IReadOnlyList<RunListing> runs, CancellationToken cancellation)
+    {
+        foreach (var run in runs)
+        {
+            if (await store.FindAsync(run.RunId, cancellation) is not { } document) continue; // deleted by somebody a moment ago
+            JsonSerializer.Serialize(_terminal.Data, document, RunJson.Plain.RunDocument);
+            _terminal.Data.WriteByte((byte)'\n');
+        }
+    }
+
+    private static string Line(RunListing run) =>
+        $"{run.RunId}  {run.Outcome,-9}  {(run.DurationS is { } seconds ? RunSummary.Seconds(seconds) : "unknown"),9}  " +
+        $"{(run.EnergyJ is { } energy ? EnergyFormat.Of(energy) : "unknown"),9}  {run.EnergyScope,-8}  {run.Workload} on {run.Hardware}";
+
+    private async Task SayAsync(IRunStore store, RunFilter filter, IReadOnlyList<RunListing> runs, ParseResult result, CancellationToken cancellation)
+    {
+        var isFirst = result.GetValue(_after) is null;
+        if (runs.Count == 0 && isFirst)
+        {
+            _terminal.Say(_filter.IsAnyGiven(result)
+                ? $"no run in {store.Name} passes these filters."
+                : $"no runs in {store.Name}; 'isojoule measure -- COMMAND' makes one, 'isojoule runs import' takes those of other tools.");
+        }
+        else if (runs.Count == result.GetValue(_limit) && await store.CountAsync(filter, cancellation) is var all && (all > runs.Count || !isFirst))
+        {
+            _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} of {all} runs; the next page: --after {runs[^1].RunId}"));
+        }
+
+        if (!StoreAddress.IsOwn(result.GetValue(_store))) return;
+        if (RunFolder.OfUser().OpenJournals().Count(path => !RunRecovery.IsBeingWritten(path)) is > 0 and var waiting)
+            _terminal.Say($"note: {waiting} runs lost their meter; 'isojoule runs recover' completes their records.");
+    }
+}

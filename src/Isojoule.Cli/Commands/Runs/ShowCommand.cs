@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.IO.Compression;
+using System.Text.Json;
+using Isojoule.Cli.Input;
+using Isojoule.Cli.Output;
+using Isojoule.Files;
+using Isojoule.Store;
+
+namespace Isojoule.Cli.Commands.Runs;
+
+/// <summary><c>isojoule runs show</c>.</summary>
+internal sealed class ShowCommand
+{
+    private readonly Terminal _terminal;
+    private readonly Argument<string> _run = new("RUN") { Description = "A run's identifier, or the beginning of one" };
+    private readonly Option<string> _store = StoreAddress.Option("The store it is in");
+    private readonly Option<bool> _json = CommonOptions.Json("The record as JSON instead of a table");
+    private readonly Option<bool> _samples = new("--samples") { Description = "The samples that were kept with the run, as text, instead of a table" };
+
+    private ShowCommand(Terminal terminal) => _terminal = terminal;
+
+    public static Command Create(Terminal terminal)
+    {
+        var show = new ShowCommand(terminal);
+        var command = new Command("show", "Show one run with its components and windows.") { show._run, show._store, show._json, show._samples };
+        command.SetAction(show.RunAsync);
+        return command;
+    }
+
+    /// <summary>The one run whose identifier begins so.</summary>
+    public static async Task<string> RunIdAsync(IRunStore store, string prefix, CancellationToken cancellation)
+    {
+        const int Told = 6;
+        var found = await store.FindIdsAsync(prefix, Told, cancellation);
+        if (found.Count == 0) throw CommandException.Misused($"no run '{prefix}' in {store.Name}; 'isojoule runs list' names them.");
+        if (found.Count == 1 || found[0] == prefix) return found[0];
+        throw CommandException.Misused($"'{prefix}' begins several runs ({string.Join(", ", found.Take(Told - 1))}{(found.Count == Told ? ", …" : "")}); give more of it.");
+    }
+
+    private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    {
+        await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MustExist, _terminal, cancellation);
+        var runId = await RunIdAsync(store, result.GetValue(_run)!, cancellation);
+        if (result.GetValue(_samples)) return await WriteSamplesAsync(store, runId, cancellation);
+
+        var run = await store.FindAsync(runId, cancellation) ?? throw CommandException.Failed($"run {runId} was deleted a moment ago.");
+        if (!result.GetValue(_json))
+        {
+            RunSummary.Write(_terminal.Tables, run);
+            return ExitCode.Done;
+        }
+
+        JsonSerializer.Serialize(_terminal.Data, run, RunJson.Plain.RunDocument);
+        _terminal.Data.WriteByte((byte)'\n');
+        return ExitCode.Done;
+    }
+
+    private async Task<int> WriteSamplesAsync(IRunStore store, string runId, CancellationToken cancellation)
+    {
+        if (await store.FindSamplesAsync(runId, cancellation) is not { } samples)
+            throw CommandException.Failed($"no samples were kept with run {runId} in {store.Name}; those of runs measured here lie beside their records in the runs folder.");
+        using var gzip = new GZipStream(new MemoryStream(samples.Bytes.ToArray()), CompressionMode.Decompress);
+        await gzip.CopyToAsync(_terminal.Data, cancellation);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using Isojoule.Cli.Measuring;
+using Isojoule.Store;
+
+namespace Isojoule.Cli.Input;
+
+/// <summary>A store as it is named on the command line.</summary>
+internal static partial class StoreAddress
+{
+    /// <summary>The word for the user's own store.</summary>
+    public const string Default = "default";
+
+    public static Option<string> Option(string description) => new("--store")
+    {
+        Description = $"{description}: a file, postgres://user@host:port/database, or '{Default}' for your own",
+        HelpName = "STORE",
+    };
+
+    /// <summary>Opens the named store, or the user's own when none is named, filled from the folder of runs.</summary>
+    public static async Task<IRunStore> OpenAsync(string? address, StoreOpening opening, Terminal terminal, CancellationToken cancellation)
+    {
+        if (address is null or Default) return await OpenOwnAsync(terminal, cancellation).ConfigureAwait(false);
+        try
+        {
+            return await RunStores.OpenAsync(address, opening, cancellation).ConfigureAwait(false);
+        }
+        catch (StoreException exception) when (exception.Fault == StoreFault.Missing)
+        {
+            throw CommandException.Misused($"{exception.Message} 'isojoule runs import … --store {address}' makes one.");
+        }
+    }
+
+    /// <summary>A word of the command line as it may be shown.</summary>
+    public static string WithoutPassword(string word) => Password().Replace(word, "$1:…@");
+
+    /// <summary>Whether the user's own store is meant.</summary>
+    public static bool IsOwn(string? address) => address is null or Default;
+
+    [GeneratedRegex("(://[^/:@]*):[^@]*@")]
+    private static partial Regex Password();
+
+    private static async Task<IRunStore> OpenOwnAsync(Terminal terminal, CancellationToken cancellation)
+    {
+        var folder = RunFolder.OfUser();
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Store)!);
+        var store = await RunStores.OpenAsync(folder.Store, StoreOpening.MakeIfMissing, cancellation).ConfigureAwait(false);
+        await new FolderRuns(folder, terminal).FillAsync(store, cancellation).ConfigureAwait(false);
+        return store;
+    }
+}

@@ -1,0 +1,82 @@
+using System.IO.Compression;
+
+namespace Isojoule.Store.Formats;
+
+/// <summary>A file's bytes, decompressed when it is gzip; a file that unpacks to more than any log would is cut off with an error.</summary>
+internal sealed class ImportStream : Stream
+{
+    private const long BytesMax = 16L << 30;
+
+    // Logs of slow sensors, all lines alike, compress by 50 to 100; a bomb by 1000.
+    private const long UnpackedFactorMax = 250;
+    private const long UnpackedBytesFree = 64L << 20;
+
+    private readonly Stream _stream;
+    private readonly string _name;
+    private readonly long _bytesMax;
+    private long _read;
+
+    private ImportStream(Stream stream, string name, long bytesMax) => (_stream, _name, _bytesMax) = (stream, name, bytesMax);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Takes over a file that stands at its start.</summary>
+    public static ImportStream Of(FileStream file, string name)
+    {
+        if (!IsGzip(file)) return new(file, name, BytesMax);
+        var most = Math.Min(BytesMax, UnpackedBytesFree + (UnpackedFactorMax * file.Length));
+        return new(new GZipStream(file, CompressionMode.Decompress), name, most);
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            var count = _stream.Read(buffer);
+            _read += count;
+            return _read <= _bytesMax ? count : throw new ImportException($"{_name} holds more than {_bytesMax >> 20} MiB; split it.");
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ImportException($"{_name}: its compression is damaged ({exception.Message})", exception);
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+        // nothing is written
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _stream.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static bool IsGzip(FileStream file)
+    {
+        var isGzip = file.CanSeek && file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        if (file.CanSeek) file.Position = 0;
+        return isGzip;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Isojoule.Store.Formats;
+
+/// <summary>Every format that can be exported.</summary>
+public static class RunExporters
+{
+    /// <summary>The exporters.</summary>
+    public static IReadOnlyList<IRunExporter> All { get; } = [new TableExporter(), new RecordExporter()];
+
+    /// <summary>An exporter by its name, or <c>null</c>.</summary>
+    public static IRunExporter? Find(string name) => All.FirstOrDefault(exporter => exporter.Name == name);
+}

@@ -1,0 +1,18 @@
+namespace Isojoule.Store.Formats;
+
+/// <summary>Every format that can be imported, in the order in which they are tried.</summary>
+public static class RunImporters
+{
+    /// <summary>The importers; those that look closest come first.</summary>
+    public static IReadOnlyList<IRunImporter> All { get; } =
+    [
+        new IsojouleRecordImporter(),
+        new IsojouleTableImporter(),
+    ];
+
+    /// <summary>The importer that recognises a source, or <c>null</c>.</summary>
+    public static IRunImporter? Recognize(ImportSource source) => All.FirstOrDefault(importer => importer.Recognizes(source));
+
+    /// <summary>An importer by its name, or <c>null</c>.</summary>
+    public static IRunImporter? Find(string name) => All.FirstOrDefault(importer => importer.Name == name);
+}

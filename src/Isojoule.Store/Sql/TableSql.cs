@@ -1,0 +1,62 @@
+using System.Data.Common;
+
+namespace Isojoule.Store.Sql;
+
+/// <summary>Runs as rows of a table: the statement, and what its rows mean.</summary>
+internal sealed class TableSql
+{
+    private const int FirstAttribute = 7;
+
+    // The energy of a window by the scope of its run, as 'measure --window' writes it.
+    private const string WindowEnergy = "CASE r.energy_scope WHEN 'gpu' THEN w.gpu_j WHEN 'total' THEN w.measured_j ELSE w.node_j END";
+
+    private readonly string[] _attributes;
+
+    public TableSql(RunFilter filter, TableColumns columns)
+    {
+        _attributes = [.. columns.Attributes];
+        var (energy, duration) = columns.Window is null ? ("r.energy_j", "r.duration_s") : (WindowEnergy, "w.duration_s");
+        Statement.Add($"SELECT r.workload, r.hardware, r.outcome, {energy}, {duration}, r.flops, r.params");
+        foreach (var attribute in _attributes)
+        {
+            Statement.Add(", (SELECT l.value FROM labels l WHERE l.run_key = r.key AND l.kind IN ('attribute', 'tag') " +
+                $"AND l.key = {Statement.Parameter(attribute)} ORDER BY l.kind LIMIT 1)");
+        }
+
+        Statement.Add(" FROM runs AS r");
+        if (columns.Window is { } window)
+        {
+            // A window that was opened several times stands with its first opening.
+            Statement.Add(" LEFT JOIN windows w ON w.run_key = r.key AND w.position = (SELECT MIN(v.position) FROM windows v " +
+                $"WHERE v.run_key = r.key AND v.name = {Statement.Parameter(window)})");
+        }
+
+        Statement.Where(filter);
+    }
+
+    public SqlText Statement { get; } = new();
+
+    public Run Row(DbDataReader row)
+    {
+        var metrics = new ComputeMetrics(RowReading.Number(row, 5) is { } flops ? FlopCount.FromFlops(flops) : null, RowReading.Whole(row, 6));
+        return new(
+            new(row.GetString(0), metrics),
+            row.GetString(1),
+            RowReading.Number(row, 3) is > 0 and var energy ? Energy.FromJoules(energy) : null,
+            RowReading.Number(row, 4) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            RowReading.Outcome(row.GetString(2)),
+            Attributes(row));
+    }
+
+    private IReadOnlyDictionary<string, string> Attributes(DbDataReader row)
+    {
+        if (_attributes.Length == 0) return Run.NoAttributes;
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < _attributes.Length; i++)
+        {
+            if (RowReading.Text(row, FirstAttribute + i) is { Length: > 0 } value) attributes[_attributes[i]] = value;
+        }
+
+        return attributes;
+    }
+}
