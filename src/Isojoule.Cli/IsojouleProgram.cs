@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-<<<<<<< HEAD
-using Isojoule.Cards;
-=======
 using System.CommandLine.Parsing;
->>>>>>> auto
+using Isojoule.Campaigns.Files;
+using Isojoule.Campaigns.Ledgers;
+using Isojoule.Campaigns.Slurm;
+using Isojoule.Cards;
 using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Campaigns;
+using Isojoule.Cli.Commands.Files;
 using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
@@ -30,12 +32,18 @@ internal static class IsojouleProgram
         Examples:
           isojoule doctor
           isojoule measure --csv runs.csv -- python3 train.py
+          isojoule train --arch mlp --layers 4 --hidden 1024 --data sounds --csv runs.csv
           isojoule count --arch mlp --layers 4 --hidden 2048
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
           isojoule report table.csv -o report.html
+          isojoule campaign plan samples/campaign.yaml
+          isojoule serve
         """;
+
+    private static readonly string[] CommandsWithSignals =
+        [MeasureCommand.Name, TrainCommand.Name, DatasetCommand.Synthesize, RunCampaignCommand.Name, TaskCommand.Name, CardRunCommand.Name];
 
     /// <summary>Name and version, as written into files.</summary>
     public static string Tool { get; } = "isojoule " + typeof(IsojouleProgram).Assembly.GetName().Version!.ToString(3);
@@ -46,7 +54,10 @@ internal static class IsojouleProgram
         {
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
+            TrainCommand.Create(terminal),
+            DatasetCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            FilesCommand.Create(terminal),
             CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
@@ -56,6 +67,9 @@ internal static class IsojouleProgram
             CardCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+            CampaignCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.
@@ -70,7 +84,7 @@ internal static class IsojouleProgram
             Error = terminal.Talk.Profile.Out.Writer,
         };
         // A measured command gets the signals, and its meter ends when it has, not two seconds after the first Ctrl-C.
-        if (result.CommandResult.Command.Name is MeasureCommand.Name or CardRunCommand.Name) invocation.ProcessTerminationTimeout = null;
+        if (CommandsWithSignals.Contains(result.CommandResult.Command.Name)) invocation.ProcessTerminationTimeout = null;
         var exitCode = Guard(terminal, () => result.Invoke(invocation));
         return Flush(terminal, output, exitCode);
     }
@@ -124,6 +138,14 @@ internal static class IsojouleProgram
         {
             var isMisused = exception.Fault is StoreFault.BadAddress or StoreFault.Missing or StoreFault.NotAStore;
             return Tell(terminal, isMisused ? ExitCode.Misused : ExitCode.Failed, exception.Message);
+        }
+        catch (Exception exception) when (exception is CampaignFileException or SubmissionException)
+        {
+            return Tell(terminal, ExitCode.Misused, exception.Message);
+        }
+        catch (Exception exception) when (exception is LedgerException or SlurmException)
+        {
+            return Tell(terminal, ExitCode.Failed, exception.Message);
         }
         catch (TableException exception)
         {

@@ -8,6 +8,8 @@ public sealed class HelpTests
     [InlineData("")]
     [InlineData("doctor")]
     [InlineData("measure")]
+    [InlineData("train")]
+    [InlineData("dataset synthesize")]
     [InlineData("runs")]
     [InlineData("runs recover")]
     [InlineData("runs list")]
@@ -15,6 +17,11 @@ public sealed class HelpTests
     [InlineData("runs import")]
     [InlineData("runs export")]
     [InlineData("runs delete")]
+    [InlineData("files")]
+    [InlineData("files add")]
+    [InlineData("files list")]
+    [InlineData("files show")]
+    [InlineData("files delete")]
     [InlineData("count")]
     [InlineData("study")]
     [InlineData("references")]
@@ -26,6 +33,7 @@ public sealed class HelpTests
     [InlineData("card merge")]
     [InlineData("challenge")]
     [InlineData("report")]
+    [InlineData("completion")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();

@@ -94,7 +94,7 @@ internal sealed class CardRunCommand
             Scope = first.EnergyScope,
             Software = software,
             IsSimulated = first.Simulated,
-            CreatedUtc = first.StartedUtc,
+            CreatedUtc = first.StartedUtc ?? TimeProvider.System.GetUtcNow(),
             Tool = IsojouleProgram.Tool,
             Entries = [.. measured.Select(one => one.Entry)],
         });

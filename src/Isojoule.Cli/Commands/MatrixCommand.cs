@@ -23,7 +23,7 @@ internal sealed class MatrixCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string> _table = CommonOptions.Table();
+    private readonly TableOptions _table = new();
     private readonly Option<string[]> _hardware = CommonOptions.List("--hardware", "HW,…", "Only cells on this hardware");
     private readonly Option<string[]> _workloads = CommonOptions.List("--workloads", "W,…", "Only cells of these workloads");
     private readonly Option<string[]> _origins = CommonOptions.List("--origin", "O,…", "Only cells of this origin, of measured predicted unknown");
@@ -37,13 +37,14 @@ internal sealed class MatrixCommand
         var matrix = new MatrixCommand(terminal);
         var command = new Command("matrix", Description)
         {
-            matrix._table,
+            matrix._table.Table,
             matrix._hardware,
             matrix._workloads,
             matrix._origins,
             matrix._level,
             matrix._json,
         };
+        foreach (var option in matrix._table.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.Run(() => matrix.Run(result, cancellation), cancellation));
         return command;
     }
@@ -51,7 +52,7 @@ internal sealed class MatrixCommand
     private int Run(ParseResult result, CancellationToken cancellation)
     {
         var origins = OriginsOf(result);
-        using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
+        using var file = _table.Open(result, _terminal, cancellation);
         var table = file.ReadTable();
         TableNotes.Say(_terminal, table);
         if (table.Workloads.Count == 0) throw CommandException.Failed("the table has no measured energy.");

@@ -1,11 +1,7 @@
 using System.CommandLine;
-<<<<<<< HEAD
 using Isojoule.Cards;
 using Isojoule.Cli.Input;
-=======
->>>>>>> auto
 using Isojoule.Cli.Output;
-using Isojoule.Files;
 using Isojoule.Normalization;
 
 namespace Isojoule.Cli.Commands;
@@ -30,13 +26,17 @@ internal sealed class NormalizeCommand
     private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
-        Description = "Calibration from 'isojoule calibrate'",
+        Description = "Calibration from 'isojoule calibrate', or the name of one that --store or your own store keeps",
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _from = new("--from") { Description = "Card of the hardware the table was measured on, from 'isojoule card run'", HelpName = "CARD" };
+    private readonly Option<string> _from = new("--from")
+    {
+        Description = "Card of the hardware that was measured on, from 'isojoule card run'",
+        HelpName = "CARD",
+    };
+
     private readonly Option<string> _to = new("--to") { Description = "Card of the hardware to translate to", HelpName = "CARD" };
-    private readonly Option<string> _window = new("--window") { Description = "Of a run's record, the energy of this window instead of the whole run's", HelpName = "NAME" };
 
     private readonly Option<double> _level = CommonOptions.Level();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
@@ -52,7 +52,6 @@ internal sealed class NormalizeCommand
             normalize._calibration,
             normalize._from,
             normalize._to,
-            normalize._window,
             normalize._level,
             normalize._json,
         };
@@ -63,14 +62,10 @@ internal sealed class NormalizeCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        var calibration = CalibrationOf(result);
+        var calibration = CalibrationOf(result, cancellation);
         var level = result.GetValue(_level);
-<<<<<<< HEAD
-        using var records = RunRecords.TryOpen(result.GetValue(_table)!, result.GetValue(_window));
-        using var file = TableFile.Open(records?.Path ?? result.GetValue(_table)!, _terminal, cancellation);
-=======
-        using var file = _table.Open(result, _terminal, cancellation);
->>>>>>> auto
+        using var records = RunRecords.TryOpen(result.GetValue(_table.Table), result.GetValue(_table.Window));
+        using var file = records is null ? _table.Open(result, _terminal, cancellation) : TableFile.Open(records.Path, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
         var hardware = new SortedSet<string>(StringComparer.Ordinal);
@@ -107,27 +102,17 @@ internal sealed class NormalizeCommand
         }
     }
 
-    private PairCalibration CalibrationOf(ParseResult result)
-    {
-        var (path, from, to) = (result.GetValue(_calibration), result.GetValue(_from), result.GetValue(_to));
-        return (path, from, to) switch
+    private PairCalibration CalibrationOf(ParseResult result, CancellationToken cancellation) =>
+        (result.GetValue(_calibration), result.GetValue(_from), result.GetValue(_to)) switch
         {
-            ({ } file, null, null) => Read(file),
+            ({ } name, null, null) => CalibrationInput.Read(name, result.GetValue(_table.Store), _terminal, cancellation),
             (null, { } source, { } target) => FromCards(CardInput.Read(source), CardInput.Read(target)),
             _ => throw CommandException.Misused("give either --calibration FILE, or the two cards --from CARD --to CARD."),
         };
-    }
 
     private PairCalibration FromCards(HardwareCard source, HardwareCard target)
     {
         if (source.IsSimulated) _terminal.Say("note: the cards are SIMULATED, not measurements of any machine");
         return HardwareCard.Calibrate(source, target, new AutoNormalizer());
-    }
-
-    private static PairCalibration Read(string path)
-    {
-        if (!File.Exists(path)) throw CommandException.Misused($"no calibration file '{path}'; write one with 'isojoule calibrate … -o {path}'.");
-        using var stream = File.OpenRead(path);
-        return CalibrationFile.Read(stream, path);
     }
 }

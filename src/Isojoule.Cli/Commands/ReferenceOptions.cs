@@ -2,6 +2,7 @@ using System.CommandLine;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.References;
+using Isojoule.Tables;
 
 namespace Isojoule.Cli.Commands;
 

@@ -17,17 +17,11 @@ internal sealed class RunRecords : IDisposable
     public string Path { get; }
 
     /// <summary>The records of a file as a table, or <c>null</c> where it does not hold records.</summary>
-    /// <param name="path">The file; "-" and what is not there is left to who reads tables.</param>
+    /// <param name="path">The file; "-", none and what is not there are left to who reads tables.</param>
     /// <param name="window">The window whose energy stands for each run, or <c>null</c> for the whole.</param>
-    public static RunRecords? TryOpen(string path, string? window)
+    public static RunRecords? TryOpen(string? path, string? window)
     {
-        if (!File.Exists(path) || !IsRecord(path))
-        {
-            return window is null
-                ? null
-                : throw CommandException.Misused("--window is for the records of 'isojoule measure --json'; a table says in its rows what they hold.");
-        }
-
+        if (path is null || !File.Exists(path) || !IsRecord(path)) return null;
         var table = new RunRecords(System.IO.Path.GetTempFileName());
         try
         {
@@ -85,7 +79,7 @@ internal sealed class RunRecords : IDisposable
             csv.Field(window.Uncertainty?.Joules);
             csv.Field(run.Flops);
             csv.Field((double?)run.Params);
-            csv.Field(window.Duration > TimeSpan.Zero ? window.Duration.TotalSeconds : null);
+            csv.Field(window.Duration?.TotalSeconds);
             csv.Field(run.Outcome);
             csv.EndRecord();
         }

@@ -11,7 +11,6 @@ namespace Isojoule.Cli.Measuring;
 internal sealed class KitRun
 {
     private const string Program = "isojoule";
-    private const double CombinedWithNothing = 0;
 
     private readonly Terminal _terminal;
     private readonly Command _root;
@@ -94,14 +93,14 @@ internal sealed class KitRun
 
         var energies = measured.Select(window => window.Energy!.Value).ToArray();
         var precision = Metering.RepeatPrecision.Of(energies);
-        var scatterJ = precision?.HalfWidth.Joules ?? CombinedWithNothing;
+        var scatterJ = precision?.HalfWidth.Joules ?? 0; // a single run tells nothing of it
         double? sensorJ = measured.All(window => window.Uncertainty is not null) ? measured.Average(window => window.Uncertainty!.Value.Joules) : null;
         return (
             new(
                 workload.Name,
                 precision?.Mean ?? energies[0],
                 sensorJ is { } sensor ? Energy.FromJoules(Math.Sqrt((scatterJ * scatterJ) + (sensor * sensor))) : null,
-                TimeSpan.FromSeconds(measured.Average(window => window.Duration.TotalSeconds)),
+                measured.Average(window => window.Duration?.TotalSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 measured.Length,
                 workload.Metrics),
             runs[0]);

@@ -11,6 +11,9 @@ namespace Isojoule.Cli.Output;
 [JsonSerializable(typeof(ReferenceLine))]
 [JsonSerializable(typeof(ChallengeLine))]
 [JsonSerializable(typeof(ImportLine))]
+[JsonSerializable(typeof(PlanLine))]
+[JsonSerializable(typeof(StandingLine))]
+[JsonSerializable(typeof(FileLine))]
 [JsonSerializable(typeof(CountDocument))]
 [JsonSerializable(typeof(ConfigurationLine))]
 [JsonSerializable(typeof(CompletedLine))]
@@ -64,10 +67,6 @@ internal sealed record NormalizedLine(
     string Method,
     string? Outside);
 
-<<<<<<< HEAD
-internal sealed record CompletedLine(
-    string Workload, string Hardware, double? EnergyJ, double? LowerJ, double? UpperJ, double? Level, string Origin);
-=======
 /// <summary>What became of one imported file; <c>skips</c> tells the first thousand of <c>skipped</c>.</summary>
 internal sealed record ImportLine(
     string Source,
@@ -83,7 +82,12 @@ internal sealed record ImportLine(
     string? Refusal);
 
 internal sealed record ImportSkip(int Line, string Column, string Found, string Expected);
->>>>>>> auto
+
+/// <summary>A calibration or hardware card that a store keeps.</summary>
+internal sealed record FileLine(string Kind, string Name, string Hardware, string? Target, DateTimeOffset AddedUtc);
+
+internal sealed record CompletedLine(
+    string Workload, string Hardware, double? EnergyJ, double? LowerJ, double? UpperJ, double? Level, string Origin);
 
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 

@@ -10,7 +10,7 @@ public static class KitFile
 
     /// <summary>The kit that ships: five of the paper's 43 models.</summary>
     /// <remarks>
-    /// Chosen by <see cref="References.ReferenceDesigner"/> on simulated GPUs, where these five came out most often. Each is
+    /// Chosen by <see cref="References.ReferenceDesigner"/> on a simulated A40; docs/concepts/cards.md says how far they carry. Each is
     /// trained as in the paper, 10 epochs; three repeats of all take about ten minutes on a GPU of 2020.
     /// </remarks>
     public static HardwareKit ReadStandard()
