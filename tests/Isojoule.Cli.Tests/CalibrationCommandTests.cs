@@ -32,6 +32,34 @@ public sealed class CalibrationCommandTests
     }
 
     [Fact]
+    public void References_BudgetOfTime_ListsWhatFitsAndSaysWhatItTakes()
+    {
+        using var line = new CommandLine();
+
+        var result = line.Run("references", CommandLine.Zeus, "--source", "A40", "--budget", "2min");
+
+        var columns = File.ReadLines(CommandLine.Zeus).First().Split(',');
+        var durations = File.ReadLines(CommandLine.Zeus).Skip(1).Select(row => row.Split(',')).Where(row => row[1] == "A40")
+            .ToDictionary(row => row[0], row => double.Parse(row[Array.IndexOf(columns, "duration_s")], CultureInfo.InvariantCulture));
+        var chosen = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.InRange(chosen.Sum(name => durations[name]), 60, 120);
+        Assert.Contains("references, which took", result.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calibrate_SelectionDesigned_FitsOnTheReferencesThatReferencesLists()
+    {
+        using var line = new CommandLine();
+        var table = line.Write("common.csv", CommonRows());
+        line.Run("calibrate", table, "--source", "A40", "--target", "V100", "--selection", "designed", "-k", "5", "-o", line.PathOf("a.json"));
+        line.Write("names.txt", line.Run("references", table, "--source", "A40", "-k", "5").Output);
+
+        line.Run("calibrate", table, "--source", "A40", "--target", "V100", "--references", "@" + line.PathOf("names.txt"), "-o", line.PathOf("b.json"));
+
+        Assert.Equal(File.ReadAllText(line.PathOf("b.json")), File.ReadAllText(line.PathOf("a.json")));
+    }
+
+    [Fact]
     public void Normalize_CsvAndJson_HoldTheSameNumbers()
     {
         using var line = new CommandLine();
@@ -73,6 +101,38 @@ public sealed class CalibrationCommandTests
 
         Assert.Equal(JsonValueKind.Null, Lines(result).Single().GetProperty("normalized_energy_j").ValueKind);
         Assert.Contains("1 rows lack the FLOPs", result.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Normalize_LevelAndUncertainty_WidenTheInterval()
+    {
+        using var line = new CommandLine();
+        var calibration = Calibrate(line);
+        var table = line.Write(
+            "new.csv", "workload,hardware,energy_j,duration_s,uncertainty_j\nq,A40,1e5,600,\nq,A40,1e5,600,3e4\n");
+
+        double Width(JsonElement row) => row.GetProperty("upper_j").GetDouble() / row.GetProperty("lower_j").GetDouble();
+        var usual = Lines(line.Run("normalize", table, "--calibration", calibration, "--json"));
+        var high = Lines(line.Run("normalize", table, "--calibration", calibration, "--level", "0.99", "--json"));
+
+        Assert.Equal(0.9, usual[0].GetProperty("level").GetDouble());
+        Assert.Equal(0.99, high[0].GetProperty("level").GetDouble());
+        Assert.True(Width(high[0]) > Width(usual[0]));
+        Assert.True(Width(usual[1]) > Width(usual[0]));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("90")]
+    public void Normalize_LevelOutOfRange_IsMisuse(string level)
+    {
+        using var line = new CommandLine();
+
+        var result = line.Run("normalize", CommandLine.Zeus, "--calibration", Calibrate(line), "--level", level);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--level lies between 0 and 1", result.Talk, StringComparison.Ordinal);
     }
 
     [Fact]
