@@ -29,6 +29,7 @@ public sealed class HelpTests
     [InlineData("normalize")]
     [InlineData("matrix")]
     [InlineData("challenge")]
+    [InlineData("serve")]
     [InlineData("report")]
     [InlineData("completion")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
