@@ -32,6 +32,7 @@ public sealed class HelpTests
     [InlineData("card run")]
     [InlineData("card merge")]
     [InlineData("challenge")]
+    [InlineData("serve")]
     [InlineData("report")]
     [InlineData("completion")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
