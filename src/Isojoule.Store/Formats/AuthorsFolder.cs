@@ -68,7 +68,8 @@ internal sealed class AuthorsFolder
     {
         foreach (var entry in _source.Entries())
         {
-            if (!entry.IsFolder && !Known.Contains(entry.FileName)) _report.Note($"{VisibleText.Of(entry.FileName)} was not read");
+            if (!entry.IsFolder && !Known.Contains(entry.FileName))
+                _report.Note($"{VisibleText.Of(entry.FileName)} was not read");
             if (!entry.IsFolder) continue;
             foreach (var inner in entry.Entries().Where(inner => !KnownOfRun.Contains(inner.FileName)))
                 _report.Note($"{VisibleText.Of(inner.FileName)} in folders of runs was not read");

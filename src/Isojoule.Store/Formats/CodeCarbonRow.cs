@@ -59,7 +59,8 @@ internal sealed class CodeCarbonRow
         : GpuModel.Length > 0 ? HardwareNames.CountOf(GpuModel) : 0;
 
     /// <summary>CodeCarbon's identifier, with the task where there is one; empty in older versions.</summary>
-    public string RunId => _rows.Text("run_id") is { Length: > 0 } id && Task.Length > 0 ? $"{id}-{Task}" : _rows.Text("run_id");
+    public string RunId =>
+        _rows.Text("run_id") is { Length: > 0 } id && Task.Length > 0 ? $"{id}-{Task}" : _rows.Text("run_id");
 
     /// <summary>What makes it this run: the same for all of its running totals.</summary>
     public string Key => _rows.Text("run_id") is { Length: > 0 } id
