@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Files;
 using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
@@ -30,6 +31,7 @@ internal static class IsojouleProgram
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
+          isojoule report table.csv -o report.html
         """;
 
     /// <summary>Name and version, as written into files.</summary>
@@ -42,12 +44,14 @@ internal static class IsojouleProgram
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            FilesCommand.Create(terminal),
             CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.

@@ -4,4 +4,8 @@ namespace Isojoule;
 /// <param name="Energy">Energy of the workload.</param>
 /// <param name="Metrics">Size of the workload; <c>default</c> when unknown.</param>
 /// <param name="Duration">Time the energy was spent in, or <c>null</c> when unknown.</param>
-public readonly record struct Measurement(Energy Energy, ComputeMetrics Metrics = default, TimeSpan? Duration = null);
+public readonly record struct Measurement(Energy Energy, ComputeMetrics Metrics = default, TimeSpan? Duration = null)
+{
+    /// <summary>Standard uncertainty of the energy as a fraction of it, or <c>null</c> when unknown.</summary>
+    public double? UncertaintyRelative { get; init; }
+}

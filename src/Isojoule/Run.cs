@@ -15,6 +15,19 @@ public sealed record Run(
     RunOutcome Outcome,
     IReadOnlyDictionary<string, string> Attributes)
 {
+    private const double CoverageFactor = 2; // JCGM 100:2008, §6.2: about 95 %
+
+    /// <summary>Expanded uncertainty of the energy, two standard deviations, or <c>null</c> when unknown.</summary>
+    public Energy? Uncertainty { get; init; }
+
+    /// <summary>What a calibration is applied to, or <c>null</c> when the energy was not measured.</summary>
+    public Measurement? Measurement => Energy is { } energy
+        ? new(energy, Workload.Metrics, Duration) { UncertaintyRelative = StandardRelative(energy) }
+        : null;
+
     /// <summary>The attributes of a row that has none.</summary>
     public static IReadOnlyDictionary<string, string> NoAttributes { get; } = new Dictionary<string, string>();
+
+    private double? StandardRelative(Energy energy) =>
+        energy.Joules > 0 && Uncertainty is { } expanded ? expanded / (CoverageFactor * energy) : null;
 }

@@ -76,6 +76,38 @@ public sealed class CalibrationCommandTests
     }
 
     [Fact]
+    public void Normalize_LevelAndUncertainty_WidenTheInterval()
+    {
+        using var line = new CommandLine();
+        var calibration = Calibrate(line);
+        var table = line.Write(
+            "new.csv", "workload,hardware,energy_j,duration_s,uncertainty_j\nq,A40,1e5,600,\nq,A40,1e5,600,3e4\n");
+
+        double Width(JsonElement row) => row.GetProperty("upper_j").GetDouble() / row.GetProperty("lower_j").GetDouble();
+        var usual = Lines(line.Run("normalize", table, "--calibration", calibration, "--json"));
+        var high = Lines(line.Run("normalize", table, "--calibration", calibration, "--level", "0.99", "--json"));
+
+        Assert.Equal(0.9, usual[0].GetProperty("level").GetDouble());
+        Assert.Equal(0.99, high[0].GetProperty("level").GetDouble());
+        Assert.True(Width(high[0]) > Width(usual[0]));
+        Assert.True(Width(usual[1]) > Width(usual[0]));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("90")]
+    public void Normalize_LevelOutOfRange_IsMisuse(string level)
+    {
+        using var line = new CommandLine();
+
+        var result = line.Run("normalize", CommandLine.Zeus, "--calibration", Calibrate(line), "--level", level);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--level lies between 0 and 1", result.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Normalize_BadCellInTheLastRow_PrintsNoRowAtAll()
     {
         using var line = new CommandLine();

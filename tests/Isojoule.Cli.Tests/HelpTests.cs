@@ -15,12 +15,18 @@ public sealed class HelpTests
     [InlineData("runs import")]
     [InlineData("runs export")]
     [InlineData("runs delete")]
+    [InlineData("files")]
+    [InlineData("files add")]
+    [InlineData("files list")]
+    [InlineData("files show")]
+    [InlineData("files delete")]
     [InlineData("count")]
     [InlineData("study")]
     [InlineData("references")]
     [InlineData("calibrate")]
     [InlineData("normalize")]
     [InlineData("challenge")]
+    [InlineData("report")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();

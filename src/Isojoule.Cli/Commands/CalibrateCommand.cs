@@ -63,9 +63,9 @@ internal sealed class CalibrateCommand
     private int Run(ParseResult result, CancellationToken cancellation)
     {
         using var file = _table.Open(result, _terminal, cancellation);
-        var table = file.ReadTable();
-        TableNotes.Say(_terminal, table);
         var (source, target) = (result.GetValue(_source)!, result.GetValue(_target)!);
+        var table = file.ReadPair(source, target);
+        TableNotes.Say(_terminal, table);
         CommonOptions.RequireHardware(table, source);
         CommonOptions.RequireHardware(table, target);
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
-using Isojoule.Files;
 using Isojoule.Normalization;
 
 namespace Isojoule.Cli.Commands;
@@ -23,11 +23,12 @@ internal sealed class NormalizeCommand
     private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
-        Description = "Calibration from 'isojoule calibrate'",
+        Description = "Calibration from 'isojoule calibrate', or the name of one that --store or your own store keeps",
         HelpName = "FILE",
         Required = true,
     };
 
+    private readonly Option<double> _level = Level();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
 
     private NormalizeCommand(Terminal terminal) => _terminal = terminal;
@@ -35,7 +36,13 @@ internal sealed class NormalizeCommand
     public static Command Create(Terminal terminal)
     {
         var normalize = new NormalizeCommand(terminal);
-        var command = new Command("normalize", Description) { normalize._table.Table, normalize._calibration, normalize._json };
+        var command = new Command("normalize", Description)
+        {
+            normalize._table.Table,
+            normalize._calibration,
+            normalize._level,
+            normalize._json,
+        };
         foreach (var option in normalize._table.All) command.Options.Add(option);
         command.SetAction((result, cancellation) => Task.Run(() => normalize.Run(result, cancellation), cancellation));
         return command;
@@ -43,7 +50,8 @@ internal sealed class NormalizeCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        var calibration = Read(result.GetValue(_calibration)!);
+        var calibration = CalibrationInput.Read(result.GetValue(_calibration)!, result.GetValue(_table.Store), _terminal, cancellation);
+        var level = result.GetValue(_level);
         using var file = _table.Open(result, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
@@ -58,7 +66,7 @@ internal sealed class NormalizeCommand
             foreach (var run in file.Runs(attributes))
             {
                 if (notes.IsSkipped(run, calibration)) continue;
-                var normalized = TryNormalize(calibration, run);
+                var normalized = TryNormalize(calibration, run, level);
                 notes.Count(run, normalized);
                 writer.Write(run, normalized);
             }
@@ -69,11 +77,11 @@ internal sealed class NormalizeCommand
     }
 
     /// <summary>The prediction, or <c>null</c> when a metric the method needs is unknown for this row.</summary>
-    private static NormalizedEnergy? TryNormalize(PairCalibration calibration, Run run)
+    private static NormalizedEnergy? TryNormalize(PairCalibration calibration, Run run, double level)
     {
         try
         {
-            return calibration.Normalize(new(run.Energy!.Value, run.Workload.Metrics, run.Duration));
+            return calibration.Normalize(run.Measurement!.Value, level);
         }
         catch (CalibrationException exception) when (exception.Fault == CalibrationFault.MissingMetrics)
         {
@@ -81,10 +89,16 @@ internal sealed class NormalizeCommand
         }
     }
 
-    private static PairCalibration Read(string path)
+    private static Option<double> Level()
     {
-        if (!File.Exists(path)) throw CommandException.Misused($"no calibration file '{path}'; write one with 'isojoule calibrate … -o {path}'.");
-        using var stream = File.OpenRead(path);
-        return CalibrationFile.Read(stream, path);
+        var option = new Option<double>("--level")
+        {
+            Description = "Share of the workloads meant to lie inside their interval",
+            HelpName = "L",
+            DefaultValueFactory = _ => EnergyInterval.DefaultLevel,
+        };
+        option.Validators.Add(result => CommonOptions.Check(
+            result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
+        return option;
     }
 }

@@ -9,13 +9,14 @@ namespace Isojoule.Cli.Commands;
 /// <summary>The options of <c>study</c> and the plan they make.</summary>
 internal sealed class StudyOptions
 {
-    // A grid search refits each method about two hundred times; whoever wants it names it.
-    private static readonly string[] MethodsOnRequest = ["svr-grid"];
+    // A grid search refits about two hundred times, and a table of all methods is wider than a screen: who wants these
+    // names them.
+    private static readonly string[] MethodsOnRequest = ["svr-grid", "theil-sen", "isotonic", "ridge"];
     private static readonly string[] DefaultSelections = ["random", "min-max"];
     private static readonly string[] DefaultBudgets = ["10%", "15%", "20%", "50%", "100%"];
 
     public Option<string[]> Methods { get; } = CommonOptions.List(
-        "--methods", "M,…", $"Methods to judge, of {string.Join(' ', NormalizerCatalog.Names)} (default: all but svr-grid)");
+        "--methods", "M,…", $"Methods to judge, of {string.Join(' ', NormalizerCatalog.Names)} (default: all but {string.Join(", ", MethodsOnRequest)})");
 
     public Option<string[]> Selections { get; } = CommonOptions.List(
         "--selection", "RULE,…", $"How references are chosen, of {string.Join(' ', ReferenceSelectorCatalog.Names)} (default: random,min-max)");

@@ -11,6 +11,7 @@ namespace Isojoule.Cli.Output;
 [JsonSerializable(typeof(ReferenceLine))]
 [JsonSerializable(typeof(ChallengeLine))]
 [JsonSerializable(typeof(ImportLine))]
+[JsonSerializable(typeof(FileLine))]
 [JsonSerializable(typeof(CountDocument))]
 [JsonSerializable(typeof(ConfigurationLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
@@ -78,6 +79,9 @@ internal sealed record ImportLine(
     string? Refusal);
 
 internal sealed record ImportSkip(int Line, string Column, string Found, string Expected);
+
+/// <summary>A calibration or hardware card that a store keeps.</summary>
+internal sealed record FileLine(string Kind, string Name, string Hardware, string? Target, DateTimeOffset AddedUtc);
 
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 

@@ -9,7 +9,7 @@ internal static class MetricScoresFigure
 {
     private const string Title = "Linear fit with and without FLOPs and parameters";
 
-    private static readonly (string Method, string Label)[] Methods =
+    internal static readonly (string Method, string Label)[] Methods =
     [
         ("linear", "energy"),
         ("linear+flops", "energy + FLOPs"),

@@ -8,7 +8,7 @@ internal static class RegressionScoresFigure
 {
     private const string Title = "Types of regression compared on every pair";
 
-    private static readonly (string Method, string Label)[] Methods =
+    internal static readonly (string Method, string Label)[] Methods =
         [("linear", "linear"), ("poly2", "quadratic"), ("svr", "SVR"), ("svr-scaled", "SVR, scaled")];
 
     public static (FigurePage Page, Scene Scene) Draw(IReadOnlyList<StudyFit> fits, int pairsMax) =>

@@ -9,10 +9,10 @@ namespace Isojoule.Reporting.Figures;
 internal sealed class SelectionFigure
 {
     private const string Title = "Linear fit by the choice and the number of reference points";
-    private const string Method = "linear";
+    internal const string Method = "linear";
     private const double Width = 1220;
 
-    private static readonly string[] Selections = ["random", "min-max"];
+    internal static readonly string[] Selections = ["random", "min-max"];
 
     private readonly ScoredFits _fits;
     private readonly IReadOnlyList<ReferenceBudget?> _budgets;
@@ -62,7 +62,7 @@ internal sealed class SelectionFigure
 
     private static string Named(string selection) => selection == "random" ? "Random references" : "Min-max references";
 
-    private static string LabelOf(ReferenceBudget? budget) => budget switch
+    internal static string LabelOf(ReferenceBudget? budget) => budget switch
     {
         { Share: not null } share => $"{share.ToString()!.TrimEnd('%')} % of the train as references",
         { } count => NumberText.Count(count.Count, "reference"),

@@ -5,17 +5,14 @@ namespace Isojoule.Evaluation;
 /// <summary>Scores of a calibration on its own references, each predicted without itself.</summary>
 public static class CrossValidation
 {
-    // Leaving one out of more would refit for minutes and tell nothing more.
-    private const int FoldsMax = 200;
-
-    /// <summary>Refits with each reference (or every 200th, beyond 200) left out in turn and predicts it.</summary>
+    /// <summary>Refits with each reference left out in turn, or each fold of them, and predicts it.</summary>
     /// <returns>The scores, or <c>null</c> when a reference cannot be spared.</returns>
     public static PredictionScores? LeaveOneOut(INormalizer normalizer, IReadOnlyList<ReferencePoint> references)
     {
         if (references.Count <= normalizer.ReferencesMin) return null;
         var ranked = references.ToArray();
         Array.Sort(ranked, ReferencePoint.BySourceEnergy);
-        var folds = Math.Min(FoldsMax, ranked.Length);
+        var folds = normalizer.FoldsOf(ranked.Length);
         var measuredJ = new double[ranked.Length];
         var predictedJ = new double[ranked.Length];
         try

@@ -9,16 +9,9 @@ internal static class AutoMapping
     public static AutoCoefficients ToDocument(AutoCalibration calibration) => new()
     {
         LogLevel = calibration.LogLevel,
-        Covariates = [.. calibration.Columns.Select((column, j) => new CovariateDocument
-        {
-            Name = column.Covariate.ToName(),
-            Center = column.Center,
-            EnergySlope = column.EnergySlope,
-            Trend = calibration.Trends[j],
-            Min = column.Min,
-            Max = column.Max,
-            Positions = calibration.Mixture.Data.Columns[j],
-        })],
+        Covariates = [.. calibration.Columns.Select(CovariateMapping.ToDocument)],
+        Trends = calibration.Trends,
+        Positions = calibration.Mixture.Data.Columns,
         Processes = [.. calibration.Mixture.Components.Select(ToDocument)],
         Values = calibration.Mixture.Data.Values,
         NoiseScales = calibration.Mixture.Data.NoiseScales,
@@ -28,13 +21,13 @@ internal static class AutoMapping
     public static AutoCalibration ToCalibration(AutoCoefficients document)
     {
         var data = new ProcessData(
-            [.. document.Covariates.Select(covariate => covariate.Positions.ToArray())],
+            [.. document.Positions.Select(positions => positions.ToArray())],
             [.. document.Values],
             [.. document.NoiseScales]);
         return new()
         {
-            Columns = [.. document.Covariates.Select(ToColumn)],
-            Trends = [.. document.Covariates.Select(covariate => covariate.Trend)],
+            Columns = CovariateMapping.ToColumns(document.Covariates, document.Trends.Count),
+            Trends = [.. document.Trends],
             LogLevel = document.LogLevel,
             Mixture = ProcessMixture.TryCondition([.. document.Processes.Select(p => (p.Weight, ToKernel(p)))], data)
                 ?? throw new ArgumentException("its processes have no positive covariance", nameof(document)),
@@ -52,14 +45,6 @@ internal static class AutoMapping
         Lengths = component.Process.Kernel.Lengths,
         SlopeDeviations = component.Process.Kernel.SlopeDeviations,
     };
-
-    private static CovariateColumn ToColumn(CovariateDocument document) => new(
-        Enum.GetValues<Covariate>().Cast<Covariate?>().FirstOrDefault(covariate => covariate!.Value.ToName() == document.Name)
-            ?? throw new ArgumentException($"unknown covariate '{document.Name}'", nameof(document)),
-        document.Center,
-        document.EnergySlope,
-        document.Min,
-        document.Max);
 
     private static ProcessKernel ToKernel(ProcessDocument document) => new()
     {

@@ -54,6 +54,9 @@ internal sealed record ReferenceDocument
 [JsonDerivedType(typeof(LinearCoefficients), "linear")]
 [JsonDerivedType(typeof(QuadraticCoefficients), "quadratic")]
 [JsonDerivedType(typeof(SupportVectorCoefficients), "support-vector")]
+[JsonDerivedType(typeof(PowerLawCoefficients), "power-law")]
+[JsonDerivedType(typeof(IsotonicCoefficients), "isotonic")]
+[JsonDerivedType(typeof(RidgeCoefficients), "ridge")]
 [JsonDerivedType(typeof(AutoCoefficients), "auto")]
 internal abstract record CoefficientsDocument;
 
@@ -89,27 +92,38 @@ internal sealed record SupportVectorCoefficients : CoefficientsDocument
     public required int References { get; init; }
 }
 
+/// <summary>Target = target center · (source / source center)^slope.</summary>
+internal sealed record PowerLawCoefficients(double Slope, double SourceCenterJ, double TargetCenterJ) : CoefficientsDocument;
+
+/// <summary>Straight in logarithms between knots; beyond the ends their ratio holds.</summary>
+internal sealed record IsotonicCoefficients(IReadOnlyList<double> SourcesJ, IReadOnlyList<double> TargetsJ)
+    : CoefficientsDocument;
+
+/// <summary>Target = source · exp(log level + Σ slope · position).</summary>
+internal sealed record RidgeCoefficients(
+    double LogLevel, IReadOnlyList<double> Slopes, IReadOnlyList<CovariateDocument> Covariates) : CoefficientsDocument;
+
 /// <summary>Target = source · exp(log level + Σ trend · position + mixture of Gaussian processes over the positions).</summary>
 internal sealed record AutoCoefficients : CoefficientsDocument
 {
     public required double LogLevel { get; init; }
     public required IReadOnlyList<CovariateDocument> Covariates { get; init; }
+    public required IReadOnlyList<double> Trends { get; init; }
+    public required IReadOnlyList<IReadOnlyList<double>> Positions { get; init; }
     public required IReadOnlyList<ProcessDocument> Processes { get; init; }
     public required IReadOnlyList<double> Values { get; init; }
     public required IReadOnlyList<double> NoiseScales { get; init; }
     public required IReadOnlyList<double> Scatter { get; init; }
 }
 
-/// <summary>One covariate: its position is its natural logarithm less the center, one for every reference.</summary>
+/// <summary>One covariate: a workload's position is its natural logarithm less the center.</summary>
 internal sealed record CovariateDocument
 {
     public required string Name { get; init; }
     public required double Center { get; init; }
     public required double EnergySlope { get; init; }
-    public required double Trend { get; init; }
     public required double Min { get; init; }
     public required double Max { get; init; }
-    public required IReadOnlyList<double> Positions { get; init; }
 }
 
 internal sealed record ProcessDocument

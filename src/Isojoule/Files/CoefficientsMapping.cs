@@ -23,6 +23,10 @@ internal static class CoefficientsMapping
             quadratic.Linear.Joules,
             quadratic.Quadratic.Joules),
         SupportVectorCalibration vectors => ToDocument(vectors),
+        PowerLawCalibration law => new PowerLawCoefficients(law.Slope, law.SourceCenter.Joules, law.TargetCenter.Joules),
+        IsotonicCalibration isotonic => new IsotonicCoefficients(
+            [.. isotonic.Sources.Select(energy => energy.Joules)], [.. isotonic.Targets.Select(energy => energy.Joules)]),
+        RidgeCalibration ridge => CovariateMapping.ToDocument(ridge),
         AutoCalibration auto => AutoMapping.ToDocument(auto),
         _ => throw new ArgumentException($"No file shape for {calibration.GetType().Name}.", nameof(calibration)),
     };
@@ -43,9 +47,22 @@ internal static class CoefficientsMapping
             Energy.FromJoules(quadratic.LinearJ),
             Energy.FromJoules(quadratic.QuadraticJ)),
         SupportVectorCoefficients vectors => ToCalibration(vectors),
+        PowerLawCoefficients law => new PowerLawCalibration(
+            law.Slope, Energy.FromJoules(law.SourceCenterJ), Energy.FromJoules(law.TargetCenterJ)),
+        IsotonicCoefficients isotonic => ToCalibration(isotonic),
+        RidgeCoefficients ridge => CovariateMapping.ToCalibration(ridge),
         AutoCoefficients auto => AutoMapping.ToCalibration(auto),
         _ => throw new ArgumentException($"unknown coefficients {document.GetType().Name}", nameof(document)),
     };
+
+    private static IsotonicCalibration ToCalibration(IsotonicCoefficients document) =>
+        document.SourcesJ.Count == document.TargetsJ.Count && document.SourcesJ.Count > 0
+            ? new()
+            {
+                Sources = [.. document.SourcesJ.Select(Energy.FromJoules)],
+                Targets = [.. document.TargetsJ.Select(Energy.FromJoules)],
+            }
+            : throw new ArgumentException("as many targets as sources are needed", nameof(document));
 
     private static SupportVectorCoefficients ToDocument(SupportVectorCalibration calibration) => new()
     {

@@ -44,7 +44,9 @@ public sealed record AutoCalibration : Calibration
         var straight = Locate(source, position);
         var prediction = Mixture.Predict(position);
         var center = straight + prediction.Mean;
-        var reach = Intervals.At(level) * Math.Sqrt(prediction.Variance + prediction.NoiseVariance);
+        var measurement = MeasurementDeviation(source);
+        var reach = Intervals.At(level)
+            * Intervals.DeviationOf(prediction.Variance, prediction.NoiseVariance + (measurement * measurement));
         return new(Energy.FromJoules(Math.Exp(center - reach)), Energy.FromJoules(Math.Exp(center + reach)), level);
     }
 
@@ -57,16 +59,16 @@ public sealed record AutoCalibration : Calibration
         return prediction with { Mean = prediction.Mean + straight };
     }
 
-    internal override RangeBreach BreachOf(in Measurement source)
-    {
-        var breach = RangeBreach.None;
-        if (source.Energy.Joules <= 0) return RangeBreach.Energy;
-        foreach (var column in Columns)
-        {
-            if (!column.Contains(source)) breach |= column.Covariate.ToBreach();
-        }
+    internal override RangeBreach BreachOf(in Measurement source) => CovariateColumn.BreachOf(Columns.AsSpan(), source);
 
-        return breach;
+    /// <summary>How far the logarithm of the prediction moves with one standard uncertainty of the source energy.</summary>
+    private double MeasurementDeviation(in Measurement source)
+    {
+        if (source.UncertaintyRelative is not ({ } relative and > 0)) return 0;
+        var (above, below) = (Math.Exp(relative), Math.Exp(-relative));
+        var high = Predict(source with { Energy = above * source.Energy });
+        var low = Predict(source with { Energy = below * source.Energy });
+        return 0.5 * Math.Abs(Math.Log(high / low));
     }
 
     private double Locate(in Measurement source, Span<double> position)

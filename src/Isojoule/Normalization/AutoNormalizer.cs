@@ -33,37 +33,27 @@ public sealed class AutoNormalizer : INormalizer
     public MetricColumns Metrics => MetricColumns.None;
 
     /// <inheritdoc/>
+    /// <remarks>Leaving out each reference alone would take seconds where there are hundreds.</remarks>
+    public int FoldsOf(int references) => Math.Min(references, references <= 200 ? 20 : 5);
+
+    /// <inheritdoc/>
     public Calibration Fit(IReadOnlyList<ReferencePoint> references)
     {
-        var ranked = this.Ranked(references);
-        var columns = CovariateColumn.AllOf(ranked);
+        var (columns, positions, ratios) = CovariateDesign.Of(this.Ranked(references));
         var trends = Array.ConvertAll(columns, column => _prior.Of(column.Covariate).Trend);
-        var positions = Array.ConvertAll(columns, _ => new double[ranked.Length]);
-        var ratios = new double[ranked.Length];
-        for (var i = 0; i < ranked.Length; i++)
-        {
-            var logEnergy = columns[0].PositionOf(ranked[i].Source, 0);
-            ratios[i] = Math.Log(ranked[i].Target.Joules) - Math.Log(ranked[i].Source.Energy.Joules);
-            for (var j = 0; j < columns.Length; j++)
-            {
-                positions[j][i] = columns[j].PositionOf(ranked[i].Source, logEnergy);
-                ratios[i] -= trends[j] * positions[j][i];
-            }
-        }
-
+        for (var j = 0; j < columns.Length; j++) Vectors.AddScaled(ratios, -trends[j], positions[j]);
         var level = Quantiles.Median([.. ratios]);
         for (var i = 0; i < ratios.Length; i++) ratios[i] -= level;
         var posterior = new ProcessPosterior(_prior.Over(columns.Select(column => column.Covariate)), _options);
         var mixture = posterior.TryFit(new(positions, ratios, [])) ?? throw new CalibrationException(
             CalibrationFault.NotConverged, $"'{Name}' found no process that explains the references.");
-        var (residuals, variances) = mixture.Components[0].Process.LeaveOneOut();
         return new AutoCalibration
         {
             Columns = [.. columns],
             Trends = [.. trends],
             LogLevel = level,
             Mixture = mixture,
-            Intervals = IntervalScale.Of(residuals, variances),
+            Intervals = IntervalScale.Of(mixture.Components[0].Process, mixture.Data),
         };
     }
 }

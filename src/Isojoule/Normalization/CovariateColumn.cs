@@ -37,6 +37,19 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
     /// <summary>Whether a measurement lies within the references' range; what is unknown does not.</summary>
     public bool Contains(in Measurement source) => Covariate.LogIn(source) is { } value && value >= Min && value <= Max;
 
+    /// <summary>In which of the columns a measurement lies outside.</summary>
+    internal static RangeBreach BreachOf(ReadOnlySpan<CovariateColumn> columns, in Measurement source)
+    {
+        if (source.Energy.Joules <= 0) return RangeBreach.Energy;
+        var breach = RangeBreach.None;
+        foreach (var column in columns)
+        {
+            if (!column.Contains(source)) breach |= column.Covariate.ToBreach();
+        }
+
+        return breach;
+    }
+
     private static CovariateColumn? Of(Covariate covariate, IReadOnlyList<ReferencePoint> references, double knownMin)
     {
         var known = references.Where(reference => covariate.LogIn(reference.Source) is not null).ToArray();

@@ -13,6 +13,10 @@ public interface INormalizer
     /// <summary>Which compute metrics every reference and every prediction must know.</summary>
     MetricColumns Metrics { get; }
 
+    /// <summary>How many times cross-validation may fit when there are <paramref name="references"/>.</summary>
+    /// <returns>As many folds as references, or fewer where a fit takes long.</returns>
+    int FoldsOf(int references) => Math.Min(references, 200);
+
     /// <summary>Calibrates on the references.</summary>
     /// <param name="references">n ≥ <see cref="ReferencesMin"/> workloads in any order; the order never matters.</param>
     /// <returns>An immutable calibration that predicts target energies.</returns>

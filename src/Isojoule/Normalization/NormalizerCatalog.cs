@@ -17,6 +17,10 @@ public static class NormalizerCatalog
         new LinearNormalizer(MetricColumns.Flops),
         new LinearNormalizer(MetricColumns.Parameters),
         new LinearNormalizer(MetricColumns.Flops | MetricColumns.Parameters),
+        new PowerLawNormalizer(),
+        new TheilSenNormalizer(),
+        new IsotonicNormalizer(),
+        new RidgeNormalizer(),
         new AutoNormalizer(),
     }.ToDictionary(normalizer => normalizer.Name, StringComparer.Ordinal);
 

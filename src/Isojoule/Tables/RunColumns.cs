@@ -15,6 +15,7 @@ internal sealed class RunColumns
     public int Flops { get; private set; } = -1;
     public int Parameters { get; private set; } = -1;
     public int Duration { get; private set; } = -1;
+    public int Uncertainty { get; private set; } = -1;
     public int Outcome { get; private set; } = -1;
     public int Extra { get; private set; } = -1;
     public EnergyColumns Energy { get; } = new("energy", "; leave the cell empty if it was not measured");
@@ -39,6 +40,7 @@ internal sealed class RunColumns
             case "flops": Flops = column; break;
             case "params": Parameters = column; break;
             case "duration_s": Duration = column; break;
+            case "uncertainty_j": Uncertainty = column; break;
             case "outcome": Outcome = column; break;
             case "extra": Extra = column; break;
             default: BindAttribute(name, column); break;

@@ -27,11 +27,15 @@ internal sealed class RunRow
         var energy = _columns.Energy.Read(_records, _cells);
         var metrics = ReadMetrics();
         var duration = ReadDuration();
+        var uncertaintyJ = _cells.NotNegative(_columns.Uncertainty);
         var outcome = ReadOutcome();
         var attributes = _attributes.Read();
         return workload is null || hardware is null
             ? null
-            : new(new(workload, metrics), hardware, energy, duration, outcome, attributes);
+            : new(new(workload, metrics), hardware, energy, duration, outcome, attributes)
+            {
+                Uncertainty = uncertaintyJ is { } joules ? Energy.FromJoules(joules) : null,
+            };
     }
 
     private ComputeMetrics ReadMetrics()

@@ -43,6 +43,26 @@ public sealed class RunReaderTests
         Assert.Equal(1.8e6, TableBytes.SoundRuns(Full)[2].Energy!.Value.Joules);
 
     [Fact]
+    public void Read_ExpandedUncertainty_IsHalvedAndRelativeInTheMeasurement()
+    {
+        var runs = TableBytes.SoundRuns("workload,hardware,energy_j,uncertainty_j\na,T4,50,6\nb,T4,50,\nc,T4,,6\nd,T4,50,0\n");
+
+        Assert.Equal(6, runs[0].Uncertainty!.Value.Joules);
+        Assert.Equal(0.06, runs[0].Measurement!.Value.UncertaintyRelative);
+        Assert.Null(runs[1].Measurement!.Value.UncertaintyRelative);
+        Assert.Null(runs[2].Measurement);
+        Assert.Equal(0, runs[3].Measurement!.Value.UncertaintyRelative);
+    }
+
+    [Fact]
+    public void Read_UncertaintyBelowZero_IsToldByItsColumn()
+    {
+        var (_, problems) = TableBytes.Runs("workload,hardware,energy_j,uncertainty_j\na,T4,50,-6\n");
+
+        Assert.StartsWith("runs.csv:2: column 4 (uncertainty_j)", problems.Kept[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_AttributesNamed_KeepsOnlyThose()
     {
         var runs = TableBytes.SoundRuns(Full, new HashSet<string> { "family", "batch" });
