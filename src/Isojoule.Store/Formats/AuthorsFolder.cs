@@ -40,7 +40,8 @@ internal sealed class AuthorsFolder
     {
         if (_source.Find(run)?.Find("codecarbon")?.Find("emissions.csv") is not { IsFolder: false } file) return null;
         var importer = new CodeCarbonImporter();
-        if (importer.Recognizes(file)) return importer.Read(file, _options with { Workload = null, UtcOffset = _offset }, _report).LastOrDefault()?.Document;
+        if (importer.Recognizes(file))
+            return importer.Read(file, _options with { Workload = null, UtcOffset = _offset }, _report).LastOrDefault()?.Document;
         _report.Note("a run's codecarbon/emissions.csv is none; it was left out");
         return null;
     }

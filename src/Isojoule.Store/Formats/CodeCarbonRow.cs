@@ -106,6 +106,7 @@ internal sealed class CodeCarbonRow
         if (CpuJ is null || GpuJ is null || RamJ is null || TotalJ is null) return;
         var sum = CpuJ.Value + GpuJ.Value + RamJ.Value;
         if (Math.Abs(sum - TotalJ.Value) > SumTolerance * Math.Max(sum, TotalJ.Value))
-            _rows.Refuse("energy_consumed", "the sum of cpu_energy, gpu_energy and ram_energy (was a column left out of this row?)");
+            _rows.Refuse(
+                "energy_consumed", "the sum of cpu_energy, gpu_energy and ram_energy (was a column left out of this row?)");
     }
 }

@@ -39,7 +39,9 @@ internal sealed class EnergiBridgeImporter : IRunImporter
         foreach (var column in rows.Columns.Where(
             column => IsCounter(column) && !Counters.Any(counter => counter.Column == column)))
             report.Note($"{Tables.VisibleText.Of(column)} was left out: it lies within another part");
-        if (counters.Length + powers.Length == 0) throw new ImportException($"{source.Name} holds no energy and no power: EnergiBridge could read none there.");
+        if (counters.Length + powers.Length == 0)
+            throw new ImportException(
+                $"{source.Name} holds no energy and no power: EnergiBridge could read none there.");
 
         (DateTimeOffset First, DateTimeOffset Last, int Line)? span = null;
         while (rows.Read())
