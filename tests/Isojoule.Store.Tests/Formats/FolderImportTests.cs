@@ -33,6 +33,19 @@ public sealed class FolderImportTests
         Assert.NotNull(reports[3].Refusal);
     }
 
+    [Fact]
+    public async Task Import_LogOfAWindowsShell_SaysThatItIsUtf16()
+    {
+        // PowerShell's > writes UTF-16, and nvidia-smi > log.csv is how such logs are made.
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, "timestamp, power.draw [W]\n2023/07/14 10:00:00, 100 W\n", Encoding.Unicode);
+
+        var report = await Importer(new()).ImportAsync(ImportSource.Of(path), CancellationToken.None).SingleAsync();
+        File.Delete(path);
+
+        Assert.Contains("UTF-16 text (save it as UTF-8)", report.Refusal, StringComparison.Ordinal);
+    }
+
     private static RunImport Importer(ImportOptions options) => new(null, options, null);
 
     private static void Write(StringBuilder text, ImportReport report)
