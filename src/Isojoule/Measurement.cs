@@ -6,6 +6,9 @@ namespace Isojoule;
 /// <param name="Duration">Time the energy was spent in, or <c>null</c> when unknown.</param>
 public readonly record struct Measurement(Energy Energy, ComputeMetrics Metrics = default, TimeSpan? Duration = null)
 {
+    /// <summary>Name of the workload, or <c>null</c> when unknown; names that share parts tell of relatives.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Standard uncertainty of the energy as a fraction of it, or <c>null</c> when unknown.</summary>
     public double? UncertaintyRelative { get; init; }
 }

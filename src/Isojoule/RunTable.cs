@@ -56,7 +56,7 @@ public sealed class RunTable
         {
             if (Find(workload, target) is not { } other) continue;
             var metrics = cell.Measurement.Metrics.OrElse(other.Measurement.Metrics);
-            common.Add(new(workload, cell.Measurement with { Metrics = metrics }, other.Measurement.Energy));
+            common.Add(new(workload, cell.Measurement with { Metrics = metrics, Name = workload }, other.Measurement.Energy));
         }
 
         return common;

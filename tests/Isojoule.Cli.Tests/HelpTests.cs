@@ -8,6 +8,8 @@ public sealed class HelpTests
     [InlineData("")]
     [InlineData("doctor")]
     [InlineData("measure")]
+    [InlineData("train")]
+    [InlineData("dataset synthesize")]
     [InlineData("runs")]
     [InlineData("runs recover")]
     [InlineData("runs list")]
@@ -25,8 +27,10 @@ public sealed class HelpTests
     [InlineData("references")]
     [InlineData("calibrate")]
     [InlineData("normalize")]
+    [InlineData("matrix")]
     [InlineData("challenge")]
     [InlineData("report")]
+    [InlineData("completion")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
     {
         using var line = new CommandLine();

@@ -28,7 +28,7 @@ internal sealed class NormalizeCommand
         Required = true,
     };
 
-    private readonly Option<double> _level = Level();
+    private readonly Option<double> _level = CommonOptions.Level();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
 
     private NormalizeCommand(Terminal terminal) => _terminal = terminal;
@@ -87,18 +87,5 @@ internal sealed class NormalizeCommand
         {
             return null;
         }
-    }
-
-    private static Option<double> Level()
-    {
-        var option = new Option<double>("--level")
-        {
-            Description = "Share of the workloads meant to lie inside their interval",
-            HelpName = "L",
-            DefaultValueFactory = _ => EnergyInterval.DefaultLevel,
-        };
-        option.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
-        return option;
     }
 }

@@ -11,6 +11,9 @@ internal static class AutoMapping
         LogLevel = calibration.LogLevel,
         Covariates = [.. calibration.Columns.Select(CovariateMapping.ToDocument)],
         Trends = calibration.Trends,
+        NameParts = calibration.Names.Parts,
+        NamePartsOfAll = calibration.Names.Ubiquitous,
+        Marks = calibration.Mixture.Data.Marks,
         Positions = calibration.Mixture.Data.Columns,
         Processes = [.. calibration.Mixture.Components.Select(ToDocument)],
         Values = calibration.Mixture.Data.Values,
@@ -23,11 +26,13 @@ internal static class AutoMapping
         var data = new ProcessData(
             [.. document.Positions.Select(positions => positions.ToArray())],
             [.. document.Values],
-            [.. document.NoiseScales]);
+            [.. document.NoiseScales],
+            [.. document.Marks.Select(marks => marks.ToArray())]);
         return new()
         {
             Columns = CovariateMapping.ToColumns(document.Covariates, document.Trends.Count),
             Trends = [.. document.Trends],
+            Names = new(document.NameParts, document.NamePartsOfAll),
             LogLevel = document.LogLevel,
             Mixture = ProcessMixture.TryCondition([.. document.Processes.Select(p => (p.Weight, ToKernel(p)))], data)
                 ?? throw new ArgumentException("its processes have no positive covariance", nameof(document)),
@@ -41,6 +46,7 @@ internal static class AutoMapping
         ConstantVariance = component.Process.Kernel.ConstantVariance,
         SignalDeviation = component.Process.Kernel.SignalDeviation,
         LocalDeviation = component.Process.Kernel.LocalDeviation,
+        RelationDeviation = component.Process.Kernel.RelationDeviation,
         NoiseDeviation = component.Process.Kernel.NoiseDeviation,
         Lengths = component.Process.Kernel.Lengths,
         SlopeDeviations = component.Process.Kernel.SlopeDeviations,
@@ -51,6 +57,7 @@ internal static class AutoMapping
         ConstantVariance = document.ConstantVariance,
         SignalDeviation = document.SignalDeviation,
         LocalDeviation = document.LocalDeviation,
+        RelationDeviation = document.RelationDeviation,
         NoiseDeviation = document.NoiseDeviation,
         Lengths = [.. document.Lengths],
         SlopeDeviations = [.. document.SlopeDeviations],

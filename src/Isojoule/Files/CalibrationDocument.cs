@@ -18,6 +18,7 @@ internal sealed record CalibrationDocument
     public required RangesDocument Ranges { get; init; }
     public ScoresDocument? LeaveOneOut { get; init; }
     public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string>? Explanation { get; init; }
     public required IReadOnlyList<ReferenceDocument> References { get; init; }
 }
 
@@ -110,6 +111,9 @@ internal sealed record AutoCoefficients : CoefficientsDocument
     public required IReadOnlyList<CovariateDocument> Covariates { get; init; }
     public required IReadOnlyList<double> Trends { get; init; }
     public required IReadOnlyList<IReadOnlyList<double>> Positions { get; init; }
+    public IReadOnlyList<string> NameParts { get; init; } = [];
+    public IReadOnlyList<string> NamePartsOfAll { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<double>> Marks { get; init; } = [];
     public required IReadOnlyList<ProcessDocument> Processes { get; init; }
     public required IReadOnlyList<double> Values { get; init; }
     public required IReadOnlyList<double> NoiseScales { get; init; }
@@ -132,6 +136,7 @@ internal sealed record ProcessDocument
     public required double ConstantVariance { get; init; }
     public required double SignalDeviation { get; init; }
     public required double LocalDeviation { get; init; }
+    public double RelationDeviation { get; init; }
     public required double NoiseDeviation { get; init; }
     public required IReadOnlyList<double> Lengths { get; init; }
     public required IReadOnlyList<double> SlopeDeviations { get; init; }

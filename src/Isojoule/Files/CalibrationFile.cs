@@ -59,6 +59,7 @@ public static class CalibrationFile
             ? null
             : new() { R2 = scores.R2, MseKwh2 = scores.MseKwh2, Mdape = scores.Mdape, Mape = scores.Mape },
         Warnings = calibration.Calibration.Warnings,
+        Explanation = calibration.Calibration.Explanation is { Count: > 0 } sentences ? sentences : null,
         References = [.. calibration.References.Select(ToDocument)],
     };
 

@@ -9,6 +9,9 @@ public sealed record AutoCalibration : Calibration
     /// <summary>The covariates used, energy first.</summary>
     public required ImmutableArray<CovariateColumn> Columns { get; init; }
 
+    /// <summary>The parts of names by which relatives are told.</summary>
+    public required NameParts Names { get; init; }
+
     /// <summary>The exponent believed beforehand along each column.</summary>
     public required ImmutableArray<double> Trends { get; init; }
 
@@ -29,9 +32,9 @@ public sealed record AutoCalibration : Calibration
     public override Energy Predict(in Measurement source)
     {
         if (source.Energy.Joules <= 0) return Math.Exp(LogLevel) * source.Energy;
-        Span<double> position = stackalloc double[Columns.Length];
-        var straight = Locate(source, position);
-        return Energy.FromJoules(Math.Exp(straight + Mixture.Mean(position)));
+        Span<double> position = stackalloc double[Columns.Length + Names.Count];
+        Locate(source, position, isHeld: true);
+        return Energy.FromJoules(Math.Exp(StraightAt(source, position) + Mixture.Mean(position)));
     }
 
     /// <inheritdoc/>
@@ -40,23 +43,23 @@ public sealed record AutoCalibration : Calibration
     {
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
         if (source.Energy.Joules <= 0) return null;
-        Span<double> position = stackalloc double[Columns.Length];
-        var straight = Locate(source, position);
-        var prediction = Mixture.Predict(position);
-        var center = straight + prediction.Mean;
+        var (center, variance, noise) = PredictLog(source);
         var measurement = MeasurementDeviation(source);
-        var reach = Intervals.At(level)
-            * Intervals.DeviationOf(prediction.Variance, prediction.NoiseVariance + (measurement * measurement));
+        var reach = Intervals.At(level) * Intervals.DeviationOf(variance, noise + (measurement * measurement));
         return new(Energy.FromJoules(Math.Exp(center - reach)), Energy.FromJoules(Math.Exp(center + reach)), level);
     }
 
     /// <summary>The prediction's parts, in natural logarithms of the target energy in joules.</summary>
+    /// <remarks>Beyond the references it is as sure as it would be there, less by what holding back changes.</remarks>
     internal ProcessPrediction PredictLog(in Measurement source)
     {
-        Span<double> position = stackalloc double[Columns.Length];
-        var straight = Locate(source, position);
+        Span<double> position = stackalloc double[Columns.Length + Names.Count];
+        Locate(source, position, isHeld: false);
         var prediction = Mixture.Predict(position);
-        return prediction with { Mean = prediction.Mean + straight };
+        var mean = StraightAt(source, position) + prediction.Mean;
+        if (!Locate(source, position, isHeld: true)) return prediction with { Mean = mean };
+        var held = StraightAt(source, position) + Mixture.Mean(position);
+        return prediction with { Mean = held, Variance = prediction.Variance + ((mean - held) * (mean - held)) };
     }
 
     internal override RangeBreach BreachOf(in Measurement source) => CovariateColumn.BreachOf(Columns.AsSpan(), source);
@@ -71,16 +74,26 @@ public sealed record AutoCalibration : Calibration
         return 0.5 * Math.Abs(Math.Log(high / low));
     }
 
-    private double Locate(in Measurement source, Span<double> position)
+    /// <summary>Writes a workload's position; says whether it is another one than before.</summary>
+    private bool Locate(in Measurement source, Span<double> position, bool isHeld)
     {
-        var logEnergy = Math.Log(source.Energy.Joules);
-        var straight = logEnergy + LogLevel;
-        for (var j = 0; j < position.Length; j++)
+        var isMoved = false;
+        var logEnergy = Math.Log(source.Energy.Joules) - Columns[0].Center;
+        for (var j = 0; j < Columns.Length; j++)
         {
-            position[j] = Columns[j].PositionOf(source, logEnergy - Columns[0].Center);
-            straight += Trends[j] * position[j];
+            var before = position[j];
+            position[j] = Columns[j].PositionOf(source, logEnergy, isHeld);
+            isMoved |= position[j] != before;
         }
 
+        Names.Fill(source.Name, position[Columns.Length..]);
+        return isMoved;
+    }
+
+    private double StraightAt(in Measurement source, ReadOnlySpan<double> position)
+    {
+        var straight = Math.Log(source.Energy.Joules) + LogLevel;
+        for (var j = 0; j < Trends.Length; j++) straight += Trends[j] * position[j];
         return straight;
     }
 }

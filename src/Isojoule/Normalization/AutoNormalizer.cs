@@ -39,21 +39,39 @@ public sealed class AutoNormalizer : INormalizer
     /// <inheritdoc/>
     public Calibration Fit(IReadOnlyList<ReferencePoint> references)
     {
-        var (columns, positions, ratios) = CovariateDesign.Of(this.Ranked(references));
+        var ranked = this.Ranked(references);
+        var (columns, positions, ratios) = CovariateDesign.Of(ranked);
+        var names = NameParts.Of([.. ranked.Select(reference => reference.Workload)]);
+        var marks = MarksOf(names, ranked);
         var trends = Array.ConvertAll(columns, column => _prior.Of(column.Covariate).Trend);
         for (var j = 0; j < columns.Length; j++) Vectors.AddScaled(ratios, -trends[j], positions[j]);
         var level = Quantiles.Median([.. ratios]);
         for (var i = 0; i < ratios.Length; i++) ratios[i] -= level;
         var posterior = new ProcessPosterior(_prior.Over(columns.Select(column => column.Covariate)), _options);
-        var mixture = posterior.TryFit(new(positions, ratios, [])) ?? throw new CalibrationException(
+        var mixture = posterior.TryFit(new(positions, ratios, [], marks)) ?? throw new CalibrationException(
             CalibrationFault.NotConverged, $"'{Name}' found no process that explains the references.");
         return new AutoCalibration
         {
             Columns = [.. columns],
+            Names = names,
             Trends = [.. trends],
             LogLevel = level,
             Mixture = mixture,
             Intervals = IntervalScale.Of(mixture.Components[0].Process, mixture.Data),
         };
+    }
+
+    private static double[][] MarksOf(NameParts names, ReferencePoint[] references)
+    {
+        var marks = new double[names.Count][];
+        for (var j = 0; j < marks.Length; j++) marks[j] = new double[references.Length];
+        var coordinates = new double[names.Count];
+        for (var i = 0; i < references.Length; i++)
+        {
+            names.Fill(references[i].Workload, coordinates);
+            for (var j = 0; j < marks.Length; j++) marks[j][i] = coordinates[j];
+        }
+
+        return marks;
     }
 }

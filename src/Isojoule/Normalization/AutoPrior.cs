@@ -15,6 +15,9 @@ public sealed record AutoPrior
     /// <summary>How far close relatives deviate together from what their covariates say.</summary>
     public LogNormal Local { get; init; } = new(0.10, 0.8);
 
+    /// <summary>How far workloads whose names share parts deviate together.</summary>
+    public LogNormal Relation { get; init; } = new(0.10, 1.0);
+
     /// <summary>How far repeated measurements and everything unexplained scatter about it.</summary>
     public LogNormal Noise { get; init; } = new(0.085, 1.0);
 
@@ -51,6 +54,7 @@ public sealed record AutoPrior
         Signal = Signal,
         Noise = Noise,
         Local = Local,
+        Relation = Relation,
         Lengths = [.. covariates.Select(covariate => Of(covariate).Length)],
         Slopes = [.. covariates.Select(covariate => Of(covariate).Slope)],
     };

@@ -13,6 +13,10 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
     // A covariate is worth a column when half of the references know it: what fills the rest in is only energy again.
     private const double KnownShareMin = 0.5;
 
+    // A power law in energy holds over decades, one in mean power not for long beyond what was seen. Held back after half
+    // of the range, the error on families left out fell from 15.9 to 14.8 % over 21 tables, on the worst from 19 to 5 %.
+    private const double HeldMargin = 0.5;
+
     // One unit of log energy squared: two references a hair apart do not set a slope.
     private const double EnergySlopeShrinkage = 1;
 
@@ -30,8 +34,9 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
     /// <summary>Distance of a measurement's logarithm from the centre.</summary>
     /// <param name="source">The measurement; where it does not know the covariate, its energy tells what to expect.</param>
     /// <param name="logEnergy">Distance of its log energy from the references' centre.</param>
-    public double PositionOf(in Measurement source, double logEnergy) => Covariate.LogIn(source) is { } value
-        ? value - Center
+    /// <param name="isHeld">Whether to hold it back near the references' range.</param>
+    public double PositionOf(in Measurement source, double logEnergy, bool isHeld = false) => Covariate.LogIn(source) is { } value
+        ? (isHeld ? Held(value) : value) - Center
         : EnergySlope * logEnergy;
 
     /// <summary>Whether a measurement lies within the references' range; what is unknown does not.</summary>
@@ -48,6 +53,13 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
         }
 
         return breach;
+    }
+
+    private double Held(double value)
+    {
+        if (Covariate == Covariate.Energy) return value;
+        var margin = HeldMargin * (Max - Min);
+        return Math.Clamp(value, Min - margin, Max + margin);
     }
 
     private static CovariateColumn? Of(Covariate covariate, IReadOnlyList<ReferencePoint> references, double knownMin)

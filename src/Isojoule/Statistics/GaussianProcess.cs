@@ -14,10 +14,16 @@ public sealed class GaussianProcess : IProcess
     private readonly double _constant; // of the mean
     private readonly double _signalVariance;
     private readonly double _localVariance;
+    private readonly double _relationVariance;
+    private readonly double[][] _marks;
+    private readonly double[] _effects; // of the mean, along each mark
     private readonly CholeskyFactor _factor;
 
-    private GaussianProcess(ProcessKernel kernel, double[][] columns, double[] weights, CholeskyFactor factor)
+    private GaussianProcess(ProcessKernel kernel, double[][] columns, double[][] marks, double[] weights, CholeskyFactor factor)
     {
+        _marks = marks;
+        _relationVariance = marks.Length > 0 ? kernel.RelationDeviation * kernel.RelationDeviation : 0;
+        _effects = Array.ConvertAll(marks, mark => _relationVariance * Vectors.Dot(mark, weights));
         (Kernel, _columns, _weights, _factor) = (kernel, columns, weights, factor);
         _signalVariance = kernel.SignalDeviation * kernel.SignalDeviation;
         _localVariance = kernel.LocalDeviation * kernel.LocalDeviation;
@@ -55,13 +61,14 @@ public sealed class GaussianProcess : IProcess
         {
             var row = matrix.AsSpan(i * count, i + 1);
             FillCovariances(kernel, columns, i, row);
+            AddRelations(kernel, data.MarkArrays, i, row);
             row[i] += kernel.NoiseDeviation * kernel.NoiseDeviation * data.NoiseScaleArray[i];
         }
 
         if (CholeskyFactor.TryFactor(matrix, count) is not { } factor) return null;
         var weights = (double[])values.Clone();
         factor.Solve(weights);
-        return new(kernel, columns, weights, factor);
+        return new(kernel, columns, data.MarkArrays, weights, factor);
     }
 
     /// <inheritdoc/>
@@ -86,6 +93,13 @@ public sealed class GaussianProcess : IProcess
             prior += _slopeVariances[j] * point[j] * point[j];
         }
 
+        for (var j = 0; j < _marks.Length; j++)
+        {
+            var mark = point[_columns.Length + j];
+            if (mark != 0) Vectors.AddScaled(surface, _relationVariance * mark, _marks[j]);
+        }
+
+        prior += _relationVariance;
         _factor.SolveLower(surface);
         return (mean, Math.Max(0, prior - Vectors.Dot(surface, surface)));
     }
@@ -120,6 +134,18 @@ public sealed class GaussianProcess : IProcess
         }
     }
 
+    private static void AddRelations(ProcessKernel kernel, double[][] marks, int i, Span<double> row)
+    {
+        if (marks.Length == 0) return;
+        var relation = kernel.RelationDeviation * kernel.RelationDeviation;
+        foreach (var mark in marks)
+        {
+            if (mark[i] != 0) Vectors.AddScaled(row[..i], relation * mark[i], mark.AsSpan(0, i));
+        }
+
+        row[i] += relation; // a name is like itself
+    }
+
     private void FillSurface(ReadOnlySpan<double> point, Span<double> surface)
     {
         surface.Clear();
@@ -132,6 +158,7 @@ public sealed class GaussianProcess : IProcess
     {
         var mean = _constant + Vectors.Dot(_weights, surface);
         for (var j = 0; j < _slopes.Length; j++) mean += _slopes[j] * point[j];
+        for (var j = 0; j < _effects.Length; j++) mean += _effects[j] * point[_slopes.Length + j];
         return mean;
     }
 }

@@ -30,8 +30,9 @@ internal sealed class LocalProcess : IProcess
 
     private (double Residual, double Variance) LeaveOut(int i)
     {
-        Span<double> point = stackalloc double[_data.ColumnArrays.Length];
-        for (var j = 0; j < point.Length; j++) point[j] = _data.ColumnArrays[j][i];
+        Span<double> point = stackalloc double[_data.ColumnArrays.Length + _data.MarkArrays.Length];
+        for (var j = 0; j < _data.ColumnArrays.Length; j++) point[j] = _data.ColumnArrays[j][i];
+        for (var j = 0; j < _data.MarkArrays.Length; j++) point[_data.ColumnArrays.Length + j] = _data.MarkArrays[j][i];
         var (mean, variance) = Predict(point, i);
         var noise = Kernel.NoiseDeviation * Kernel.NoiseDeviation * _data.NoiseScaleArray[i];
         return (_data.ValueArray[i] - mean, variance + noise);
@@ -39,7 +40,7 @@ internal sealed class LocalProcess : IProcess
 
     private (double Mean, double Variance) Predict(ReadOnlySpan<double> point, int without)
     {
-        var near = _data.Nearest(point, Kernel.Lengths.AsSpan(), NeighborCount, without);
+        var near = _data.Nearest(point[.._data.ColumnArrays.Length], Kernel.Lengths.AsSpan(), NeighborCount, without);
 
         // A covariance of distinct noisy values is positive definite: noise has a floor.
         return GaussianProcess.TryCondition(Kernel, _data.Among(near))!.Predict(point);

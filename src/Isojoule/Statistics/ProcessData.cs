@@ -7,9 +7,11 @@ public sealed class ProcessData
     /// <param name="columns">p ≥ 1 columns of n coordinates.</param>
     /// <param name="values">n ≥ 1 values, about zero.</param>
     /// <param name="noiseScales">n factors above 0 on the noise variance; empty for 1 everywhere.</param>
+    /// <param name="marks">q columns of n marks: relatives' products are positive; empty for none.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public ProcessData(double[][] columns, double[] values, double[] noiseScales)
+    public ProcessData(double[][] columns, double[] values, double[] noiseScales, double[][]? marks = null)
     {
+        MarkArrays = marks ?? [];
         if (values.Length == 0 || columns.Length == 0 || Array.Exists(columns, column => column.Length != values.Length))
             throw new ArgumentException("Every column needs a number for every value.", nameof(columns));
         if (noiseScales.Length != 0 && noiseScales.Length != values.Length)
@@ -27,6 +29,9 @@ public sealed class ProcessData
     /// <summary>Factors on the noise variance: above 1 where a value is out of line with the others.</summary>
     public IReadOnlyList<double> NoiseScales => NoiseScaleArray;
 
+    /// <summary>The marks, a list for each.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Marks => MarkArrays;
+
     /// <summary>Number of values, n.</summary>
     public int Count => ValueArray.Length;
 
@@ -34,7 +39,11 @@ public sealed class ProcessData
     public ProcessData Among(ReadOnlySpan<int> indices)
     {
         var chosen = indices.ToArray();
-        return new(Array.ConvertAll(ColumnArrays, Pick), Pick(ValueArray), Pick(NoiseScaleArray));
+        return new(
+            Array.ConvertAll(ColumnArrays, Pick),
+            Pick(ValueArray),
+            Pick(NoiseScaleArray),
+            Array.ConvertAll(MarkArrays, Pick));
 
         double[] Pick(double[] values) => Array.ConvertAll(chosen, i => values[i]);
     }
@@ -73,6 +82,8 @@ public sealed class ProcessData
     }
 
     internal double[][] ColumnArrays { get; }
+
+    internal double[][] MarkArrays { get; }
 
     internal double[] ValueArray { get; }
 

@@ -12,6 +12,7 @@ internal sealed class ProcessEvidence
     private readonly double[] _surface;
     private readonly double[] _derivatives;
     private readonly double[] _local;
+    private readonly double[] _relations; // products of the pairs' marks, row after row; empty without marks
 
     /// <summary>Takes the data.</summary>
     /// <param name="prior">The prior of the p columns' parameters.</param>
@@ -21,6 +22,7 @@ internal sealed class ProcessEvidence
         (_prior, _columns, _values, _noiseScales) = (prior, data.ColumnArrays, data.ValueArray, data.NoiseScaleArray);
         var pairs = data.Count * (data.Count - 1) / 2;
         _distances = Array.ConvertAll(_columns, column => SquaredDifferences(column, pairs));
+        _relations = data.MarkArrays.Length > 0 ? Products(data.MarkArrays, data.Count) : [];
         (_surface, _local, _derivatives) = (new double[pairs], new double[pairs], new double[pairs]);
     }
 
@@ -57,13 +59,28 @@ internal sealed class ProcessEvidence
         return squares;
     }
 
+    private static double[] Products(double[][] marks, int count)
+    {
+        var products = new double[count * (count - 1) / 2];
+        foreach (var mark in marks)
+        {
+            for (int i = 1, at = 0; i < count; at += i, i++)
+            {
+                if (mark[i] != 0) Vectors.AddScaled(products.AsSpan(at, i), mark[i], mark.AsSpan(0, i));
+            }
+        }
+
+        return products;
+    }
+
     private double LogDeviation(int parameter) => parameter switch
     {
         0 => _prior.Signal.LogDeviation,
         1 => _prior.Noise.LogDeviation,
         2 => _prior.Local.LogDeviation,
-        _ when parameter < 3 + _prior.Columns => _prior.Lengths[parameter - 3].LogDeviation,
-        _ => _prior.Slopes[parameter - 3 - _prior.Columns].LogDeviation,
+        3 => _prior.Relation.LogDeviation,
+        _ when parameter < 4 + _prior.Columns => _prior.Lengths[parameter - 4].LogDeviation,
+        _ => _prior.Slopes[parameter - 4 - _prior.Columns].LogDeviation,
     };
 
     private void FillSurface(ProcessKernel kernel)
@@ -85,6 +102,7 @@ internal sealed class ProcessEvidence
         var matrix = new double[count * count];
         var signal = kernel.SignalDeviation * kernel.SignalDeviation;
         var local = kernel.LocalDeviation * kernel.LocalDeviation;
+        var relation = _relations.Length > 0 ? kernel.RelationDeviation * kernel.RelationDeviation : 0;
         var at = 0;
         for (var i = 0; i < count; i++)
         {
@@ -92,7 +110,8 @@ internal sealed class ProcessEvidence
             row.Fill(kernel.ConstantVariance);
             Vectors.AddScaled(row[..i], signal, _surface.AsSpan(at, i));
             Vectors.AddScaled(row[..i], local, _local.AsSpan(at, i));
-            row[i] += signal + local + (kernel.NoiseDeviation * kernel.NoiseDeviation * _noiseScales[i]);
+            if (relation > 0) Vectors.AddScaled(row[..i], relation, _relations.AsSpan(at, i));
+            row[i] += signal + local + relation + (kernel.NoiseDeviation * kernel.NoiseDeviation * _noiseScales[i]);
             for (var j = 0; j < _columns.Length; j++)
             {
                 var slope = kernel.SlopeDeviations[j];
@@ -113,7 +132,8 @@ internal sealed class ProcessEvidence
         var local = kernel.LocalDeviation * kernel.LocalDeviation;
         var floor = _prior.NoiseFloorDeviation * _prior.NoiseFloorDeviation;
         gradient.Clear();
-        var slopes = gradient[(3 + _columns.Length)..];
+        var relation = _relations.Length > 0 ? kernel.RelationDeviation * kernel.RelationDeviation : 0;
+        var slopes = gradient[(4 + _columns.Length)..];
         var at = 0;
         for (var i = 0; i < count; i++)
         {
@@ -122,6 +142,7 @@ internal sealed class ProcessEvidence
             Vectors.AddScaled(row, -weights[i], weights.AsSpan(0, i + 1));
             gradient[0] += signal * (row[i] + (2 * Vectors.Dot(row[..i], _surface.AsSpan(at, i))));
             gradient[2] += local * (row[i] + (2 * Vectors.Dot(row[..i], _local.AsSpan(at, i))));
+            if (relation > 0) gradient[3] += relation * (row[i] + (2 * Vectors.Dot(row[..i], _relations.AsSpan(at, i))));
             gradient[1] += ((kernel.NoiseDeviation * kernel.NoiseDeviation) - floor) * row[i] * _noiseScales[i];
             for (var j = 0; j < _columns.Length; j++)
             {
@@ -136,7 +157,7 @@ internal sealed class ProcessEvidence
         for (var j = 0; j < _columns.Length; j++)
         {
             slopes[j] *= kernel.SlopeDeviations[j] * kernel.SlopeDeviations[j];
-            gradient[3 + j] = -2 * Vectors.Dot(_derivatives, _distances[j]) / (kernel.Lengths[j] * kernel.Lengths[j]);
+            gradient[4 + j] = -2 * Vectors.Dot(_derivatives, _distances[j]) / (kernel.Lengths[j] * kernel.Lengths[j]);
         }
     }
 

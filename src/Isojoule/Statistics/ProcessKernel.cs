@@ -22,6 +22,9 @@ public sealed record ProcessKernel
     /// <remarks>Near neighbours share it and no other value tells of it: what a family of workloads has in common.</remarks>
     public required double LocalDeviation { get; init; }
 
+    /// <summary>Standard deviation of what relatives have in common, by their marks.</summary>
+    public required double RelationDeviation { get; init; }
+
     /// <summary>Standard deviation of the noise on every value.</summary>
     public required double NoiseDeviation { get; init; }
 

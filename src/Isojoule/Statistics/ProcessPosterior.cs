@@ -108,7 +108,8 @@ internal sealed class ProcessPosterior
         return [.. normal.Select(q => (mode.ToVector() + (spread * q.ToVector())).ToArray())];
     }
 
-    /// <summary>A root of the inverse curvature at the mode.</summary>
+    /// <summary>The symmetric root of the inverse curvature at the mode.</summary>
+    /// <remarks>Any root would do, but this one alone does not hang on how equal curvatures turn by rounding.</remarks>
     private static Matrix<double> Spread(ProcessEvidence evidence, double[] mode)
     {
         var p = mode.Length;
@@ -127,7 +128,7 @@ internal sealed class ProcessPosterior
         var symmetric = (curvature + curvature.Transpose()) / 2;
         var eigen = symmetric.Evd(Symmetricity.Symmetric);
         var roots = eigen.EigenValues.Map(value => 1 / Math.Sqrt(Math.Max(CurvatureMin, value.Real)));
-        return eigen.EigenVectors * DenseMatrix.OfDiagonalVector(roots);
+        return eigen.EigenVectors * DenseMatrix.OfDiagonalVector(roots) * eigen.EigenVectors.Transpose();
     }
 
     /// <summary>Weights of mean 1, of which none stands for more than √n points (Ionides 2008).</summary>

@@ -17,6 +17,9 @@ public sealed record ProcessPrior
     /// <summary>The second, short-reaching surface's standard deviation.</summary>
     public required LogNormal Local { get; init; }
 
+    /// <summary>The standard deviation of what relatives have in common.</summary>
+    public required LogNormal Relation { get; init; }
+
     /// <summary>The noise's standard deviation, above the floor.</summary>
     public required LogNormal Noise { get; init; }
 
@@ -29,8 +32,8 @@ public sealed record ProcessPrior
     /// <summary>Number of columns, p.</summary>
     public int Columns => Lengths.Length;
 
-    /// <summary>Number of parameters: signal, noise, local, p lengths, p slopes, in this order.</summary>
-    public int Parameters => 3 + (2 * Columns);
+    /// <summary>Number of parameters: signal, noise, local, relation, p lengths, p slopes, in this order.</summary>
+    public int Parameters => 4 + (2 * Columns);
 
     /// <summary>The kernel at a position in units of the prior: 0 is the median, 1 one deviation above, parameter by parameter.</summary>
     public ProcessKernel KernelAt(ReadOnlySpan<double> position)
@@ -39,8 +42,8 @@ public sealed record ProcessPrior
         var slopes = new double[Columns];
         for (var j = 0; j < Columns; j++)
         {
-            lengths[j] = Lengths[j].At(position[3 + j]);
-            slopes[j] = Slopes[j].At(position[3 + Columns + j]);
+            lengths[j] = Lengths[j].At(position[4 + j]);
+            slopes[j] = Slopes[j].At(position[4 + Columns + j]);
         }
 
         var noise = Noise.At(position[1]);
@@ -49,6 +52,7 @@ public sealed record ProcessPrior
             ConstantVariance = ConstantVariance,
             SignalDeviation = Signal.At(position[0]),
             LocalDeviation = Local.At(position[2]),
+            RelationDeviation = Relation.At(position[3]),
             NoiseDeviation = Math.Sqrt((noise * noise) + (NoiseFloorDeviation * NoiseFloorDeviation)),
             Lengths = [.. lengths],
             SlopeDeviations = [.. slopes],

@@ -67,6 +67,19 @@ public sealed class AutoIntervalTests
     }
 
     [Fact]
+    public void Predict_MeanPowerFarBeyondTheReferences_IsHeldBackAndWider()
+    {
+        var calibration = Auto.Fit(MeasuredReferences.ZeusTraining);
+        var inside = MeasuredReferences.ZeusTraining[5].Source;
+
+        Measurement At(double factor) => inside with { Duration = inside.Duration / factor };
+        double Width(double factor) => calibration.PredictInterval(At(factor), 0.9) is { } i ? i.Upper / i.Lower : 0;
+
+        Assert.Equal(calibration.Predict(At(1e3)), calibration.Predict(At(1e6)));
+        Assert.True(Width(1e6) > Width(1e3) && Width(1e3) > Width(1));
+    }
+
+    [Fact]
     public void PredictInterval_MoreReferences_IsNarrower()
     {
         double Width(int step) => Auto.Fit([.. MeasuredReferences.EdgeInference.Where((_, i) => i % step == 0)])

@@ -80,6 +80,33 @@ public sealed class AutoNormalizerTests
         Assert.Equal(0.4, Ratio(50), 0.03);
     }
 
+    [Fact]
+    public void Predict_NamesTellTheRatio_UsesThem()
+    {
+        // The same energies in two precisions, of which the target is better at one.
+        var references = Enumerable.Range(0, 16).Select(i => new ReferencePoint(
+            $"net-{i / 2}-{(i % 2 == 0 ? "fp32" : "uint8")}",
+            new(Energy.FromJoules(100 + (10 * i))),
+            Energy.FromJoules((100 + (10 * i)) * (i % 2 == 0 ? 0.8 : 0.4)))).ToArray();
+        var calibration = Auto.Fit(references);
+
+        double Ratio(string? name) => calibration.Predict(new(Energy.FromJoules(155)) { Name = name }).Joules / 155;
+
+        Assert.Equal(0.8, Ratio("other-9-FP32"), 0.08);
+        Assert.Equal(0.4, Ratio("other/uint8"), 0.08);
+        Assert.InRange(Ratio(null), 0.45, 0.75);
+    }
+
+    [Fact]
+    public void Fit_NamesThatShareNothing_AreTheSameAsAnyOthers()
+    {
+        ReferencePoint[] Named(string prefix) =>
+            [.. MeasuredReferences.ZeusTraining.Select((r, i) => r with { Workload = $"{prefix}{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}" })];
+        var source = MeasuredReferences.ZeusTraining[7].Source;
+
+        Assert.Equal(Auto.Fit(Named("x")).Predict(source), Auto.Fit(Named("y")).Predict(source with { Name = "z" }));
+    }
+
     [Theory]
     [MemberData(nameof(Counts))]
     public void Fit_AnyNumberOfReferences_PredictsAllFinite(int count)
@@ -123,10 +150,12 @@ public sealed class AutoNormalizerTests
             Assert.Equal(expected, rescaled.Predict(Rescaled(point.Source)).Joules, RelativeTolerance * expected);
         }
 
-        static Measurement Rescaled(Measurement source) => new(
-            3600 * source.Energy,
-            new(FlopCount.FromFlops(2 * source.Metrics.Flops!.Value.Flops), 8 * source.Metrics.Parameters),
-            60 * source.Duration);
+        static Measurement Rescaled(Measurement source) => source with
+        {
+            Energy = 3600 * source.Energy,
+            Metrics = new(FlopCount.FromFlops(2 * source.Metrics.Flops!.Value.Flops), 8 * source.Metrics.Parameters),
+            Duration = 60 * source.Duration,
+        };
     }
 
     [Fact]

@@ -87,6 +87,55 @@ public sealed class GaussianProcessParityTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Evidence_GradientWithMarks_IsThatOfItsValues(string name)
+    {
+        const double Step = 1e-4;
+        const double GradientTolerance = 1e-5;
+        using var golden = GoldenCase.Read("process", name);
+        var prior = PriorAround(KernelOf(golden));
+        var evidence = new ProcessEvidence(prior, Marked(DataOf(golden)));
+        var position = Enumerable.Range(0, prior.Parameters).Select(k => 0.3 * ((k % 3) - 1)).ToArray();
+        var gradient = new double[prior.Parameters];
+
+        evidence.Evaluate(position, gradient);
+
+        for (var k = 0; k < gradient.Length; k++)
+        {
+            position[k] += Step;
+            var above = evidence.Evaluate(position, []);
+            position[k] -= 2 * Step;
+            var below = evidence.Evaluate(position, []);
+            position[k] += Step;
+            Assert.Equal((above - below) / (2 * Step), gradient[k], GradientTolerance * Math.Max(1, Math.Abs(gradient[k])));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Predict_Marks_AreColumnsOfTheSameSlope(string name)
+    {
+        // A mark is a straight column that no distance counts: a length of 1e9 makes one of a column.
+        const double RelativeTolerance = 1e-9; // worst seen 2e-12
+        using var golden = GoldenCase.Read("process", name);
+        var kernel = KernelOf(golden);
+        var data = Marked(DataOf(golden));
+        var straight = kernel with
+        {
+            Lengths = [.. kernel.Lengths, 1e9, 1e9],
+            SlopeDeviations = [.. kernel.SlopeDeviations, kernel.RelationDeviation, kernel.RelationDeviation],
+        };
+        double[] point = [.. data.ColumnArrays.Select(column => column[0] + 0.1), 0.6, 0.8];
+
+        var expected = GaussianProcess.TryCondition(
+            straight, new([.. data.ColumnArrays, .. data.MarkArrays], data.ValueArray, data.NoiseScaleArray))!.Predict(point);
+        var actual = GaussianProcess.TryCondition(kernel, data)!.Predict(point);
+
+        Assert.Equal(expected.Mean, actual.Mean, RelativeTolerance * Math.Max(1, Math.Abs(expected.Mean)));
+        Assert.Equal(expected.Variance, actual.Variance, RelativeTolerance);
+    }
+
     [Fact]
     public void LocalProcess_FewerValuesThanNeighbors_IsTheWholeProcess()
     {
@@ -105,6 +154,7 @@ public sealed class GaussianProcessParityTests
         ConstantVariance = golden.Given("constant_variance"),
         SignalDeviation = golden.Given("signal"),
         LocalDeviation = golden.Given("local"),
+        RelationDeviation = 0.2,
         NoiseDeviation = golden.Given("noise"),
         Lengths = [.. golden.GivenList("lengths")],
         SlopeDeviations = [.. golden.GivenList("lengths").Select(_ => golden.Given("slope"))],
@@ -113,12 +163,22 @@ public sealed class GaussianProcessParityTests
     private static ProcessData DataOf(GoldenCase golden) =>
         new(golden.GivenColumns("columns"), golden.GivenList("values"), golden.GivenList("noise_scales"));
 
+    /// <summary>Two kinds, one or both of which every value is of.</summary>
+    private static ProcessData Marked(ProcessData data)
+    {
+        var (first, second) = (new double[data.Count], new double[data.Count]);
+        for (var i = 0; i < data.Count; i++)
+            (first[i], second[i]) = (i % 3) switch { 0 => (1, 0), 1 => (0, 1), _ => (Math.Sqrt(0.5), Math.Sqrt(0.5)) };
+        return new(data.ColumnArrays, data.ValueArray, data.NoiseScaleArray, [first, second]);
+    }
+
     private static ProcessPrior PriorAround(ProcessKernel kernel) => new()
     {
         ConstantVariance = kernel.ConstantVariance,
         NoiseFloorDeviation = 0,
         Signal = new(kernel.SignalDeviation, 0.7),
         Local = new(kernel.LocalDeviation, 0.8),
+        Relation = new(kernel.RelationDeviation, 0.9),
         Noise = new(kernel.NoiseDeviation, 0.5),
         Lengths = [.. kernel.Lengths.Select(length => new LogNormal(length, 0.6))],
         Slopes = [.. kernel.SlopeDeviations.Select(slope => new LogNormal(slope, 0.9))],

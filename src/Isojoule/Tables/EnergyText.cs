@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Isojoule.Cli.Input;
+namespace Isojoule.Tables;
 
 /// <summary>Energies as people type them: "0.032kWh", "115 kJ".</summary>
-internal static class EnergyText
+public static class EnergyText
 {
     private static readonly (string Unit, double Joules)[] Units =
         [("kWh", 3.6e6), ("MWh", 3.6e9), ("Wh", 3600), ("kJ", 1e3), ("MJ", 1e6), ("J", 1)];

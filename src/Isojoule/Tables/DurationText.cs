@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Isojoule.Cli.Input;
+namespace Isojoule.Tables;
 
 /// <summary>Durations as people type them: "100ms", "10s", "2min".</summary>
-internal static class DurationText
+public static class DurationText
 {
     private static readonly (string Unit, double Seconds)[] Units = [("ms", 1e-3), ("us", 1e-6), ("min", 60), ("h", 3600), ("s", 1)];
 
