@@ -33,6 +33,13 @@ public sealed class HelpTests
     [InlineData("card merge")]
     [InlineData("challenge")]
     [InlineData("serve")]
+    [InlineData("campaign")]
+    [InlineData("campaign plan")]
+    [InlineData("campaign run")]
+    [InlineData("campaign submit")]
+    [InlineData("campaign status")]
+    [InlineData("campaign collect")]
+    [InlineData("campaign cancel")]
     [InlineData("report")]
     [InlineData("completion")]
     public void Help_EveryCommand_IsTheReviewedText(string command)
