@@ -63,7 +63,9 @@ public sealed class CardCommandTests
     public void CardRun_WorkloadFails_WritesNoCard()
     {
         using var program = new ProgramProcess();
-        File.WriteAllText(program.PathOf("kit.json"), """{"format":"isojoule-kit","version":1,"name":"bad","workloads":[{"name":"fails","command":["false"]}]}""");
+        File.WriteAllText(
+            program.PathOf("kit.json"),
+            """{"format":"isojoule-kit","version":1,"name":"bad","workloads":[{"name":"fails","command":["false"]}]}""");
 
         var result = program.Run("card", "run", "--kit", "kit.json", "--simulate", Node, "--quiet", "-o", "c.json");
 

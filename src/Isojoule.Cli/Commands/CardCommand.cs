@@ -21,8 +21,13 @@ internal sealed class CardCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string[]> _cards = new("CARD") { Description = "Cards to read", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "File to write; - for stdout", HelpName = "FILE", Required = true };
+    private readonly Argument<string[]> _cards = new("CARD")
+    {
+        Description = "Cards to read",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _output = Output();
 
     private CardCommand(Terminal terminal) => _terminal = terminal;
 
@@ -33,10 +38,22 @@ internal sealed class CardCommand
         show.SetAction(result => cards.Show(result.GetValue(cards._cards)!));
         var check = new Command("check", "Check that cards are whole, valid and unchanged.") { cards._cards };
         check.SetAction(result => cards.Check(result.GetValue(cards._cards)!));
-        var merge = new Command("merge", "Make one card of several of the same hardware, software and kit.") { cards._cards, cards._output };
+        var merge = new Command("merge", "Make one card of several of the same hardware, software and kit.")
+        {
+            cards._cards,
+            cards._output,
+        };
         merge.SetAction(result => cards.Merge(result.GetValue(cards._cards)!, result.GetValue(cards._output)!));
         return new("card", Description) { CardRunCommand.Create(terminal), show, check, merge };
     }
+
+    /// <summary>Where a card is written to.</summary>
+    public static Option<string> Output() => new("--output", "-o")
+    {
+        Description = "File to write; - for stdout",
+        HelpName = "FILE",
+        Required = true,
+    };
 
     private int Show(string[] paths)
     {
@@ -68,7 +85,8 @@ internal sealed class CardCommand
     {
         var merged = paths.Select(CardInput.Read).Aggregate((one, other) => one.Merge(other)) with { Tool = IsojouleProgram.Tool };
         Write(_terminal, output, merged);
-        _terminal.Say($"{paths.Length} cards merged; {merged.Entries.Sum(entry => entry.Repeats)} runs of {merged.Entries.Count} workloads on {merged.Hardware}");
+        var runs = merged.Entries.Sum(entry => entry.Repeats);
+        _terminal.Say($"{paths.Length} cards merged; {runs} runs of {merged.Entries.Count} workloads on {merged.Hardware}");
         return ExitCode.Done;
     }
 

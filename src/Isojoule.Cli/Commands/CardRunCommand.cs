@@ -16,6 +16,7 @@ internal sealed class CardRunCommand
     /// <summary>The name, which the program must know: the commands that are measured get the signals.</summary>
     public const string Name = "run";
 
+    private const double PrecisionWanted = 0.02;
     private const string Description =
         """
         Measure the workloads of a kit, each until its mean is precise enough, and write a hardware card.
@@ -31,9 +32,19 @@ internal sealed class CardRunCommand
 
     private readonly Terminal _terminal;
     private readonly MeasureOptions _measure = new();
-    private readonly Option<string> _kit = new("--kit") { Description = "A kit as JSON; the one that ships when not given", HelpName = "FILE" };
-    private readonly Option<string> _output = new("--output", "-o") { Description = "File to write; - for stdout", HelpName = "FILE", Required = true };
-    private readonly Option<string> _data = new("--data") { Description = "Folder of the kit's data set; one beside the runs when not given", HelpName = "DIR" };
+    private readonly Option<string> _kit = new("--kit")
+    {
+        Description = "A kit as JSON; the one that ships when not given",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _output = CardCommand.Output();
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "Folder of the kit's data set; one beside the runs when not given",
+        HelpName = "DIR",
+    };
+
     private readonly Option<string> _device = new("--device")
     {
         Description = "What the kit's commands compute on",
@@ -44,7 +55,8 @@ internal sealed class CardRunCommand
     private readonly Option<string[]> _software = CommonOptions.List(
         "--software", "PART=VERSION", "A part of the software stack, such as cuda=12.4; system, driver and device are noted anyway");
 
-    private readonly Option<int> _repeat = CommonOptions.Count("--repeat", "The most runs of each workload; at least three are judged", 10, 1);
+    private readonly Option<int> _repeat = CommonOptions.Count(
+        "--repeat", "The most runs of each workload; at least three are judged", 10, 1);
 
     private CardRunCommand(Terminal terminal) => _terminal = terminal;
 
@@ -105,12 +117,14 @@ internal sealed class CardRunCommand
     private void Tell(IEnumerable<CardEntry> entries, ParseResult result, string output)
     {
         var wanted = result.GetValue(_measure.Precision) ?? PrecisionWanted;
-        foreach (var entry in entries.Where(entry => entry.Repeats >= result.GetValue(_repeat) && entry.Uncertainty / entry.Energy > wanted))
-            _terminal.Say($"note: '{entry.Workload}' is known to ±{EnergyFormat.Percent(entry.Uncertainty!.Value / entry.Energy)} after {entry.Repeats} runs, sensors included");
+        foreach (var entry in entries.Where(entry => entry.Repeats >= result.GetValue(_repeat)))
+        {
+            if (entry.Uncertainty / entry.Energy is { } share && share > wanted)
+                _terminal.Say($"note: '{entry.Workload}' is known to ±{EnergyFormat.Percent(share)} after {entry.Repeats} runs, sensors included");
+        }
+
         if (output != "-") _terminal.Say($"{output}: the card; 'isojoule card show {output}' shows it");
     }
-
-    private const double PrecisionWanted = 0.02;
 
     private string[] MeasureArguments(ParseResult result) =>
     [
@@ -127,7 +141,8 @@ internal sealed class CardRunCommand
         if (result.GetValue(_measure.Simulate) is null)
         {
             software["system"] = RuntimeInformation.OSDescription;
-            if (new GpuInspector(NodePaths.OfThisMachine()).Inspect(MeterProbe.Gpus(MeasureOptions.Request(result, _measure))) is [{ DriverVersion.Length: > 0 } gpu, ..])
+            var selection = MeterProbe.Gpus(MeasureOptions.Request(result, _measure));
+            if (new GpuInspector(NodePaths.OfThisMachine()).Inspect(selection) is [{ DriverVersion.Length: > 0 } gpu, ..])
                 software["driver"] = gpu.DriverVersion;
         }
 

@@ -36,7 +36,11 @@ internal sealed class NormalizeCommand
         HelpName = "CARD",
     };
 
-    private readonly Option<string> _to = new("--to") { Description = "Card of the hardware to translate to", HelpName = "CARD" };
+    private readonly Option<string> _to = new("--to")
+    {
+        Description = "Card of the hardware to translate to",
+        HelpName = "CARD",
+    };
 
     private readonly Option<double> _level = CommonOptions.Level();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
@@ -65,7 +69,9 @@ internal sealed class NormalizeCommand
         var calibration = CalibrationOf(result, cancellation);
         var level = result.GetValue(_level);
         using var records = RunRecords.TryOpen(result.GetValue(_table.Table), result.GetValue(_table.Window));
-        using var file = records is null ? _table.Open(result, _terminal, cancellation) : TableFile.Open(records.Path, _terminal, cancellation);
+        using var file = records is null
+            ? _table.Open(result, _terminal, cancellation)
+            : TableFile.Open(records.Path, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
         var hardware = new SortedSet<string>(StringComparer.Ordinal);

@@ -10,7 +10,8 @@ internal static class CardInput
     /// <exception cref="CardException">It is none, or was changed.</exception>
     public static HardwareCard Read(string path)
     {
-        if (!File.Exists(path)) throw CommandException.Misused($"no card '{path}'; 'isojoule card run -o {path}' makes one.");
+        if (!File.Exists(path))
+            throw CommandException.Misused($"no card '{path}'; 'isojoule card run -o {path}' makes one.");
         using var stream = File.OpenRead(path);
         return CardFile.Read(stream, path);
     }

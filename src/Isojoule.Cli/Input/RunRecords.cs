@@ -41,7 +41,9 @@ internal sealed class RunRecords : IDisposable
     {
         using var stream = File.OpenRead(path);
         Span<byte> start = stackalloc byte[Beginning.Length];
-        return stream.CanSeek && stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Beginning);
+        return stream.CanSeek // a pipe is left to who reads tables
+            && stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length
+            && start.SequenceEqual(Beginning);
     }
 
     private static IEnumerable<RunDocument> Read(string path)
@@ -72,7 +74,11 @@ internal sealed class RunRecords : IDisposable
         {
             var window = RunWindow.Of(run, windowName);
             if (windowName is not null && run.Windows.All(candidate => candidate.Name != windowName))
-                throw CommandException.Failed($"{path}: '{run.Name}' marked no window '{windowName}'; it has: {string.Join(", ", run.Windows.Select(one => one.Name))}.");
+            {
+                var names = string.Join(", ", run.Windows.Select(one => one.Name));
+                throw CommandException.Failed($"{path}: '{run.Name}' marked no window '{windowName}'; it has: {names}.");
+            }
+
             csv.Field(run.Name);
             csv.Field(run.Hardware);
             csv.Field(window.Energy?.Joules);

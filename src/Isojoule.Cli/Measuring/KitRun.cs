@@ -34,7 +34,11 @@ internal sealed class KitRun
         var exitCode = IsOwn(command)
             ? Invoke(OwnCommand(command), command.Skip(2))
             : Invoke(Measure, ["--quiet", "--no-samples", "--components", "gpu", "--", .. command]);
-        if (exitCode != 0) throw new CommandException(exitCode, $"the kit could not be prepared: '{string.Join(' ', command)}' ended with {exitCode}.");
+        if (exitCode != 0)
+        {
+            throw new CommandException(
+                exitCode, $"the kit could not be prepared: '{string.Join(' ', command)}' ended with {exitCode}.");
+        }
     }
 
     /// <summary>Measures one workload until its mean is precise enough.</summary>
@@ -49,7 +53,12 @@ internal sealed class KitRun
             var exitCode = IsOwn(command)
                 ? Invoke(OwnCommand(command), [.. command.Skip(2), .. measured])
                 : Invoke(Measure, [.. measured, "--", .. command]);
-            if (exitCode != 0) throw new CommandException(exitCode, $"'{workload.Name}' ended with {exitCode}; there is no card without it.");
+            if (exitCode != 0)
+            {
+                throw new CommandException(
+                    exitCode, $"'{workload.Name}' ended with {exitCode}; there is no card without it.");
+            }
+
             return EntryOf(workload, Read(path));
         }
         finally
@@ -63,7 +72,8 @@ internal sealed class KitRun
     private static bool IsOwn(string[] command) => command.Length > 1 && command[0] == Program;
 
     private Command OwnCommand(string[] command) => _root.Subcommands.FirstOrDefault(one => one.Name == command[1])
-        ?? throw CommandException.Failed($"the kit asks for 'isojoule {command[1]}', which this version does not have; update isojoule or use another --kit.");
+        ?? throw CommandException.Failed(
+            $"the kit asks for 'isojoule {command[1]}', which this version does not have; update isojoule or use another --kit.");
 
     private static int Invoke(Command command, IEnumerable<string> arguments)
     {
@@ -86,7 +96,8 @@ internal sealed class KitRun
         var measured = runs.Select(run => RunWindow.Of(run, workload.Window)).Where(window => window.Energy is { Joules: > 0 }).ToArray();
         if (measured.Length == 0)
         {
-            throw CommandException.Failed(workload.Window is { } name && runs.All(run => run.Windows.All(window => window.Name != name))
+            throw CommandException.Failed(
+                workload.Window is { } name && runs.All(run => run.Windows.All(window => window.Name != name))
                 ? $"'{workload.Name}' marked no window '{name}'."
                 : $"the energy of '{workload.Name}' could not be measured here; 'isojoule doctor' says why.");
         }
@@ -94,7 +105,9 @@ internal sealed class KitRun
         var energies = measured.Select(window => window.Energy!.Value).ToArray();
         var precision = Metering.RepeatPrecision.Of(energies);
         var scatterJ = precision?.HalfWidth.Joules ?? 0; // a single run tells nothing of it
-        double? sensorJ = measured.All(window => window.Uncertainty is not null) ? measured.Average(window => window.Uncertainty!.Value.Joules) : null;
+        double? sensorJ = measured.All(window => window.Uncertainty is not null)
+            ? measured.Average(window => window.Uncertainty!.Value.Joules)
+            : null;
         return (
             new(
                 workload.Name,

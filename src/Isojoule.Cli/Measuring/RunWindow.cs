@@ -33,5 +33,6 @@ internal sealed record RunWindow(Energy? Energy, Energy? Uncertainty, TimeSpan? 
 
     private static Energy? Of(double? joules) => joules is { } known ? Isojoule.Energy.FromJoules(known) : null;
 
-    private static TimeSpan? TimeOf(double? seconds) => seconds is > 0 and { } known ? TimeSpan.FromSeconds(known) : null;
+    private static TimeSpan? TimeOf(double? seconds) =>
+        seconds is > 0 and { } known ? TimeSpan.FromSeconds(known) : null;
 }

@@ -12,7 +12,8 @@ internal static class CardReport
         var writer = terminal.Tables.Profile.Out.Writer;
         var simulated = card.IsSimulated ? ", SIMULATED" : "";
         writer.WriteLine($"{card.Hardware}: kit '{card.KitName}' ({card.KitSha256[..12]}), energy of {card.Scope}{simulated}");
-        writer.WriteLine($"  measured {card.CreatedUtc.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC by {card.Tool}");
+        var created = card.CreatedUtc.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        writer.WriteLine($"  measured {created} UTC by {card.Tool}");
         foreach (var (part, version) in card.Software) writer.WriteLine($"  {part}: {version}");
         var table = new Table().Border(TableBorder.Simple);
         foreach (var header in (string[])["workload", "energy", "±", "duration", "mean power", "runs"])

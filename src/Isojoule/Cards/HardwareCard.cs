@@ -51,23 +51,32 @@ public sealed record HardwareCard
         ];
         return references.Length > 0
             ? PairCalibration.Fit(normalizer, source.Hardware, target.Hardware, references)
-            : throw new CardException(CardFault.NothingInCommon, $"the cards of '{source.Hardware}' and '{target.Hardware}' have no workload in common.");
+            : throw new CardException(
+                CardFault.NothingInCommon, $"the cards of '{source.Hardware}' and '{target.Hardware}' have no workload in common.");
     }
 
     /// <summary>Both cards' runs as one card.</summary>
-    /// <exception cref="CardException">They are of different kits, hardware, software or scopes, only one is simulated, or both are one.</exception>
+    /// <exception cref="CardException">
+    /// They are of different kits, hardware, software or scopes, only one is simulated, or both are one.
+    /// </exception>
     public HardwareCard Merge(HardwareCard other)
     {
         RequireSameKit(this, other);
         if (CreatedUtc == other.CreatedUtc && Entries.SequenceEqual(other.Entries))
-            throw new CardException(CardFault.Invalid, $"the card of '{Hardware}' was given twice; its runs count once.");
+            throw new CardException(
+                CardFault.Invalid, $"the card of '{Hardware}' was given twice; its runs count once.");
         if (Hardware != other.Hardware)
-            throw new CardException(CardFault.DifferentHardware, $"the cards are of '{Hardware}' and of '{other.Hardware}'; only cards of one hardware merge.");
+        {
+            throw new CardException(
+                CardFault.DifferentHardware, $"the cards are of '{Hardware}' and of '{other.Hardware}'; only cards of one hardware merge.");
+        }
+
         if (SoftwareApart(other) is { } part)
         {
             throw new CardException(
                 CardFault.DifferentHardware,
-                $"the cards of '{Hardware}' differ in {part}: '{Software.GetValueOrDefault(part)}' and '{other.Software.GetValueOrDefault(part)}'; software belongs to the hardware.");
+                $"the cards of '{Hardware}' differ in {part}: '{Software.GetValueOrDefault(part)}' and "
+                + $"'{other.Software.GetValueOrDefault(part)}'; software belongs to the hardware.");
         }
 
         var byName = other.Entries.ToDictionary(entry => entry.Workload, StringComparer.Ordinal);
@@ -87,7 +96,8 @@ public sealed record HardwareCard
     public void Check()
     {
         if (string.IsNullOrWhiteSpace(Hardware)) throw Invalid("it names no hardware");
-        if (KitSha256.Length != 64 || !KitSha256.All(char.IsAsciiHexDigitLower)) throw Invalid("its kit's SHA-256 is not 64 hexadecimal digits");
+        if (KitSha256.Length != 64 || !KitSha256.All(char.IsAsciiHexDigitLower))
+            throw Invalid("its kit's SHA-256 is not 64 hexadecimal digits");
         if (Entries.Count == 0) throw Invalid("it has no entry");
         if (Entries.GroupBy(entry => entry.Workload, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw Invalid($"'{twice.Key}' is in it twice");
@@ -104,18 +114,30 @@ public sealed record HardwareCard
     {
         if (one.KitSha256 != other.KitSha256)
         {
-            var names = one.KitName == other.KitName ? $"two versions of kit '{one.KitName}'" : $"kits '{one.KitName}' and '{other.KitName}'";
+            var names = one.KitName == other.KitName
+                ? $"two versions of kit '{one.KitName}'"
+                : $"kits '{one.KitName}' and '{other.KitName}'";
             throw new CardException(CardFault.DifferentKits, $"the cards measured {names}; measure one of them again with the other's kit.");
         }
 
         if (one.Scope != other.Scope)
-            throw new CardException(CardFault.DifferentScopes, $"one card holds the energy of '{one.Scope}' and the other of '{other.Scope}'; measure both with the same --scope.");
+        {
+            throw new CardException(
+                CardFault.DifferentScopes,
+                $"one card holds the energy of '{one.Scope}' and the other of '{other.Scope}'; measure both with the same --scope.");
+        }
+
         if (one.IsSimulated != other.IsSimulated)
-            throw new CardException(CardFault.SimulatedAndMeasured, "one card is measured and the other simulated; they tell nothing of each other.");
+        {
+            throw new CardException(
+                CardFault.SimulatedAndMeasured, "one card is measured and the other simulated; they tell nothing of each other.");
+        }
     }
 
-    private string? SoftwareApart(HardwareCard other) => Software.Keys.Union(other.Software.Keys).Order(StringComparer.Ordinal)
+    private string? SoftwareApart(HardwareCard other) =>
+        Software.Keys.Union(other.Software.Keys).Order(StringComparer.Ordinal)
         .FirstOrDefault(part => Software.GetValueOrDefault(part) != other.Software.GetValueOrDefault(part));
 
-    private CardException Invalid(string why) => new(CardFault.Invalid, $"the card of '{Hardware}' is not valid: {why}.");
+    private CardException Invalid(string why) =>
+        new(CardFault.Invalid, $"the card of '{Hardware}' is not valid: {why}.");
 }

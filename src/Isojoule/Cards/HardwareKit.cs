@@ -15,7 +15,8 @@ public sealed record HardwareKit(string Name, IReadOnlyList<KitWorkload> Workloa
         foreach (var workload in Workloads)
         {
             if (string.IsNullOrWhiteSpace(workload.Name)) throw Invalid("a workload has no name");
-            if (workload.Command.Count == 0 || string.IsNullOrWhiteSpace(workload.Command[0])) throw Invalid($"'{workload.Name}' has no command");
+            if (workload.Command.Count == 0 || string.IsNullOrWhiteSpace(workload.Command[0]))
+                throw Invalid($"'{workload.Name}' has no command");
         }
 
         if (Workloads.GroupBy(workload => workload.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)

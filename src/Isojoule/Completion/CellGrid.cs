@@ -79,7 +79,8 @@ internal sealed class CellGrid
         return common;
     }
 
-    private static double LogOf(TimeSpan? duration) => duration is { TotalSeconds: > 0 and var seconds } ? Math.Log(seconds) : double.NaN;
+    private static double LogOf(TimeSpan? duration) =>
+        duration is { TotalSeconds: > 0 and var seconds } ? Math.Log(seconds) : double.NaN;
 }
 
 /// <summary>A measured cell.</summary>

@@ -39,7 +39,8 @@ public static class CardFile
         if (document.Sha256 != HashOf(document))
         {
             throw new CardException(
-                CardFault.Tampered, $"{name}: was changed after it was written: its content no longer fits its SHA-256. Ask for the original.");
+                CardFault.Tampered,
+                $"{name}: was changed after it was written: its content no longer fits its SHA-256. Ask for the original.");
         }
 
         var card = ToCard(document, name);

@@ -10,8 +10,8 @@ public static class KitFile
 
     /// <summary>The kit that ships: five of the paper's 43 models.</summary>
     /// <remarks>
-    /// Chosen by <see cref="References.ReferenceDesigner"/> on a simulated A40; docs/concepts/cards.md says how far they carry. Each is
-    /// trained as in the paper, 10 epochs; three repeats of all take about ten minutes on a GPU of 2020.
+    /// Chosen by <see cref="References.ReferenceDesigner"/> on a simulated A40; docs/concepts/cards.md says how far they
+    /// carry. Each is trained as in the paper, 10 epochs; three repeats of all take about ten minutes on a GPU of 2020.
     /// </remarks>
     public static HardwareKit ReadStandard()
     {

@@ -8,7 +8,9 @@ namespace Isojoule.Files;
 /// <summary>What card files and kit files share.</summary>
 internal static class SignedJson
 {
-    /// <summary>SHA-256 of a document's canonical text: one line, fields in the order of its shape, numbers in the fewest digits.</summary>
+    /// <summary>
+    /// SHA-256 of a document's canonical text: one line, fields in the order of its shape, numbers in the fewest digits.
+    /// </summary>
     public static string HashOf<T>(T document, JsonTypeInfo<T> shape) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document, shape)));
 
@@ -35,7 +37,8 @@ internal static class SignedJson
         if (version.Found > version.Newest)
         {
             throw new CardException(
-                CardFault.NewerVersion, $"{name}: {what} format {version.Found}; this program reads up to {version.Newest}. Update isojoule.");
+                CardFault.NewerVersion,
+                $"{name}: {what} format {version.Found}; this program reads up to {version.Newest}. Update isojoule.");
         }
     }
 

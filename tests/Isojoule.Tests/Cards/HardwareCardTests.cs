@@ -21,7 +21,8 @@ public sealed class HardwareCardTests
         var read = Read(Written(card));
 
         Assert.Equal(card.Entries, read.Entries);
-        Assert.Equal((card.Hardware, card.Scope, card.KitSha256, card.CreatedUtc), (read.Hardware, read.Scope, read.KitSha256, read.CreatedUtc));
+        Assert.Equal((card.Hardware, card.Scope, card.KitSha256), (read.Hardware, read.Scope, read.KitSha256));
+        Assert.Equal(card.CreatedUtc, read.CreatedUtc);
         Assert.Equal(card.Software, read.Software);
     }
 
@@ -83,7 +84,8 @@ public sealed class HardwareCardTests
     [InlineData("[]", CardFault.NotACard)]
     [InlineData("null", CardFault.NotACard)]
     [InlineData("{\"format\":\"isojoule-calibration\"}", CardFault.NotACard)]
-    public void Read_NoCard_SaysSo(string text, CardFault expected) => Assert.Equal(expected, FaultOf(() => Read(text)));
+    public void Read_NoCard_SaysSo(string text, CardFault expected) => Assert.Equal(expected, FaultOf(() =>
+        Read(text)));
 
     [Fact]
     public void Read_NewerVersion_AsksForAnUpdate()
@@ -154,7 +156,8 @@ public sealed class HardwareCardTests
 
         Assert.Equal(CardFault.Invalid, FaultOf(() => card.Merge(card)));
         Assert.Equal(CardFault.DifferentHardware, FaultOf(() => card.Merge(Card("T4", 10, 21))));
-        Assert.Equal(CardFault.DifferentHardware, FaultOf(() => card.Merge(Card("A40", 10, 21) with { Software = new Dictionary<string, string> { ["driver"] = "2" } })));
+        var updated = Card("A40", 10, 21) with { Software = new Dictionary<string, string> { ["driver"] = "2" } };
+        Assert.Equal(CardFault.DifferentHardware, FaultOf(() => card.Merge(updated)));
     }
 
     [Fact]
@@ -177,13 +180,15 @@ public sealed class HardwareCardTests
     public void HashOf_KitWithAnotherCommand_IsAnother()
     {
         var kit = KitFile.ReadStandard();
-        var other = kit with { Workloads = [kit.Workloads[0] with { Command = [.. kit.Workloads[0].Command, "--seed", "1"] }, .. kit.Workloads.Skip(1)] };
+        var changed = kit.Workloads[0] with { Command = [.. kit.Workloads[0].Command, "--seed", "1"] };
+        var other = kit with { Workloads = [changed, .. kit.Workloads.Skip(1)] };
 
         Assert.NotEqual(KitFile.HashOf(kit), KitFile.HashOf(other));
         Assert.Equal(KitFile.HashOf(kit), KitFile.HashOf(KitFile.ReadStandard()));
     }
 
-    private static PairCalibration Calibrate(HardwareCard source, HardwareCard target) => HardwareCard.Calibrate(source, target, new AutoNormalizer());
+    private static PairCalibration Calibrate(HardwareCard source, HardwareCard target) =>
+        HardwareCard.Calibrate(source, target, new AutoNormalizer());
 
     private static HardwareCard Card(string hardware, params double[] joules) => new()
     {
@@ -208,7 +213,8 @@ public sealed class HardwareCardTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static HardwareCard Read(string text) => CardFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "card.json");
+    private static HardwareCard Read(string text) =>
+        CardFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "card.json");
 
     private static CardFault FaultOf(Func<object> work) => Assert.Throws<CardException>(work).Fault;
 }
