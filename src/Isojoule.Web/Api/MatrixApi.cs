@@ -29,9 +29,13 @@ internal sealed class MatrixApi
             : table.Workloads;
         var after = query.Text("after");
         string[] page = [.. matching.SkipWhile(name => after is not null && string.CompareOrdinal(name, after) <= 0).Take(limit + 1)];
-        var completion = query.Flag("predict") ? await _services.Completions.OfAsync(table, context.RequestAborted).ConfigureAwait(false) : null;
-        var rows = page.Take(limit).Select(workload => new MatrixRow(workload, [.. table.Hardware.Select(hardware => CellOf(table, completion, workload, hardware))]));
-        var reply = new MatrixReply(energies.Scope, table.Hardware, [.. rows], matching.Count, completion?.Mdape, page.Length > limit ? page[limit - 1] : null);
+        var completion = query.Flag("predict")
+            ? await _services.Completions.OfAsync(table, context.RequestAborted).ConfigureAwait(false)
+            : null;
+        var rows = page.Take(limit).Select(workload => new MatrixRow(
+            workload, [.. table.Hardware.Select(hardware => CellOf(table, completion, workload, hardware))]));
+        var next = page.Length > limit ? page[limit - 1] : null;
+        var reply = new MatrixReply(energies.Scope, table.Hardware, [.. rows], matching.Count, completion?.Mdape, next);
         await Replies.JsonAsync(context, reply, WebJson.Plain.MatrixReply).ConfigureAwait(false);
     }
 

@@ -19,7 +19,9 @@ public sealed class SnippetTests
         var snippet = page.Split("```python\n")[1].Split("```")[0];
         var start = new ProcessStartInfo(Python, ["-", served.Url.GetLeftPart(UriPartial.Authority), .. hasTokens ? [ServedStore.WriteToken] : Array.Empty<string>()])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
 
         using var process = Process.Start(start)!;
