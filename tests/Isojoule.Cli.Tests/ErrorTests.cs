@@ -86,7 +86,7 @@ public sealed partial class ErrorTests
             ["study", "--store", "runs.db"],
             ["study", "--store", small],
             ["calibrate", small, "--scope", "gpu", "--source", "X", "--target", "Y", "-o", line.PathOf("c.json")],
-            ["measure", "--time-limit", "0s", "--", "true"],
+            ["measure", "--timeout", "0s", "--", "true"],
             ["campaign"],
             ["campaign", "plan", "missing.yaml"],
             ["campaign", "plan", line.Write("wrong.yaml", "workloads:\n  - comand: x\nrepeats: many\n")],

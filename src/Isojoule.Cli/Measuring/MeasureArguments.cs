@@ -23,7 +23,7 @@ internal static class MeasureArguments
         Add("--gpus", hardware.Gpus);
         Add("--simulate", hardware.SimulatedNode is { } node ? Path.Combine(setting.BaseFolder, node) : null);
         Add("--baseline", campaign.Baseline > TimeSpan.Zero ? Seconds(campaign.Baseline) : null);
-        Add("--time-limit", campaign.Limits.RunTime is { } limit ? Seconds(limit) : null);
+        Add("--timeout", campaign.Limits.RunTime is { } limit ? Seconds(limit) : null);
         Add("--flops", run.Workload.Metrics?.Flops?.Flops.ToString("R", CultureInfo.InvariantCulture));
         Add("--params", run.Workload.Metrics?.Parameters?.ToString(CultureInfo.InvariantCulture));
         Add("--store", setting.Store);
