@@ -35,7 +35,7 @@ internal sealed class RunCampaignCommand
     {
         var run = new RunCampaignCommand(terminal);
         var options = run._options;
-        var command = new Command(Name, Description) { options.File, options.Hardware, options.Folder, options.Store };
+        var command = new Command(Name, Description) { options.File, options.Hardware, options.Folder, options.Store, options.RetryFailed };
         command.SetAction(run.RunAsync);
         return command;
     }
@@ -61,6 +61,7 @@ internal sealed class RunCampaignCommand
         {
             NewRunId = () => RunIdentity.NewRunId(TimeProvider.System.GetUtcNow()),
             Known = setting.Folder.Entries(except: path),
+            ForgivenUntil = _options.ForgivenUntil(result),
             Predict = predictions.Of,
             Watch = output.Tell,
             Host = Environment.MachineName,
