@@ -5,16 +5,14 @@ namespace Isojoule.Tests.Files;
 
 public sealed class RunDocumentTests
 {
-    [Theory]
-    [InlineData("")]
-    [InlineData(""","tags":null,"environment":null,"warnings":null,"host":null""")]
-    public void Deserialize_OlderRecordWithoutSomeParts_HasThemEmpty(string extra)
+    [Fact]
+    public void Deserialize_OlderRecordWithoutSomeParts_HasThemEmpty()
     {
-        var json = $$"""
-            {"run_id":"r","tool":"t","name":"n","hardware":"h","outcome":"completed","totals":{},"components":[]{{extra}}}
+        const string Json = """
+            {"run_id":"r","tool":"t","name":"n","hardware":"h","outcome":"completed","totals":{},"components":[]}
             """;
 
-        var run = JsonSerializer.Deserialize(json, RunJson.Plain.RunDocument)!;
+        var run = JsonSerializer.Deserialize(Json, RunJson.Plain.RunDocument)!;
 
         Assert.Equal((RunDocument.FormatName, "", ""), (run.Format, run.Host, run.EnergyScope));
         Assert.Empty(run.Command);
