@@ -12,6 +12,9 @@ switch (args)
     case ["svr"]:
         SupportVectorBenchmark.Run(Console.Out);
         break;
+    case ["auto", var table]:
+        AutoBenchmark.Run(Console.Out, table);
+        break;
     case ["metering", var native]:
         MeteringBenchmark.Run(Console.Out, native);
         break;
@@ -19,7 +22,7 @@ switch (args)
         CountBenchmark.Run(Console.Out, native);
         break;
     default:
-        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE");
+        Console.Error.WriteLine("Usage: study NATIVE-ISOJOULE TABLE.csv | least-squares | svr | auto TABLE.csv | metering NATIVE-ISOJOULE | count NATIVE-ISOJOULE");
         return 2;
 }
 
