@@ -1,7 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Isojoule.Campaigns.Files;
+using Isojoule.Campaigns.Ledgers;
+using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Campaigns;
+using Isojoule.Cli.Commands.Files;
 using Isojoule.Cli.Commands.Runs;
 using Isojoule.Cli.Input;
 using Isojoule.Files;
@@ -26,12 +31,17 @@ internal static class IsojouleProgram
         Examples:
           isojoule doctor
           isojoule measure --csv runs.csv -- python3 train.py
+          isojoule train --arch mlp --layers 4 --hidden 1024 --data sounds --csv runs.csv
           isojoule count --arch mlp --layers 4 --hidden 2048
           isojoule study samples/zeus-training.csv
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule normalize new-runs.csv --calibration t4-a40.json
           isojoule report table.csv -o report.html
+          isojoule campaign plan samples/campaign.yaml
+          isojoule serve
         """;
+
+    private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, TrainCommand.Name, DatasetCommand.Synthesize, RunCampaignCommand.Name, TaskCommand.Name];
 
     /// <summary>Name and version, as written into files.</summary>
     public static string Tool { get; } = "isojoule " + typeof(IsojouleProgram).Assembly.GetName().Version!.ToString(3);
@@ -42,14 +52,21 @@ internal static class IsojouleProgram
         {
             DoctorCommand.Create(terminal),
             MeasureCommand.Create(terminal),
+            TrainCommand.Create(terminal),
+            DatasetCommand.Create(terminal),
             RunsCommand.Create(terminal),
+            FilesCommand.Create(terminal),
             CountCommand.Create(terminal),
             StudyCommand.Create(terminal),
             ReferencesCommand.Create(terminal),
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
+            MatrixCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
+            CampaignCommand.Create(terminal),
+            ServeCommand.Create(terminal),
             GuardCommand.Create(terminal),
         };
         // '@FILE' is ours: a file of reference names, not of arguments.
@@ -64,7 +81,7 @@ internal static class IsojouleProgram
             Error = terminal.Talk.Profile.Out.Writer,
         };
         // A measured command gets the signals, and its meter ends when it has, not two seconds after the first Ctrl-C.
-        if (result.CommandResult.Command.Name == MeasureCommand.Name) invocation.ProcessTerminationTimeout = null;
+        if (CommandsWithSignals.Contains(result.CommandResult.Command.Name)) invocation.ProcessTerminationTimeout = null;
         var exitCode = Guard(terminal, () => result.Invoke(invocation));
         return Flush(terminal, output, exitCode);
     }
@@ -118,6 +135,14 @@ internal static class IsojouleProgram
         {
             var isMisused = exception.Fault is StoreFault.BadAddress or StoreFault.Missing or StoreFault.NotAStore;
             return Tell(terminal, isMisused ? ExitCode.Misused : ExitCode.Failed, exception.Message);
+        }
+        catch (Exception exception) when (exception is CampaignFileException or SubmissionException)
+        {
+            return Tell(terminal, ExitCode.Misused, exception.Message);
+        }
+        catch (Exception exception) when (exception is LedgerException or SlurmException)
+        {
+            return Tell(terminal, ExitCode.Failed, exception.Message);
         }
         catch (TableException exception)
         {

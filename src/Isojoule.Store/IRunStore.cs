@@ -7,6 +7,9 @@ public interface IRunStore : IAsyncDisposable
     /// <summary>What a user calls it; holds no password.</summary>
     string Name { get; }
 
+    /// <summary>The calibrations and hardware cards that are kept beside the runs.</summary>
+    StoredFiles Files { get; }
+
     /// <summary>Adds runs, all of them or, when it throws, none.</summary>
     /// <param name="runs">Sound runs; see <see cref="RunCheck"/>. A run given twice counts as known the second time.</param>
     /// <param name="known">What to do with a run that is there already with another content.</param>

@@ -19,6 +19,14 @@ public static class RunCheck
     /// <summary>What is wrong with a record, or <c>null</c>.</summary>
     public static string? Problem(RunDocument run) => Problems(run).FirstOrDefault(problem => problem is not null);
 
+    /// <summary>What is wrong with a text, or <c>null</c>.</summary>
+    internal static string? Text(string? text, string name, int bytesMax, bool isEmptyFine = false)
+    {
+        if (Whole(text, name) is { } problem) return problem;
+        if (text!.Length == 0 && !isEmptyFine) return $"{name} is empty";
+        return Encoding.UTF8.GetByteCount(text) > bytesMax ? $"{name} is longer than {bytesMax} bytes" : null;
+    }
+
     private static IEnumerable<string?> Problems(RunDocument run)
     {
         yield return Text(run.RunId, "run_id", IdBytesMax);
@@ -76,13 +84,6 @@ public static class RunCheck
         }
 
         return null;
-    }
-
-    private static string? Text(string? text, string name, int bytesMax, bool isEmptyFine = false)
-    {
-        if (Whole(text, name) is { } problem) return problem;
-        if (text!.Length == 0 && !isEmptyFine) return $"{name} is empty";
-        return Encoding.UTF8.GetByteCount(text) > bytesMax ? $"{name} is longer than {bytesMax} bytes" : null;
     }
 
     /// <summary>PostgreSQL keeps no zero character, and UTF-8 no half of a surrogate pair.</summary>

@@ -32,6 +32,34 @@ public sealed class CalibrationCommandTests
     }
 
     [Fact]
+    public void References_BudgetOfTime_ListsWhatFitsAndSaysWhatItTakes()
+    {
+        using var line = new CommandLine();
+
+        var result = line.Run("references", CommandLine.Zeus, "--source", "A40", "--budget", "2min");
+
+        var columns = File.ReadLines(CommandLine.Zeus).First().Split(',');
+        var durations = File.ReadLines(CommandLine.Zeus).Skip(1).Select(row => row.Split(',')).Where(row => row[1] == "A40")
+            .ToDictionary(row => row[0], row => double.Parse(row[Array.IndexOf(columns, "duration_s")], CultureInfo.InvariantCulture));
+        var chosen = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.InRange(chosen.Sum(name => durations[name]), 60, 120);
+        Assert.Contains("references, which took", result.Talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Calibrate_SelectionDesigned_FitsOnTheReferencesThatReferencesLists()
+    {
+        using var line = new CommandLine();
+        var table = line.Write("common.csv", CommonRows());
+        line.Run("calibrate", table, "--source", "A40", "--target", "V100", "--selection", "designed", "-k", "5", "-o", line.PathOf("a.json"));
+        line.Write("names.txt", line.Run("references", table, "--source", "A40", "-k", "5").Output);
+
+        line.Run("calibrate", table, "--source", "A40", "--target", "V100", "--references", "@" + line.PathOf("names.txt"), "-o", line.PathOf("b.json"));
+
+        Assert.Equal(File.ReadAllText(line.PathOf("b.json")), File.ReadAllText(line.PathOf("a.json")));
+    }
+
+    [Fact]
     public void Normalize_CsvAndJson_HoldTheSameNumbers()
     {
         using var line = new CommandLine();

@@ -14,18 +14,30 @@ public sealed class MeasureStoreTests : IDisposable
 
         var own = _program.Run("runs", "list", "--tag", "team=a");
         var named = _program.Run("runs", "list", "--store", "named.db");
-        var samples = _program.Run("runs", "show", Path.GetFileNameWithoutExtension(Directory.GetFiles(_program.Runs, "*.json").Single()), "--samples", "--store", "named.db");
+        var id = Path.GetFileNameWithoutExtension(Directory.GetFiles(_program.Runs, "*.json").Single());
+        var samples = _program.Run("runs", "show", id, "--samples", "--store", "named.db");
+        var ownSamples = _program.Run("runs", "show", id, "--samples");
 
         Assert.Contains("nothing on ", own.Output, StringComparison.Ordinal);
         Assert.Equal(own.Output, named.Output);
         Assert.StartsWith("{\"format\":\"isojoule-journal\"", samples.Output, StringComparison.Ordinal);
+        Assert.Equal(samples.Output, ownSamples.Output);
+    }
+
+    [Fact]
+    public void Measure_NoStoreNamed_OpensNone()
+    {
+        _program.Run("measure", "--quiet", "--", "true");
+
+        // What lasts is the record; the store is filled from it by whoever reads it.
+        Assert.Single(Directory.GetFiles(_program.Runs, "*.json"));
+        Assert.Empty(Directory.GetFiles(_program.PathOf("."), "runs.db*"));
     }
 
     [Fact]
     public void List_RecordsWithoutStore_FillItAndDeletionLasts()
     {
         _program.Run("measure", "--quiet", "--name", "first", "--", "true");
-        foreach (var file in Directory.GetFiles(_program.PathOf("."), "runs.db*")) File.Delete(file);
         File.WriteAllText(Path.Combine(_program.Runs, "torn.json"), "{\"format\":\"isojoule-run\",");
 
         var listed = _program.Run("runs", "list");

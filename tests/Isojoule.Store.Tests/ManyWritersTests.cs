@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Isojoule.Store.Tests.Engines;
 
@@ -9,7 +8,6 @@ public abstract class ManyWritersTests : IDisposable
 {
     private const int Rounds = 20;
     private const int Seed = 20261124;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly StoreEngine _engine;
 
@@ -27,7 +25,7 @@ public abstract class ManyWritersTests : IDisposable
         var address = await _engine.NewAddressAsync();
         var writers = Enumerable.Range(0, 16).Select(i => new WriterProcess(address, Name(0, i))).ToArray();
 
-        await AwaitAsync(() => writers.All(writer => writer.Count >= 3));
+        await WriterProcess.AwaitAsync(() => writers.All(writer => writer.Count >= 3));
         var said = await Task.WhenAll(writers.Select(writer => writer.StopAsync()));
 
         await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
@@ -46,7 +44,7 @@ public abstract class ManyWritersTests : IDisposable
             using var first = new WriterProcess(address, Name(round, 0));
             using var second = new WriterProcess(address, Name(round, 1));
             // The first rounds kill while the store is being made; the later ones somewhere within a write.
-            if (round >= 4) await AwaitAsync(() => first.Count + second.Count > 0);
+            if (round >= 4) await WriterProcess.AwaitAsync(() => first.Count + second.Count > 0);
             await Task.Delay(random.Next(1, 150));
             said.AddRange(await first.KillAsync());
             said.AddRange(await second.KillAsync());
@@ -64,16 +62,6 @@ public abstract class ManyWritersTests : IDisposable
     protected virtual Task CheckAsync(string address, int runs) => Task.CompletedTask;
 
     private static string Name(int round, int writer) => string.Create(CultureInfo.InvariantCulture, $"w{round}-{writer}");
-
-    private static async Task AwaitAsync(Func<bool> condition)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, "the writers did not write");
-            await Task.Delay(5);
-        }
-    }
 }
 
 public sealed class SqliteManyWritersTests : ManyWritersTests

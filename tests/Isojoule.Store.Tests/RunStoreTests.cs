@@ -142,11 +142,52 @@ public abstract class RunStoreTests : IDisposable
         var window = await store.ReadTableAsync(new() { RunIds = ["full"] }, new([], "train"), Never).SingleAsync();
         var zero = await store.ReadTableAsync(new() { RunIds = ["run-00001"] }, TableColumns.Plain, Never).SingleAsync();
 
-        Assert.Equal((107.0, 10.0), (whole.Energy!.Value.Joules, whole.Duration!.Value.TotalSeconds));
+        Assert.Equal((107.0, 10.0, 1.0), (whole.Energy!.Value.Joules, whole.Duration!.Value.TotalSeconds, whole.Uncertainty!.Value.Joules));
         Assert.Equal(new(FlopCount.FromFlops(1.1e9), 4_198_400), whole.Workload.Metrics);
         Assert.Equal([new("family", "MLP"), new("team", "audio")], whole.Attributes.OrderBy(attribute => attribute.Key));
         Assert.Equal((80.0, 8.0), (window.Energy!.Value.Joules, window.Duration!.Value.TotalSeconds));
+        Assert.Null(window.Uncertainty);
         Assert.Null(zero.Energy);
+    }
+
+    [Theory]
+    [InlineData(null, "gpu")]
+    [InlineData("train", "gpu")]
+    [InlineData("train", "total")]
+    [InlineData("train", "node")]
+    [InlineData("none", "gpu")]
+    public async Task ReadTable_AllAttributes_IsTheRowOfTheRecord(string? window, string scope)
+    {
+        await using var store = await OpenAsync();
+        var run = Runs.Full() with { EnergyScope = scope };
+        await store.AddAsync(Runs.Stored(run), KnownRuns.Keep, Never);
+
+        var expected = RecordRow.Of(run, window);
+        var actual = await store.ReadTableAsync(RunFilter.All, new([.. expected.Attributes.Keys], window), Never).SingleAsync();
+
+        Assert.Equal(["accuracy", "family", "team"], expected.Attributes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Attributes.OrderBy(attribute => attribute.Key), actual.Attributes.OrderBy(attribute => attribute.Key));
+        Assert.Equal(expected with { Attributes = Run.NoAttributes }, actual with { Attributes = Run.NoAttributes });
+    }
+
+    [Fact]
+    public async Task ReadTable_RunsThatDoNotCompare_AreThereUnlessLeftOut()
+    {
+        await using var store = await OpenAsync();
+        await store.AddAsync(
+            Runs.Stored(
+                Runs.Run(1), Runs.Run(2) with { Outcome = "failed" }, Runs.Run(3) with { EnergyJ = null }, Runs.Run(4) with { EnergyJ = 0 },
+                Runs.Run(5) with { Outcome = "truncated", EnergyJ = null }, Runs.Run(6, hardware: "T4") with { Outcome = "failed" }),
+            KnownRuns.Keep,
+            Never);
+        var onA40 = new RunFilter { Hardware = ["A40"] };
+
+        var all = await store.ReadTableAsync(onA40, TableColumns.Plain, Never).ToArrayAsync();
+        var comparable = await store.ReadTableAsync(onA40 with { IsComparable = true }, TableColumns.Plain, Never).ToArrayAsync();
+
+        Assert.Equal([101.0, 102.0, null, null, null], all.Select(run => run.Energy?.Joules).OrderBy(energy => energy ?? double.MaxValue));
+        Assert.Equal(2, all.Count(run => run.Outcome != RunOutcome.Completed));
+        Assert.Equal(101, Assert.Single(comparable).Energy!.Value.Joules);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal sealed class CalibrateCommand
         Examples:
           isojoule calibrate table.csv --source T4 --target A40 -o t4-a40.json
           isojoule calibrate table.csv --source T4 --target A40 --method dual --references small,large -o t4-a40.json
+          isojoule calibrate table.csv --source T4 --target A40 --selection designed -k 8 -o t4-a40.json
           isojoule calibrate table.csv --source T4 --target A40 --method linear+flops -o - | less
         """;
 
@@ -34,6 +35,9 @@ internal sealed class CalibrateCommand
     private readonly Option<string[]> _references = CommonOptions.List(
         "--references", "W,…", "Workloads to fit on, or @FILE with one name a line (default: all measured on both)");
 
+    private readonly Option<string?> _selection = ReferenceOptions.Selection("all measured on both");
+    private readonly Option<string?> _count = ReferenceOptions.Count("With --selection, how many references: a count such as 4, or a share such as 10%");
+    private readonly Option<ulong> _seed = CommonOptions.Seed();
     private readonly Option<string> _output = new("--output", "-o")
     {
         Description = "File to write; - for stdout",
@@ -53,6 +57,9 @@ internal sealed class CalibrateCommand
             calibrate._target,
             calibrate._method,
             calibrate._references,
+            calibrate._selection,
+            calibrate._count,
+            calibrate._seed,
             calibrate._output,
         };
         foreach (var option in calibrate._table.All) command.Options.Add(option);
@@ -63,9 +70,9 @@ internal sealed class CalibrateCommand
     private int Run(ParseResult result, CancellationToken cancellation)
     {
         using var file = _table.Open(result, _terminal, cancellation);
-        var table = file.ReadTable();
-        TableNotes.Say(_terminal, table);
         var (source, target) = (result.GetValue(_source)!, result.GetValue(_target)!);
+        var table = file.ReadPair(source, target);
+        TableNotes.Say(_terminal, table);
         CommonOptions.RequireHardware(table, source);
         CommonOptions.RequireHardware(table, target);
 
@@ -81,12 +88,23 @@ internal sealed class CalibrateCommand
 
     private IReadOnlyList<ReferencePoint> ReferencesOf(ParseResult result, IReadOnlyList<ReferencePoint> common)
     {
-        if (result.GetValue(_references) is not { Length: > 0 } given) return common;
+        var selection = result.GetValue(_selection);
+        if (selection is null && result.GetValue(_count) is not null) throw CommandException.Misused("-k needs --selection, such as --selection designed.");
+        if (result.GetValue(_references) is not { Length: > 0 } given) return selection is null ? common : Select(result, selection, common);
+        if (selection is not null) throw CommandException.Misused("--references and --selection exclude each other: each says what to fit on.");
         var names = given.SelectMany(name => name.StartsWith('@') ? NamesIn(name[1..]) : [name]).Distinct();
         var byName = common.ToDictionary(point => point.Workload, StringComparer.Ordinal);
         return [.. names.Select(name => byName.TryGetValue(name, out var point)
             ? point
             : throw Names.Unknown("workload measured on both machines called", name, byName.Keys))];
+    }
+
+    private ReferencePoint[] Select(ParseResult result, string selection, IReadOnlyList<ReferencePoint> common)
+    {
+        ReferencePoint[] ranked = [.. common.Order(ReferencePoint.BySourceEnergy)];
+        var count = ReferenceOptions.CountOf(result.GetValue(_count), ranked.Length);
+        return [.. ReferenceOptions.SelectorOf(selection)
+            .Select([.. ranked.Select(point => point.Source)], count, new(result.GetValue(_seed))).Select(index => ranked[index])];
     }
 
     private static IEnumerable<string> NamesIn(string path)

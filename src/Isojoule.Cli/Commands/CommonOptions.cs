@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Isojoule.Cli.Input;
+using Isojoule.Normalization;
 
 namespace Isojoule.Cli.Commands;
 
@@ -45,6 +46,19 @@ internal static class CommonOptions
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
         option.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() >= min, $"{name} is at least {min}."));
+        return option;
+    }
+
+    /// <summary>The level of intervals.</summary>
+    public static Option<double> Level()
+    {
+        var option = new Option<double>("--level")
+        {
+            Description = "Share of the workloads meant to lie inside their interval",
+            HelpName = "L",
+            DefaultValueFactory = _ => EnergyInterval.DefaultLevel,
+        };
+        option.Validators.Add(result => Check(result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
         return option;
     }
 

@@ -28,34 +28,7 @@ internal sealed class CountOptions
 
     public Option<string> Here { get; } = new(HereName) { Hidden = true, HelpName = "FOLDER" };
 
-    public Option<string> Arch { get; } = new("--arch")
-    {
-        Description = $"Family of the paper, of {string.Join(' ', ArchitectureInput.Families)}",
-        HelpName = "FAMILY",
-    };
-
-    public Option<string[]> Layers { get; } =
-        Numbers("--layers", "Number of layers; of a CRNN convolutional, then recurrent");
-
-    public Option<string[]> Hidden { get; } =
-        Numbers("--hidden", "Width or channels of a layer; of a CRNN convolutional, then recurrent");
-
-    public Option<int> Frames { get; } =
-        CommonOptions.Count("--frames", "Frames of the input, each of 128 mel bands", Architecture.FramesOfPaper, 1);
-
-    public Option<string> Steps { get; } = new("--rnn-steps")
-    {
-        Description = "authors: as in their code, one step (RNN) or places (CRNN); frames: a step is a frame",
-        HelpName = "authors|frames",
-        DefaultValueFactory = _ => "authors",
-    };
-
-    public Option<string> Output { get; } = new("--output")
-    {
-        Description = "softmax: as in the authors' code; sigmoid: as in the paper's text",
-        HelpName = "softmax|sigmoid",
-        DefaultValueFactory = _ => "softmax",
-    };
+    public ArchitectureOptions Architecture { get; } = new(output: "softmax");
 
     public Option<bool> Configurations { get; } = new("--configurations", "--all")
     {
@@ -93,7 +66,7 @@ internal sealed class CountOptions
 
     public IEnumerable<Option> All =>
     [
-        Arch, Layers, Hidden, Frames, Steps, Output, Configurations, Shapes, Convention,
+        .. Architecture.All, Configurations, Shapes, Convention,
         Samples, Batch, Epochs, Optimizer, Json, Here,
     ];
 
@@ -109,13 +82,7 @@ internal sealed class CountOptions
     {
         const string Nothing =
             "count what? Name a model: a file such as model.onnx, or --arch mlp --layers 4 --hidden 2048, or --configurations.";
-        if (result.GetValue(Arch) is not { } family) throw CommandException.Misused(Nothing);
-        return ArchitectureInput.Of(family, result.GetValue(Layers) ?? [], result.GetValue(Hidden) ?? []) with
-        {
-            Frames = result.GetValue(Frames),
-            Steps = ArchitectureInput.StepsOf(result.GetValue(Steps)!),
-            Output = ArchitectureInput.OutputOf(result.GetValue(Output)!),
-        };
+        return Architecture.ArchitectureOf(result) ?? throw CommandException.Misused(Nothing);
     }
 
     /// <summary>The training that <c>--samples</c> asks for, or <c>null</c>.</summary>
@@ -133,7 +100,7 @@ internal sealed class CountOptions
     /// <summary>Refuses options that have no say together with <c>--configurations</c>.</summary>
     public void RequireConfigurationsAlone(ParseResult result)
     {
-        if (Given(result, [.. OfArchitecture, Shapes, Samples, Batch, Epochs, Optimizer]) is { } given)
+        if (Given(result, [.. Architecture.All, Shapes, Samples, Batch, Epochs, Optimizer]) is { } given)
         {
             throw CommandException.Misused(
                 $"--configurations are the 43 models as the authors ran them; leave {given} out, or name one model with --arch.");
@@ -144,23 +111,13 @@ internal sealed class CountOptions
     public void RequireOneModel(ParseResult result)
     {
         var file = result.GetValue(Model);
-        var given = Given(result, file is null ? [Shapes] : [.. OfArchitecture, Configurations]);
+        var given = Given(result, file is null ? [Shapes] : [.. Architecture.All, Configurations]);
         if (given is null) return;
         throw CommandException.Misused(file is null
             ? "--shape is for .onnx files; name one before it."
             : $"{given} describes another model than {file}; leave one of them out.");
     }
 
-    private Option[] OfArchitecture => [Arch, Layers, Hidden, Frames, Steps, Output];
-
     private static string? Given(ParseResult result, Option[] options) =>
         Array.Find(options, option => result.GetResult(option) is { Implicit: false })?.Name;
-
-    private static Option<string[]> Numbers(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        AllowMultipleArgumentsPerToken = true,
-        Arity = ArgumentArity.OneOrMore,
-    };
 }

@@ -50,6 +50,7 @@ internal sealed class MeasureCommand
         store.Check();
         using var machine = Machine.Open(result, _options);
         machine.RequireWanted();
+        using var locks = result.GetValue(_options.Exclusive) ? MachineLocks.Take(machine, MachineLocks.Meter) : null;
         using var interruption = new Interruption();
         var measured = new MeasuredRun(_terminal, machine, result, _options, interruption);
         var runs = new List<RunDocument>();

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Isojoule.Cli.Input;
+using Isojoule.Cli.Measuring;
 using Isojoule.Metering;
 using Isojoule.Meters;
+using Isojoule.Tables;
 
 namespace Isojoule.Cli.Commands;
 
@@ -52,6 +54,18 @@ internal sealed class MeasureOptions
     public Option<string> Csv { get; } = Text("--csv", "FILE", "Append a row to a table that calibrate, normalize and study read");
     public Option<string> Emissions { get; } = Text("--emissions", "FILE", "Append a row to a CodeCarbon-compatible emissions.csv");
     public Option<double?> CarbonIntensity { get; } = new("--carbon-intensity") { Description = "Grams of CO2eq per kWh of your electricity, for --emissions; nothing is guessed", HelpName = "G" };
+    public Option<TimeSpan?> TimeLimit { get; } = new("--time-limit")
+    {
+        Description = "End the command after this time, and keep the run as truncated",
+        HelpName = "TIME",
+        CustomParser = ParseLimit,
+    };
+
+    public Option<bool> Exclusive { get; } = new("--exclusive") { Description = "Do not start while another exclusive meter measures the same GPU" };
+
+    /// <summary>How a campaign finds the record again.</summary>
+    public Option<string> RunId { get; } = new("--run-id") { Hidden = true };
+
     public Option<string> Store { get; } = StoreAddress.Option("Add the run to this store as well, samples included");
     public Option<string> Simulate { get; } = Text("--simulate", "FILE", "Measure the simulated node of this JSON file instead of this machine");
     public Option<bool> NoSamples { get; } = new("--no-samples") { Description = "Do not keep the samples of a finished run" };
@@ -61,6 +75,7 @@ internal sealed class MeasureOptions
     [
         Name, Hardware, Tags, Flops, Parameters, Interval, Baseline, CoolDown, Repeat, Precision, Components, Gpus, Scope, Window,
         MeterCommand, CpuTdp, NoModels, Strict, Json, Csv, Emissions, CarbonIntensity, Store, Simulate, NoSamples, Quiet,
+        TimeLimit, Exclusive, RunId,
     ];
 
     public MeasureOptions()
@@ -89,7 +104,7 @@ internal sealed class MeasureOptions
     {
         Kinds = Kinds(result.GetValue(options.Components)),
         Gpus = result.GetValue(options.Gpus),
-        VisibleGpus = Environment.GetEnvironmentVariable("CUDA_VISIBLE_DEVICES"),
+        VisibleGpus = JobScope.OfProcess().Gpus.Visible,
         GpuOrder = Environment.GetEnvironmentVariable("CUDA_DEVICE_ORDER"),
         MeterCommand = result.GetValue(options.MeterCommand),
         HasModels = !result.GetValue(options.NoModels),
@@ -128,6 +143,14 @@ internal sealed class MeasureOptions
     /// <summary>The time between two samples, also when it was not given.</summary>
     public TimeSpan IntervalOf(ParseResult result) =>
         result.GetResult(Interval) is null ? TimeSpan.FromMilliseconds(100) : result.GetValue(Interval);
+
+    private static TimeSpan? ParseLimit(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (DurationText.TryParse(text, out var time) && time > TimeSpan.Zero) return time;
+        result.AddError($"--time-limit takes a time above zero with a unit (ms, s, min, h), such as 2h; found '{text}'.");
+        return null;
+    }
 
     private static double? ParseShare(ArgumentResult result)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
-using Isojoule.Files;
 using Isojoule.Normalization;
 
 namespace Isojoule.Cli.Commands;
@@ -23,12 +23,12 @@ internal sealed class NormalizeCommand
     private readonly TableOptions _table = new();
     private readonly Option<string> _calibration = new("--calibration")
     {
-        Description = "Calibration from 'isojoule calibrate'",
+        Description = "Calibration from 'isojoule calibrate', or the name of one that --store or your own store keeps",
         HelpName = "FILE",
         Required = true,
     };
 
-    private readonly Option<double> _level = Level();
+    private readonly Option<double> _level = CommonOptions.Level();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
 
     private NormalizeCommand(Terminal terminal) => _terminal = terminal;
@@ -50,7 +50,7 @@ internal sealed class NormalizeCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        var calibration = Read(result.GetValue(_calibration)!);
+        var calibration = CalibrationInput.Read(result.GetValue(_calibration)!, result.GetValue(_table.Store), _terminal, cancellation);
         var level = result.GetValue(_level);
         using var file = _table.Open(result, _terminal, cancellation);
         var attributes = new HashSet<string>();
@@ -87,25 +87,5 @@ internal sealed class NormalizeCommand
         {
             return null;
         }
-    }
-
-    private static Option<double> Level()
-    {
-        var option = new Option<double>("--level")
-        {
-            Description = "Share of the workloads meant to lie inside their interval",
-            HelpName = "L",
-            DefaultValueFactory = _ => EnergyInterval.DefaultLevel,
-        };
-        option.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
-        return option;
-    }
-
-    private static PairCalibration Read(string path)
-    {
-        if (!File.Exists(path)) throw CommandException.Misused($"no calibration file '{path}'; write one with 'isojoule calibrate … -o {path}'.");
-        using var stream = File.OpenRead(path);
-        return CalibrationFile.Read(stream, path);
     }
 }

@@ -9,32 +9,27 @@ namespace Isojoule.Cli.Commands;
 /// <summary><c>isojoule references</c>: which workloads to measure on the other machine.</summary>
 internal sealed class ReferencesCommand
 {
+    private const string Designed = "designed";
     private const string Description =
         """
         Choose which workloads to measure as references on another machine; one name a line on stdout.
 
+        'designed' takes those that leave the least uncertain of the others; no energy of the other machine is needed.
+
         Examples:
           isojoule references table.csv --source T4 -k 4
-          isojoule references table.csv --source T4 -k 10% --selection spread > references.txt
+          isojoule references table.csv --source T4 --budget 30min > references.txt
+          isojoule references table.csv --source T4 -k 10% --selection min-max
           isojoule calibrate table.csv --source T4 --target A40 --references @references.txt -o t4-a40.json
         """;
 
     private readonly Terminal _terminal;
     private readonly TableOptions _table = new();
     private readonly Option<string> _source = CommonOptions.Hardware("--source", "Hardware the workloads were measured on", required: true);
-    private readonly Option<string> _count = new("--count", "-k")
-    {
-        Description = "How many references: a count such as 4, or a share such as 10%",
-        HelpName = "K",
-        DefaultValueFactory = _ => "2",
-    };
-
-    private readonly Option<string> _selection = new("--selection")
-    {
-        Description = $"Rule, of {string.Join(' ', ReferenceSelectorCatalog.Names)}",
-        HelpName = "RULE",
-        DefaultValueFactory = _ => "min-max",
-    };
+    private readonly Option<string?> _count = ReferenceOptions.Count("How many references: a count such as 4, or a share such as 10% (default: 4, or what the budget allows)");
+    private readonly Option<string?> _selection = ReferenceOptions.Selection("designed");
+    private readonly Option<string[]> _budget = CommonOptions.List(
+        "--budget", "E,…", "Choose as many as fit an energy such as 0.5kWh, a time such as 30min, or both, as measured on the source");
 
     private readonly Option<ulong> _seed = CommonOptions.Seed();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines on stdout: workload,hardware,energy_j");
@@ -49,6 +44,7 @@ internal sealed class ReferencesCommand
             references._table.Table,
             references._source,
             references._count,
+            references._budget,
             references._selection,
             references._seed,
             references._json,
@@ -68,11 +64,9 @@ internal sealed class ReferencesCommand
 
         var ranked = table.CellsOn(source).OrderBy(cell => cell.Value.Measurement.Energy)
             .ThenBy(cell => cell.Key, StringComparer.Ordinal).ToArray();
-        var chosen = SelectorOf(result)
-            .Select([.. ranked.Select(cell => cell.Value.Measurement)], CountOf(result, ranked.Length), new SeededRandom(result.GetValue(_seed)))
-            .Select(index => ranked[index]);
+        Measurement[] candidates = [.. ranked.Select(cell => cell.Value.Measurement)];
         using var writer = new StreamWriter(_terminal.Data, leaveOpen: true);
-        foreach (var (workload, cell) in chosen)
+        foreach (var (workload, cell) in Choose(result, candidates).Select(index => ranked[index]))
         {
             writer.WriteLine(result.GetValue(_json)
                 ? JsonLines.Reference(workload, source, cell.Measurement.Energy.Joules)
@@ -82,20 +76,38 @@ internal sealed class ReferencesCommand
         return ExitCode.Done;
     }
 
-    private IReferenceSelector SelectorOf(ParseResult result)
+    private IReadOnlyList<int> Choose(ParseResult result, Measurement[] candidates)
     {
-        var name = result.GetValue(_selection)!;
-        return ReferenceSelectorCatalog.Find(name) ?? throw Names.Unknown("selection", name, [.. ReferenceSelectorCatalog.Names]);
+        var selection = result.GetValue(_selection) ?? Designed;
+        var budget = ReferenceOptions.BudgetOf(result.GetValue(_budget) ?? []);
+        var text = result.GetValue(_count);
+        if (selection == Designed)
+        {
+            var count = text is null && (budget.Energy ?? (object?)budget.Duration) is not null
+                ? (int?)null
+                : ReferenceOptions.CountOf(text, candidates.Length);
+            return Design(candidates, budget with { Count = count });
+        }
+
+        if (budget != default) throw CommandException.Misused($"--budget is for --selection {Designed}; '{selection}' knows no cost.");
+        return ReferenceOptions.SelectorOf(selection)
+            .Select(candidates, ReferenceOptions.CountOf(text, candidates.Length), new SeededRandom(result.GetValue(_seed)));
     }
 
-    private int CountOf(ParseResult result, int available)
+    private IReadOnlyList<int> Design(Measurement[] candidates, ReferenceLimit limit)
     {
-        var text = result.GetValue(_count)!;
-        if (!ReferenceBudget.TryParse(text, out var budget))
-            throw CommandException.Misused($"--count takes a number such as 4 or a share such as 10%; found '{text}'.");
-        var count = budget.NumberOf(available);
-        return count <= available
-            ? count
-            : throw CommandException.Failed($"{count} references asked for, but only {available} workloads were measured on the source.");
+        var design = new ReferenceDesigner().Design(candidates, limit);
+        if (design.Indices.Count == 0) throw CommandException.Failed(NothingFits(candidates, limit));
+        _terminal.Say("note: " + ReferenceOptions.Sentence(design));
+        return design.Indices;
+    }
+
+    private static string NothingFits(Measurement[] candidates, ReferenceLimit limit)
+    {
+        if (limit.Duration is not null && !Array.Exists(candidates, candidate => candidate.Duration is not null))
+            return "a budget of time needs durations, and no workload of the source has a duration_s.";
+        var least = EnergyFormat.Of(candidates.Min(candidate => candidate.Energy.Joules));
+        var shortest = candidates.Min(candidate => candidate.Duration);
+        return $"no workload fits the budget; the least takes {least}{(shortest is { } time ? $" and the shortest {DurationFormat.Of(time)}" : "")}.";
     }
 }

@@ -57,8 +57,7 @@ internal sealed class StudyOptions
         var budgets = result.GetValue(References) is { Length: > 0 } counts ? counts : DefaultBudgets;
         return new(
             [.. methods.Distinct().Select(name => NormalizerCatalog.Find(name) ?? throw Names.Unknown("method", name, [.. NormalizerCatalog.Names]))],
-            [.. selections.Distinct().Select(name => ReferenceSelectorCatalog.Find(name)
-                ?? throw Names.Unknown("selection", name, [.. ReferenceSelectorCatalog.Names]))],
+            [.. selections.Distinct().Select(ReferenceOptions.SelectorOf)],
             [.. budgets.Distinct().Select(BudgetOf)],
             splitter,
             result.GetValue(Seed))

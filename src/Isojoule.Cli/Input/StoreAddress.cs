@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Isojoule.Cli.Measuring;
 using Isojoule.Store;
+using Isojoule.Web.Data;
 
 namespace Isojoule.Cli.Input;
 
@@ -36,6 +37,19 @@ internal static partial class StoreAddress
 
     /// <summary>Whether the user's own store is meant.</summary>
     public static bool IsOwn(string? address) => address is null or Default;
+
+    /// <summary>A store that is served: opened when it is needed, and filled from the folder of runs now and then when it is the own one.</summary>
+    public static StoreSource Source(string? address, Terminal terminal)
+    {
+        var folder = RunFolder.OfUser();
+        var path = IsOwn(address) ? folder.Store : address!;
+        return new()
+        {
+            OpenAsync = cancellation => OpenAsync(address, StoreOpening.MustExist, terminal, cancellation),
+            IsThere = RunStores.IsPostgres(path) ? static () => true : () => File.Exists(path),
+            RefreshAsync = IsOwn(address) ? new FolderRuns(folder, terminal).FillAsync : static (_, _) => Task.CompletedTask,
+        };
+    }
 
     [GeneratedRegex("(://[^/:@]*):[^@]*@")]
     private static partial Regex Password();

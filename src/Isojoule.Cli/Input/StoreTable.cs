@@ -30,10 +30,21 @@ internal sealed class StoreTable : TableInput
         }
     }
 
-    public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) =>
-        _store.ReadTableAsync(_filter, new(attributes ?? new HashSet<string>(), _window), _cancellation).ToBlockingEnumerable(_cancellation);
+    /// <summary>Without a choice of attributes the records themselves are read, which know all of them.</summary>
+    public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) => attributes is null
+        ? _store.ReadAsync(_filter, _cancellation).ToBlockingEnumerable(_cancellation).Select(run => RecordRow.Of(run, _window))
+        : Runs(_filter, attributes);
+
+    public override RunTable ReadPair(string source, string target)
+    {
+        var pair = TableOf(Runs(_filter with { Hardware = [source, target] }, new HashSet<string>()));
+        return pair.Contains(source) && pair.Contains(target) ? pair : ReadTable();
+    }
 
     public override void Dispose() => _store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private IEnumerable<Run> Runs(RunFilter filter, IReadOnlySet<string> attributes) =>
+        _store.ReadTableAsync(filter, new(attributes, _window), _cancellation).ToBlockingEnumerable(_cancellation);
 
     private static void RequireOneScope(string name, IReadOnlyDictionary<string, long> scopes)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Isojoule.Tables;
 
 namespace Isojoule.Cli.Input;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Isojoule.Cli.Commands;
 using Isojoule.Metering;
 using Isojoule.Meters;
+using Isojoule.Meters.Nvidia;
 using Isojoule.Meters.Simulation;
 
 namespace Isojoule.Cli.Measuring;
@@ -13,12 +14,13 @@ internal sealed class Machine : IDisposable
     private readonly string? _folder;
     private readonly ProbeResult _probe;
     private readonly IReadOnlySet<ComponentKind>? _required;
+    private readonly MeterRequest _request;
     private readonly string? _gpus;
 
     private Machine(
         SimulatedNode? node, string? folder, ProbeResult probe, MeterRequest request, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
     {
-        (_node, _folder, _probe, _required, _gpus) = (node, folder, probe, required, request.Gpus);
+        (_node, _folder, _probe, _required, _request, _gpus) = (node, folder, probe, required, request, request.Gpus);
         Components = [.. probe.Meters.SelectMany(meter => meter.Components)];
         Interval = SafeInterval(interval);
     }
@@ -35,6 +37,9 @@ internal sealed class Machine : IDisposable
     public bool IsSimulated => _node is not null;
 
     public IReadOnlyList<string> Warnings { get; private set; } = [];
+
+    /// <summary>What runs are labelled with: that CPU energy is the whole node's.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>The name of the hardware in a table: its GPUs, or else its host.</summary>
     public string Hardware
@@ -53,6 +58,14 @@ internal sealed class Machine : IDisposable
     /// <summary>Where a simulated node keeps its NVML, so that a command which measures itself finds the same GPUs.</summary>
     public string? NvmlFolder => _folder;
 
+    /// <summary>The file of the simulated node, or <c>null</c>.</summary>
+    public string? SimulatedFile { get; private init; }
+
+    /// <summary>The temperature of its hottest NVIDIA GPU that is measured, in degrees Celsius, or <c>null</c>. Takes milliseconds.</summary>
+    public int? TemperatureC => new GpuInspector(_node?.Paths ?? NodePaths.OfThisMachine())
+        .Inspect(_gpus is not null ? GpuSelection.OfOption(_gpus) : GpuSelection.OfCuda(_request.VisibleGpus, _request.GpuOrder))
+        .Max(gpu => gpu.TemperatureC);
+
     public Action<TimeSpan>? BeforeSample => _node is null ? null : _node.AdvanceTo;
 
     public Func<string, TimeSpan, TimeSpan, Energy?>? Truth => _node is null ? null : _node.TrueEnergy;
@@ -61,8 +74,12 @@ internal sealed class Machine : IDisposable
     {
         var names = result.GetValue(options.Components);
         var request = MeasureOptions.Request(result, options);
+        var scope = JobScope.OfProcess();
         var required = result.GetValue(options.Strict) && names is { Length: > 0 } ? MeasureOptions.Kinds(names) : null;
-        return Open(result.GetValue(options.Simulate), request, required, options.IntervalOf(result));
+        var machine = Open(result.GetValue(options.Simulate), request, required, options.IntervalOf(result));
+        machine.Warnings = [.. machine.Warnings, .. scope.Warnings(machine.Components, request.Gpus is not null)];
+        machine.Labels = scope.Labels(machine.Components);
+        return machine;
     }
 
     /// <summary>Opens the meters of this machine, or of the simulated node that <paramref name="simulate"/> describes.</summary>
@@ -76,7 +93,8 @@ internal sealed class Machine : IDisposable
         var folder = Directory.CreateTempSubdirectory("isojoule-node-").FullName;
         var node = SimulatedNode.Create(spec, folder);
         // What hides the GPUs of the real machine has nothing to say about simulated ones.
-        return new(node, folder, MeterProbe.Probe(node.Paths, request with { VisibleGpus = null }), request, required, interval);
+        request = request with { VisibleGpus = null };
+        return new(node, folder, MeterProbe.Probe(node.Paths, request), request, required, interval) { SimulatedFile = Path.GetFullPath(simulate) };
     }
 
     /// <summary>Refuses to start when a component that was asked for by name cannot be measured.</summary>

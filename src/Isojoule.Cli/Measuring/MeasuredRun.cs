@@ -66,9 +66,9 @@ internal sealed class MeasuredRun
         session.Mark(new(EventKind.Begin, RunMeasurement.RunWindow, ""));
         using var command = MeasuredCommand.Start(_result.GetValue(_options.Command)!, environment, _terminal.Program);
         int exitCode;
-        using (new LiveLine(_terminal, session, !_result.GetValue(_options.Quiet))) exitCode = command.Wait();
+        using (new LiveLine(_terminal, session, !_result.GetValue(_options.Quiet))) exitCode = command.Wait(_result.GetValue(_options.TimeLimit));
         session.Mark(new(EventKind.End, RunMeasurement.RunWindow, ""));
-        outcome = command.IsCancelled ? RunOutcome.Cancelled : exitCode == 0 ? RunOutcome.Completed : RunOutcome.Failed;
+        outcome = command.IsCancelled ? RunOutcome.Cancelled : command.IsTruncated ? RunOutcome.Truncated : exitCode == 0 ? RunOutcome.Completed : RunOutcome.Failed;
         return exitCode;
     }
 
@@ -99,10 +99,11 @@ internal sealed class MeasuredRun
         var command = _result.GetValue(_options.Command)!;
         var now = TimeProvider.System.GetUtcNow();
         var tags = (_result.GetValue(_options.Tags) ?? []).Select(tag => tag.Split('=', 2)).ToDictionary(tag => tag[0], tag => tag[1]);
+        foreach (var (key, value) in _machine.Labels) tags.TryAdd(key, value);
         if (repeat > 1 || _result.GetValue(_options.Repeat) > 1) tags["repeat"] = repeat.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return new()
         {
-            RunId = RunIdentity.NewRunId(now),
+            RunId = _result.GetValue(_options.RunId) ?? RunIdentity.NewRunId(now),
             Tool = IsojouleProgram.Tool,
             Name = _result.GetValue(_options.Name) ?? Path.GetFileName(command[0]),
             Hardware = _result.GetValue(_options.Hardware) ?? _machine.Hardware,

@@ -22,8 +22,11 @@ internal sealed class RunFolder
             data = System.IO.Path.Combine(local.Length > 0 ? local : System.IO.Path.GetTempPath(), "isojoule");
         }
 
-        return new(System.IO.Path.Combine(System.IO.Path.GetFullPath(data), "runs"));
+        return In(data);
     }
+
+    /// <summary>The folder of runs within a data folder.</summary>
+    public static RunFolder In(string data) => new(System.IO.Path.Combine(System.IO.Path.GetFullPath(data), "runs"));
 
     public string Journal(string runId) => System.IO.Path.Combine(Path, runId + ".journal");
 

@@ -48,11 +48,12 @@ internal static class RunRecovery
         return run;
     }
 
-    /// <summary>Writes a run's record.</summary>
+    /// <summary>Writes a run's record, which is on the disk when this returns: stores are filled from it.</summary>
     public static void Write(RunFolder folder, RunDocument run) => AtomicFile.Write(folder.Record(run.RunId), stream =>
     {
         JsonSerializer.Serialize(stream, run, RunJson.Plain.RunDocument);
         stream.WriteByte((byte)'\n');
+        stream.Flush(flushToDisk: true);
     });
 
     /// <summary>Compresses a finished journal and removes the original.</summary>

@@ -4,7 +4,11 @@ using Isojoule.Store;
 
 namespace Isojoule.Cli.Measuring;
 
-/// <summary>Adds measured runs to stores. A store that cannot take one costs a warning: the record is in the folder already.</summary>
+/// <summary>Adds measured runs to the store that was named. A store that cannot take one costs a warning: the record is in the folder already.</summary>
+/// <remarks>
+/// The user's own store is not opened here. Whoever reads it next fills it from the folder's records, which are what lasts:
+/// opening it after every command would only take time from the next one (20 ms for the library, the file and its commit).
+/// </remarks>
 internal sealed class StoreKeeper
 {
     private readonly Terminal _terminal;
@@ -12,7 +16,7 @@ internal sealed class StoreKeeper
     private readonly RunFolder _folder = RunFolder.OfUser();
 
     /// <param name="terminal">Where warnings go.</param>
-    /// <param name="address">The store that the user named beside the own one, or <c>null</c>.</param>
+    /// <param name="address">The store that the user named, or <c>null</c>.</param>
     public StoreKeeper(Terminal terminal, string? address) => (_terminal, _address) = (terminal, StoreAddress.IsOwn(address) ? null : address);
 
     /// <summary>A store that cannot be reached is better known before hours of training than after.</summary>
@@ -21,18 +25,13 @@ internal sealed class StoreKeeper
         if (_address is not null) Wait(OpenAndCloseAsync(_address));
     }
 
-    /// <summary>Adds a run to the own store, and with its samples to the one that was named.</summary>
+    /// <summary>Adds a run with its samples.</summary>
     public void Keep(RunDocument run)
     {
-        Try(_folder.Store, () => Wait(AddAsync(_folder.Store, new(run))));
-        if (_address is not null) Try(_address, () => Wait(AddAsync(_address, new(run, Samples(run.RunId)))));
-    }
-
-    private void Try(string address, Action add)
-    {
+        if (_address is not { } address) return;
         try
         {
-            add();
+            Wait(AddAsync(address, new(run, Samples(run.RunId))));
         }
         catch (Exception exception) when (exception is StoreException or ArgumentException or IOException or UnauthorizedAccessException)
         {

@@ -3,13 +3,13 @@ namespace Isojoule.Cli.Output;
 /// <summary>Files that are whole or not there: written beside their place and moved into it.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, Action<Stream> write) => WriteAsync(path, stream =>
+    public static void Write(string path, Action<FileStream> write) => WriteAsync(path, stream =>
     {
         write(stream);
         return Task.CompletedTask;
     }).GetAwaiter().GetResult();
 
-    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    public static async Task WriteAsync(string path, Func<FileStream, Task> write)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder)) throw CommandException.Misused($"no folder '{folder}' to write '{Path.GetFileName(path)}' into.");

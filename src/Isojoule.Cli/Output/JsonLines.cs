@@ -11,8 +11,12 @@ namespace Isojoule.Cli.Output;
 [JsonSerializable(typeof(ReferenceLine))]
 [JsonSerializable(typeof(ChallengeLine))]
 [JsonSerializable(typeof(ImportLine))]
+[JsonSerializable(typeof(PlanLine))]
+[JsonSerializable(typeof(StandingLine))]
+[JsonSerializable(typeof(FileLine))]
 [JsonSerializable(typeof(CountDocument))]
 [JsonSerializable(typeof(ConfigurationLine))]
+[JsonSerializable(typeof(CompletedLine))]
 internal sealed partial class JsonLines : JsonSerializerContext
 {
     /// <summary>Names keep their letters: the output is UTF-8 for programs, not text inside a page.</summary>
@@ -78,6 +82,12 @@ internal sealed record ImportLine(
     string? Refusal);
 
 internal sealed record ImportSkip(int Line, string Column, string Found, string Expected);
+
+/// <summary>A calibration or hardware card that a store keeps.</summary>
+internal sealed record FileLine(string Kind, string Name, string Hardware, string? Target, DateTimeOffset AddedUtc);
+
+internal sealed record CompletedLine(
+    string Workload, string Hardware, double? EnergyJ, double? LowerJ, double? UpperJ, double? Level, string Origin);
 
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 

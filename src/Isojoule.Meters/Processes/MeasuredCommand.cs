@@ -13,6 +13,9 @@ namespace Isojoule.Meters.Processes;
 public sealed class MeasuredCommand : IDisposable
 {
     private const int InterruptsUntilKill = 3;
+
+    // What .NET waits for at most.
+    private static readonly TimeSpan LimitMax = TimeSpan.FromMilliseconds(int.MaxValue);
     private static readonly TimeSpan PatienceAfterTerm = TimeSpan.FromSeconds(20);
 
     private readonly Lock _gate = new();
@@ -73,14 +76,19 @@ public sealed class MeasuredCommand : IDisposable
         }
     }
 
+    /// <summary>Whether it was ended because it took longer than it may.</summary>
+    public bool IsTruncated { get; private set; }
+
     /// <summary>Waits for its end.</summary>
+    /// <param name="limit">How long it may take before it is ended, or <c>null</c> for as long as it likes.</param>
     /// <returns>Its exit code; 128 + the signal's number when a signal ended it.</returns>
-    public int Wait()
+    public int Wait(TimeSpan? limit = null)
     {
+        if (limit is { } time && !_process.WaitForExit(time < LimitMax ? time : LimitMax)) Truncate();
         _process.WaitForExit();
         _patience?.Dispose();
         // What a cancelled script leaves behind would go on unmeasured.
-        if (IsCancelled) Signals.End([.. _tree.Skip(1)]);
+        if (IsCancelled || IsTruncated) Signals.End([.. _tree.Skip(1)]);
         return _process.ExitCode;
     }
 
@@ -91,6 +99,15 @@ public sealed class MeasuredCommand : IDisposable
         Release();
         _guard.Dispose();
         _process.Dispose();
+    }
+
+    private void Truncate()
+    {
+        lock (_gate)
+        {
+            IsTruncated = !IsCancelled;
+            PassOn(PosixSignal.SIGTERM);
+        }
     }
 
     private void Release()

@@ -27,6 +27,9 @@ internal static partial class LinuxCalls
     [LibraryImport(C, EntryPoint = "inotify_add_watch", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int InotifyAddWatch(int inotify, string path, uint mask);
 
+    [LibraryImport(C, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags);
+
     [LibraryImport(C, EntryPoint = "read", SetLastError = true)]
     public static unsafe partial nint Read(int file, void* buffer, nuint count);
 

@@ -13,4 +13,9 @@ public sealed class ExportReport
 
     internal void Note(string sentence) =>
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_notes, sentence, out _)++;
+
+    internal void NoteAll(string sentence, int runs)
+    {
+        if (runs > 0) _notes[sentence] = runs;
+    }
 }

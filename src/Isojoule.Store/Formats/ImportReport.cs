@@ -10,7 +10,10 @@ public sealed class ImportReport
 
     private readonly Dictionary<string, int> _notes = new(StringComparer.Ordinal);
 
-    internal ImportReport(string source, string? format) => (Source, Format) = (source, format);
+    /// <summary>Begins with nothing taken.</summary>
+    /// <param name="source">The file or folder as the user gave it.</param>
+    /// <param name="format">The format that it was recognised as, or <c>null</c>.</param>
+    public ImportReport(string source, string? format) => (Source, Format) = (source, format);
 
     /// <summary>The file or folder as the user gave it.</summary>
     public string Source { get; }

@@ -37,15 +37,24 @@ public sealed class ImportSource
     /// <summary>The names of its columns, when it is CSV or JSON Lines; else none.</summary>
     public IReadOnlyList<string> Columns => _columns ??= CsvHead.Columns(this);
 
+    /// <summary>Pipes and devices are of length 0; so are the files that there is nothing to read in.</summary>
+    private bool HasBytes => new FileInfo(_path) is { Exists: true, Length: > 0 };
+
     /// <summary>A file or folder on this machine.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="name">The name for messages; the path when not given.</param>
     public static ImportSource Of(string path, string? name = null) => new(path, name ?? path, Directory.Exists(path));
 
+    /// <summary>Opens a file as it lies there, for formats that are read from their end.</summary>
+    /// <exception cref="ImportException">It is empty, or a pipe, which would be waited for without end.</exception>
+    public FileStream OpenFile() => HasBytes
+        ? new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan)
+        : throw new ImportException($"{Name} is empty, or no file on a disk; 'isojoule runs import -' reads a pipe.");
+
     /// <summary>Opens a file from its start, decompressed when it is gzip, and never longer than it may be.</summary>
     public Stream Open()
     {
-        var file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+        var file = OpenFile();
         try
         {
             return ImportStream.Of(file, Name);
@@ -77,7 +86,7 @@ public sealed class ImportSource
 
     private byte[] ReadHead()
     {
-        if (IsFolder) return [];
+        if (IsFolder || !HasBytes) return [];
         using var stream = Open();
         var head = new byte[HeadBytes];
         var length = stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false);

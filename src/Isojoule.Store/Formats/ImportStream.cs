@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Isojoule.Store.Formats;
@@ -16,7 +17,10 @@ internal sealed class ImportStream : Stream
     private readonly long _bytesMax;
     private long _read;
 
-    private ImportStream(Stream stream, string name, long bytesMax) => (_stream, _name, _bytesMax) = (stream, name, bytesMax);
+    private readonly uint? _lengthTold;
+
+    private ImportStream(Stream stream, string name, long bytesMax, uint? lengthTold = null) =>
+        (_stream, _name, _bytesMax, _lengthTold) = (stream, name, bytesMax, lengthTold);
 
     public override bool CanRead => true;
 
@@ -37,7 +41,8 @@ internal sealed class ImportStream : Stream
     {
         if (!IsGzip(file)) return new(file, name, BytesMax);
         var most = Math.Min(BytesMax, UnpackedBytesFree + (UnpackedFactorMax * file.Length));
-        return new(new GZipStream(file, CompressionMode.Decompress), name, most);
+        var length = LengthTold(file);
+        return new(new GZipStream(file, CompressionMode.Decompress), name, most, length);
     }
 
     public override int Read(Span<byte> buffer)
@@ -46,7 +51,9 @@ internal sealed class ImportStream : Stream
         {
             var count = _stream.Read(buffer);
             _read += count;
-            return _read <= _bytesMax ? count : throw new ImportException($"{_name} holds more than {_bytesMax >> 20} MiB; split it.");
+            if (_read > _bytesMax) throw new ImportException($"{_name} holds more than {_bytesMax >> 20} MiB; split it.");
+            if (count == 0 && buffer.Length > 0) CheckEnd();
+            return count;
         }
         catch (InvalidDataException exception)
         {
@@ -71,6 +78,24 @@ internal sealed class ImportStream : Stream
     {
         if (disposing) _stream.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <summary>The length before compression, modulo 2³², which is the last thing in a gzip file.</summary>
+    private static uint LengthTold(FileStream file)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        if (file.Length < bytes.Length) return 0;
+        file.Seek(-bytes.Length, SeekOrigin.End);
+        file.ReadExactly(bytes);
+        file.Position = 0;
+        return BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+    }
+
+    /// <summary>The platform ends a file that was cut short like a whole one.</summary>
+    private void CheckEnd()
+    {
+        if (_lengthTold is { } told && told != unchecked((uint)_read))
+            throw new ImportException($"{_name} was cut short, or is several gzip files in one; unpack it, and look at its end.");
     }
 
     private static bool IsGzip(FileStream file)

@@ -40,6 +40,13 @@ internal static class ImportTime
         return isTime;
     }
 
+    /// <summary>The time so many seconds before another, or <c>null</c> when the calendar does not go back so far.</summary>
+    public static DateTimeOffset? Before(DateTimeOffset end, double seconds)
+    {
+        var ticks = seconds * TimeSpan.TicksPerSecond;
+        return ticks >= 0 && ticks < end.Ticks ? end.AddTicks(-(long)ticks) : null;
+    }
+
     private static bool TryPlace(DateTime local, TimeSpan offset, out DateTimeOffset time)
     {
         var ticks = local.Ticks - offset.Ticks;

@@ -11,18 +11,26 @@ internal static class ImportedComponent
     public const string Reported = "reported";
     public const string Unavailable = "unavailable";
 
-    /// <summary>A component whose energy is known for the whole run.</summary>
-    public static ComponentDocument Known(string id, string name, string method, string sensor, double energyJ, double durationS) => new()
+    // No component of a node draws a megawatt: a unit is wrong, or a digit too many.
+    private const double WattsMax = 1e6;
+
+    /// <summary>A component whose energy is known for the whole run; unknown where it is more than any component can take.</summary>
+    public static ComponentDocument Known(string id, string name, string method, string sensor, double energyJ, double durationS)
     {
-        Id = id,
-        Kind = KindOf(id),
-        Name = name,
-        Method = method,
-        Sensor = sensor,
-        EnergyJ = energyJ,
-        PowerMeanW = durationS > 0 ? energyJ / durationS : null,
-        CoveredS = durationS,
-    };
+        if (durationS > 0 && energyJ > WattsMax * durationS)
+            return Unknown(id, name, sensor, FormattableString.Invariant($"{energyJ:G4} J in {durationS:G4} s is more than any component draws."));
+        return new()
+        {
+            Id = id,
+            Kind = KindOf(id),
+            Name = name,
+            Method = method,
+            Sensor = sensor,
+            EnergyJ = energyJ,
+            PowerMeanW = durationS > 0 ? energyJ / durationS : null,
+            CoveredS = durationS,
+        };
+    }
 
     /// <summary>A component whose energy is not known.</summary>
     public static ComponentDocument Unknown(string id, string name, string sensor, string reason) => new()

@@ -8,6 +8,8 @@ internal sealed class ImportedRun
     /// <summary>The scope of an energy that another program reports without saying what of it was measured.</summary>
     public const string ReportedScope = "reported";
 
+    private const double WattsMax = 1e9;
+
     public required string Id { get; init; }
 
     public required string Workload { get; init; }
@@ -60,6 +62,7 @@ internal sealed class ImportedRun
     {
         foreach (var (key, value) in options.Tags) Tags[key] = value;
         var (scope, energyJ) = Headline();
+        if (!IsPossible(ReportedJ)) Warnings.Add(FormattableString.Invariant($"{ReportedJ:G4} J in {DurationS:G4} s is more than any computer draws; the energy is left unknown."));
         return new()
         {
             RunId = Id,
@@ -102,8 +105,11 @@ internal sealed class ImportedRun
         if (Components.Any(component => component.Kind is "cpu" or "dram" && IsMeasured(component)))
             return ("total", Sum(Components.Where(component => component.Kind is "cpu" or "dram" && IsMeasured(component))));
         if (Components.FirstOrDefault(component => component.Kind == "node") is { } node) return ("node", node.EnergyJ);
-        return (Scope, ReportedJ);
+        return (Scope, IsPossible(ReportedJ) ? ReportedJ : null);
     }
+
+    /// <summary>No campaign draws a gigawatt.</summary>
+    private bool IsPossible(double? joules) => joules is null || DurationS is not > 0 || joules <= WattsMax * DurationS;
 
     /// <summary>The sum over a kind; unknown when one of them is, or is no measurement.</summary>
     private static double? Measured(IReadOnlyList<ComponentDocument> components, string kind)

@@ -28,10 +28,14 @@ internal sealed class IsojouleTableImporter : IRunImporter
         var columns = new RunColumns(null);
         var row = new RunRow(records, columns);
         var repeats = new RepeatCount();
+        var isWhole = false;
         while (records.Read())
         {
             var problemsBefore = report.Skipped.Count;
             columns.Bind(records.Columns);
+            // In JSON Lines a key may come later, or never.
+            isWhole = isWhole || (records.Require("workload") && records.Require("hardware") && records.Require("energy_j", "energy_kwh"));
+            if (!isWhole) continue;
             if (row.Read() is { } run && report.Skipped.Count == problemsBefore)
                 yield return Of(run, records.Line, source, options, report, repeats).ToStored(options);
         }

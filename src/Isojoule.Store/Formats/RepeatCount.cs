@@ -8,9 +8,11 @@ internal sealed class RepeatCount
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>An identifier for the next run with this content.</summary>
-    public string Number(string format, string content)
+    public string Number(string format, string content) => Number(ImportId.Of(format, content));
+
+    /// <summary>The identifier for the first time, and with a number behind it from then on.</summary>
+    public string Number(string id)
     {
-        var id = ImportId.Of(format, content);
         var number = _counts.GetValueOrDefault(id) + 1;
         _counts[id] = number;
         return number == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-{number}");

@@ -4,7 +4,15 @@ namespace Isojoule.Store.Formats;
 public static class RunExporters
 {
     /// <summary>The exporters.</summary>
-    public static IReadOnlyList<IRunExporter> All { get; } = [new TableExporter(), new RecordExporter()];
+    public static IReadOnlyList<IRunExporter> All { get; } =
+    [
+        new TableExporter(),
+        new RecordExporter(),
+        new ParquetExporter(),
+        new EmissionsExporter(),
+        new BoAmpsExporter(),
+        new PrometheusExporter(),
+    ];
 
     /// <summary>An exporter by its name, or <c>null</c>.</summary>
     public static IRunExporter? Find(string name) => All.FirstOrDefault(exporter => exporter.Name == name);

@@ -41,7 +41,7 @@ public sealed class RunImport
 
     private static string Unknown(ImportSource source) => source.IsFolder
         ? $"{source.Name}: folders within folders end here; import them by themselves."
-        : source.Head.IsEmpty ? $"{source.Name} is empty." : $"{source.Name} is of no format known here; --format names one, and docs/concepts/formats.md all.";
+        : source.Head.IsEmpty ? $"{source.Name} is empty, or no file on a disk." : $"{source.Name} is of no format known here; --format names one, and docs/concepts/formats.md all.";
 
     private IRunImporter? ImporterOf(ImportSource source, out string? refusal)
     {
@@ -95,6 +95,7 @@ public sealed class RunImport
         }
 
         await AddAsync(batch, store, report, cancellation).ConfigureAwait(false);
+        if (report is { Runs: 0, IsWhole: true }) report.Note("there is no run in it");
         return report;
     }
 

@@ -8,6 +8,19 @@ public static class RunImporters
     [
         new IsojouleRecordImporter(),
         new IsojouleTableImporter(),
+        new CodeCarbonImporter(),
+        new NvidiaSmiImporter(),
+        new ZeusImporter(),
+        new ZeusTraceImporter(),
+        new AuthorsImporter(),
+        new CarbonTrackerImporter(),
+        new EnergiBridgeImporter(),
+        new AlumetImporter(),
+        new PyJoulesImporter(),
+        new Eco2AiImporter(),
+        new PowerAnalyzerImporter(),
+        new BoAmpsImporter(),
+        new ParquetImporter(),
     ];
 
     /// <summary>The importer that recognises a source, or <c>null</c>.</summary>

@@ -19,23 +19,11 @@ internal sealed class TableExporter : IRunExporter
         await foreach (var run in runs.WithCancellation(cancellation).ConfigureAwait(false))
         {
             RunTableRow.Write(writer, run, null);
-            writer.Field(Extra(run, report));
+            writer.Field(RunExtra.Of(run, report));
             writer.EndRecord();
             report.Runs++;
         }
 
         return report;
     }
-
-    private static string Extra(RunDocument run, ExportReport report)
-    {
-        var labels = run.Attributes.Concat(run.Tags.Where(tag => !run.Attributes.ContainsKey(tag.Key))).ToArray();
-        var packed = labels.Where(IsPackable).ToArray();
-        if (packed.Length < labels.Length) report.Note("a label with ';' in it, or '=' in its key, does not fit into 'extra' and was left out");
-        return string.Join(';', packed.Select(label => $"{label.Key}={label.Value}"));
-    }
-
-    private static bool IsPackable(KeyValuePair<string, string> label) =>
-        label.Value.Length > 0 && !label.Value.Contains(';', StringComparison.Ordinal)
-        && label.Key.Length > 0 && !label.Key.AsSpan().ContainsAny(';', '=');
 }

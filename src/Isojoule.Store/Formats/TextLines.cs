@@ -3,6 +3,9 @@ namespace Isojoule.Store.Formats;
 /// <summary>Lines of a stream, each at most so many bytes; a longer one is passed over and says so.</summary>
 internal sealed class TextLines
 {
+    /// <summary>What to tell of a last line that no line end follows.</summary>
+    public const string CutNote = "the last line has no line end; if the file was cut short, so is its last value";
+
     private const int FirstBytes = 1 << 16;
 
     private readonly Stream _stream;

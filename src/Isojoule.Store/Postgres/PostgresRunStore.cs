@@ -10,6 +10,10 @@ internal sealed class PostgresRunStore : SqlRunStore
     // Writers that touch the same runs in another order can only block each other while a run is replaced.
     private const int Attempts = 5;
 
+    // A server may be told to acknowledge before anything is on its disk; a run that was acknowledged must not get lost.
+    private const string WaitForDisk =
+        "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'";
+
     private readonly NpgsqlDataSource _source;
 
     private PostgresRunStore(string name, NpgsqlDataSource source) => (Name, _source) = (name, source);
@@ -89,6 +93,7 @@ internal sealed class PostgresRunStore : SqlRunStore
             var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
+                await PostgresSchema.RunAsync(connection, WaitForDisk, cancellation).ConfigureAwait(false);
                 var added = await new PostgresRunWriter(connection, known).AddAsync(runs, cancellation).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellation).ConfigureAwait(false);
                 return added;

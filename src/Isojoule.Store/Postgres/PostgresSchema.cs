@@ -34,6 +34,13 @@ internal static class PostgresSchema
         }
     }
 
+    /// <summary>Runs statements without parameters.</summary>
+    public static async Task RunAsync(NpgsqlConnection connection, string text, CancellationToken cancellation)
+    {
+        using var command = new NpgsqlCommand(text, connection);
+        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+
     private static async Task MigrateAsync(NpgsqlConnection connection, string name, IReadOnlyList<string> scripts, CancellationToken cancellation)
     {
         var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
@@ -58,11 +65,5 @@ internal static class PostgresSchema
         if (await there.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not true) return null;
         using var command = new NpgsqlCommand($"SELECT version FROM {Name}.schema_version", connection);
         return (int?)await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string text, CancellationToken cancellation)
-    {
-        using var command = new NpgsqlCommand(text, connection);
-        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 }

@@ -6,6 +6,13 @@ internal static class FilterSql
     // Above every text that begins as the prefix does, in both databases' order of bytes.
     private const string LastCharacter = "\U0010FFFF";
 
+    // Word for word the conditions of the two indexes on energies, which together hold every run once.
+    private const string Comparable = "r.outcome = 'completed' AND r.energy_j > 0";
+    private const string LeftOut = "(r.outcome <> 'completed' OR r.energy_j IS NULL OR r.energy_j <= 0)";
+
+    /// <summary>Adds <c>WHERE …</c> for those runs of a filter that are not comparable.</summary>
+    public static SqlText WhereLeftOut(this SqlText sql, RunFilter filter) => sql.Where(filter with { IsComparable = false }).Add(" AND " + LeftOut);
+
     /// <summary>Adds <c>WHERE …</c>; a condition that always holds when the filter is empty, so that more can follow with AND.</summary>
     public static SqlText Where(this SqlText sql, RunFilter filter) => sql.Add(" WHERE ").Add(Condition(sql, filter));
 
@@ -24,8 +31,7 @@ internal static class FilterSql
         if (filter.Scope is { } scope) yield return $"r.energy_scope = {sql.Parameter(scope)}";
         if (filter.Since is { } since) yield return $"r.started_us >= {sql.Parameter(RunFields.Microseconds(since))}";
         if (filter.Until is { } until) yield return $"r.started_us < {sql.Parameter(RunFields.Microseconds(until))}";
-        // Word for word the condition of the index on energies.
-        if (filter.IsComparable) yield return "r.outcome = 'completed' AND r.energy_j > 0";
+        if (filter.IsComparable) yield return Comparable;
         foreach (var (key, value) in filter.Tags)
         {
             yield return "EXISTS (SELECT 1 FROM labels t WHERE t.kind = 'tag' AND t.run_key = r.key AND " +

@@ -20,9 +20,6 @@ internal static class RowReading
         Number(row, 8),
         row.GetString(9));
 
-    public static LeaderboardRow Leader(DbDataReader row) =>
-        new(row.GetString(0), row.GetInt64(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4));
-
     public static double? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
     public static long? Whole(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);

@@ -5,18 +5,46 @@ namespace Isojoule.Store.Sql;
 /// <summary>Runs as rows of a table: the statement, and what its rows mean.</summary>
 internal sealed class TableSql
 {
-    private const int FirstAttribute = 7;
+    private const int FirstAttribute = 8;
 
     // The energy of a window by the scope of its run, as 'measure --window' writes it.
     private const string WindowEnergy = "CASE r.energy_scope WHEN 'gpu' THEN w.gpu_j WHEN 'total' THEN w.measured_j ELSE w.node_j END";
 
     private readonly string[] _attributes;
 
+    /// <param name="filter">Which runs. Those that compare come first, out of an index that holds all that is asked.</param>
+    /// <param name="columns">What the rows hold.</param>
     public TableSql(RunFilter filter, TableColumns columns)
     {
         _attributes = [.. columns.Attributes];
-        var (energy, duration) = columns.Window is null ? ("r.energy_j", "r.duration_s") : (WindowEnergy, "w.duration_s");
-        Statement.Add($"SELECT r.workload, r.hardware, r.outcome, {energy}, {duration}, r.flops, r.params");
+        Select(columns).Where(filter with { IsComparable = true });
+        if (filter.IsComparable) return;
+        Statement.Add(" UNION ALL ");
+        Select(columns).WhereLeftOut(filter);
+    }
+
+    public SqlText Statement { get; } = new();
+
+    public Run Row(DbDataReader row)
+    {
+        var metrics = new ComputeMetrics(RowReading.Number(row, 3) is { } flops ? FlopCount.FromFlops(flops) : null, RowReading.Whole(row, 4));
+        return new(
+            new(row.GetString(0), metrics),
+            row.GetString(1),
+            RowReading.Number(row, 5) is > 0 and var energy ? Energy.FromJoules(energy) : null,
+            RowReading.Number(row, 6) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            RowReading.Outcome(row.GetString(2)),
+            Attributes(row))
+        {
+            Uncertainty = RowReading.Number(row, 7) is >= 0 and var uncertainty ? Energy.FromJoules(uncertainty) : null,
+        };
+    }
+
+    private SqlText Select(TableColumns columns)
+    {
+        // What a window's energy is sure of is in the record alone.
+        var measured = columns.Window is null ? "r.energy_j, r.duration_s, r.uncertainty_j" : $"{WindowEnergy}, w.duration_s, NULL";
+        Statement.Add($"SELECT r.workload, r.hardware, r.outcome, r.flops, r.params, {measured}");
         foreach (var attribute in _attributes)
         {
             Statement.Add(", (SELECT l.value FROM labels l WHERE l.run_key = r.key AND l.kind IN ('attribute', 'tag') " +
@@ -24,28 +52,10 @@ internal sealed class TableSql
         }
 
         Statement.Add(" FROM runs AS r");
-        if (columns.Window is { } window)
-        {
-            // A window that was opened several times stands with its first opening.
-            Statement.Add(" LEFT JOIN windows w ON w.run_key = r.key AND w.position = (SELECT MIN(v.position) FROM windows v " +
-                $"WHERE v.run_key = r.key AND v.name = {Statement.Parameter(window)})");
-        }
-
-        Statement.Where(filter);
-    }
-
-    public SqlText Statement { get; } = new();
-
-    public Run Row(DbDataReader row)
-    {
-        var metrics = new ComputeMetrics(RowReading.Number(row, 5) is { } flops ? FlopCount.FromFlops(flops) : null, RowReading.Whole(row, 6));
-        return new(
-            new(row.GetString(0), metrics),
-            row.GetString(1),
-            RowReading.Number(row, 3) is > 0 and var energy ? Energy.FromJoules(energy) : null,
-            RowReading.Number(row, 4) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            RowReading.Outcome(row.GetString(2)),
-            Attributes(row));
+        if (columns.Window is null) return Statement;
+        // A window that was opened several times stands with its first opening.
+        return Statement.Add(" LEFT JOIN windows w ON w.run_key = r.key AND w.position = (SELECT MIN(v.position) FROM windows v " +
+            $"WHERE v.run_key = r.key AND v.name = {Statement.Parameter(columns.Window)})");
     }
 
     private IReadOnlyDictionary<string, string> Attributes(DbDataReader row)

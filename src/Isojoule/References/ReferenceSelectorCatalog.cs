@@ -8,6 +8,7 @@ public static class ReferenceSelectorCatalog
         new RandomSelector(),
         new MinMaxSelector(),
         new SpreadSelector(),
+        new DesignedSelector(),
     }.ToDictionary(selector => selector.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all rules.</summary>

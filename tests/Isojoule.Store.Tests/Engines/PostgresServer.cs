@@ -18,6 +18,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private DirectoryInfo? _folder;
+    private string _restart = "";
     private Process? _guard;
     private int _port;
     private int _databases;
@@ -43,6 +44,7 @@ public sealed class PostgresServer : IAsyncLifetime
         Shell($"cd / && {prefix}{programs}/initdb -D '{data}' -U {User} -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null");
         var options = string.Create(CultureInfo.InvariantCulture,
             $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB -c max_connections=60");
+        _restart = $"{prefix}{programs}/pg_ctl -D '{data}' -l '{_folder.FullName}/restart.log' -w -t 30 -o \"{options}\" start </dev/null >/dev/null 2>&1";
         _guard = Start($"cd / && {prefix}{programs}/postgres -D '{data}' {options} >'{_folder.FullName}/log' 2>&1 & read -r line; " +
             $"{prefix}{programs}/pg_ctl -D '{data}' -m immediate -w stop >/dev/null 2>&1; rm -rf '{_folder.FullName}'");
         await AwaitAsync();
@@ -55,6 +57,22 @@ public sealed class PostgresServer : IAsyncLifetime
         _guard.StandardInput.Close();
         await _guard.WaitForExitAsync();
         _guard.Dispose();
+    }
+
+    /// <summary>Kills the server as it stands, and starts it again.</summary>
+    public async Task CrashAsync()
+    {
+        var id = int.Parse(File.ReadLines(Path.Combine(_folder!.FullName, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        using (var server = Process.GetProcessById(id))
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        // Until the last of its processes has noticed, a new server refuses to touch their memory.
+        Shell($"cd / && for i in $(seq 300); do {_restart} && exit 0; sleep 0.1; done; exit 1");
+        await AwaitAsync();
     }
 
     /// <summary>The address of a new, empty database; skips the test when there is no server.</summary>

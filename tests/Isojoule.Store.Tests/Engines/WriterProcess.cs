@@ -8,6 +8,8 @@ internal sealed class WriterProcess : IDisposable
 {
     public const string Verb = "write-runs";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
     private readonly Process _process;
     private readonly Task<List<string>> _said;
 
@@ -23,6 +25,17 @@ internal sealed class WriterProcess : IDisposable
 
     /// <summary>How many runs were acknowledged so far.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Waits until writers have come that far.</summary>
+    public static async Task AwaitAsync(Func<bool> condition)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < Patience, "the writers did not write");
+            await Task.Delay(5);
+        }
+    }
 
     /// <summary>Kills it as it stands.</summary>
     /// <returns>The runs that it was told are kept.</returns>
@@ -47,19 +60,27 @@ internal sealed class WriterProcess : IDisposable
     }
 
     /// <summary>The process's own side.</summary>
+    /// <returns>Its exit code: 1 when the store is gone.</returns>
     public static async Task<int> WriteAsync(string address, string name)
     {
         var stop = Task.Run(() => Console.In.ReadLine());
-        await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
-        for (var i = 0; !stop.IsCompleted; i++)
+        try
         {
-            var run = Runs.Full(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"));
-            await store.AddAsync(Runs.Stored(run), KnownRuns.Keep, CancellationToken.None);
-            Console.Out.WriteLine(run.RunId);
-            Console.Out.Flush();
+            await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
+            for (var i = 0; !stop.IsCompleted; i++) await WriteAsync(store, Runs.Full(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")));
+            return 0;
         }
+        catch (StoreException)
+        {
+            return 1;
+        }
+    }
 
-        return 0;
+    private static async Task WriteAsync(IRunStore store, Files.RunDocument run)
+    {
+        await store.AddAsync(Runs.Stored(run), KnownRuns.Keep, CancellationToken.None);
+        Console.Out.WriteLine(run.RunId);
+        Console.Out.Flush();
     }
 
     private async Task<List<string>> ReadAsync(StreamReader reader)

@@ -15,13 +15,22 @@ internal static class MeasuredReferences
     /// <summary>47 networks on two edge boards, with durations, FLOPs and parameters.</summary>
     public static IReadOnlyList<ReferencePoint> EdgeInference { get; } = Edge.Common(Edge.Hardware[0], Edge.Hardware[1]);
 
+    /// <summary>The runs of networks on six edge platforms.</summary>
+    public static IReadOnlyList<Run> EdgeRuns { get; } = RunsOf("data", "golden", "study", "mlperf-edge.csv");
+
     private static RunTable Read(params string[] path)
     {
-        var problems = new TableProblems();
         var builder = new RunTableBuilder();
-        using var stream = File.OpenRead(Repository.PathOf(path));
-        foreach (var run in RunReader.Read(stream, path[^1], problems)) builder.Add(run);
-        problems.ThrowIfAny();
+        foreach (var run in RunsOf(path)) builder.Add(run);
         return builder.Build();
+    }
+
+    private static Run[] RunsOf(params string[] path)
+    {
+        var problems = new TableProblems();
+        using var stream = File.OpenRead(Repository.PathOf(path));
+        Run[] runs = [.. RunReader.Read(stream, path[^1], problems)];
+        problems.ThrowIfAny();
+        return runs;
     }
 }

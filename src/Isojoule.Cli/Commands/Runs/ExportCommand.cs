@@ -11,11 +11,14 @@ namespace Isojoule.Cli.Commands.Runs;
 /// <summary><c>isojoule runs export</c>.</summary>
 internal sealed class ExportCommand
 {
-    private static readonly string Formats = string.Join(", ", RunExporters.All.Select(exporter => $"{exporter.Name} ({exporter.Description})"));
+    private static readonly string Formats = string.Join('\n', RunExporters.All.Select(exporter => $"  {exporter.Name,-10}  {exporter.Description}"));
 
     private static readonly string Description =
         $"""
-        Write runs as a file of another program, oldest first. Formats: {Formats}.
+        Write runs as a file of another program, oldest first.
+
+        Formats (docs/concepts/formats.md says what survives each):
+        {Formats}
 
         Examples:
           isojoule runs export -o table.csv

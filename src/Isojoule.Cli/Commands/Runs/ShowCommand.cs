@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Compression;
 using System.Text.Json;
 using Isojoule.Cli.Input;
+using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
 using Isojoule.Store;
@@ -41,7 +42,7 @@ internal sealed class ShowCommand
     {
         await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MustExist, _terminal, cancellation);
         var runId = await RunIdAsync(store, result.GetValue(_run)!, cancellation);
-        if (result.GetValue(_samples)) return await WriteSamplesAsync(store, runId, cancellation);
+        if (result.GetValue(_samples)) return await WriteSamplesAsync(store, runId, StoreAddress.IsOwn(result.GetValue(_store)), cancellation);
 
         var run = await store.FindAsync(runId, cancellation) ?? throw CommandException.Failed($"run {runId} was deleted a moment ago.");
         if (!result.GetValue(_json))
@@ -55,12 +56,21 @@ internal sealed class ShowCommand
         return ExitCode.Done;
     }
 
-    private async Task<int> WriteSamplesAsync(IRunStore store, string runId, CancellationToken cancellation)
+    private async Task<int> WriteSamplesAsync(IRunStore store, string runId, bool isOwn, CancellationToken cancellation)
     {
-        if (await store.FindSamplesAsync(runId, cancellation) is not { } samples)
-            throw CommandException.Failed($"no samples were kept with run {runId} in {store.Name}; those of runs measured here lie beside their records in the runs folder.");
-        using var gzip = new GZipStream(new MemoryStream(samples.Bytes.ToArray()), CompressionMode.Decompress);
+        await using var compressed = await SamplesAsync(store, runId, isOwn, cancellation)
+            ?? throw CommandException.Failed($"no samples were kept with run {runId} in {store.Name}.");
+        await using var gzip = new GZipStream(compressed, CompressionMode.Decompress);
         await gzip.CopyToAsync(_terminal.Data, cancellation);
         return ExitCode.Done;
+    }
+
+    /// <summary>Those in the store, or for a run that was measured here those beside its record.</summary>
+    private static async Task<Stream?> SamplesAsync(IRunStore store, string runId, bool isOwn, CancellationToken cancellation)
+    {
+        if (await store.FindSamplesAsync(runId, cancellation) is { } samples) return new MemoryStream(samples.Bytes.ToArray(), writable: false);
+        // Identifiers of imported runs may be any text; those of the folder's files are not.
+        var isFile = isOwn && Path.GetFileName(runId) == runId && File.Exists(RunFolder.OfUser().Samples(runId));
+        return isFile ? File.OpenRead(RunFolder.OfUser().Samples(runId)) : null;
     }
 }

@@ -71,6 +71,19 @@ public sealed record Architecture
         _ => "crnn",
     };
 
+    /// <summary>Its layers by their names, in the order they run; parameters follow one another in this order too.</summary>
+    public IEnumerable<(string Name, Layer Layer)> Describe()
+    {
+        var body = Kind switch
+        {
+            ArchitectureKind.Mlp => MlpBody.Of(this),
+            ArchitectureKind.Cnn => CnnBody.Of(this),
+            ArchitectureKind.Rnn => RnnBody.Of(this),
+            _ => CrnnBody.Of(this),
+        };
+        return body.Append(("output", OutputLayer));
+    }
+
     /// <summary>Its layers with the shapes that pass them.</summary>
     /// <param name="samples">Samples that go in at once.</param>
     /// <exception cref="ArgumentException">Too few frames for so many poolings; it names the layer.</exception>
@@ -79,15 +92,7 @@ public sealed record Architecture
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Frames, 1);
-        var body = Kind switch
-        {
-            ArchitectureKind.Mlp => MlpBody.Of(this),
-            ArchitectureKind.Cnn => CnnBody.Of(this),
-            ArchitectureKind.Rnn => RnnBody.Of(this),
-            _ => CrnnBody.Of(this),
-        };
-        var input = Shape.Of(samples, 1, Mels, Frames);
-        return Network.Chain(input, [.. body, ("output", OutputLayer)]);
+        return Network.Chain(Shape.Of(samples, 1, Mels, Frames), Describe());
     }
 
     private Layer OutputLayer => Output == OutputFunction.Softmax ? new Softmax() : Activation.Sigmoid;

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Isojoule.Statistics;
+using Isojoule.Store;
+using Isojoule.Store.Formats;
+
+namespace Isojoule.Benchmarks;
+
+/// <summary>Many runs in a store: imported from a table, then listed, filtered, paged, ranked and paired.</summary>
+internal sealed class StoreBenchmark
+{
+    private const int Repetitions = 11;
+    private static readonly CancellationToken Never = CancellationToken.None;
+    private static readonly RunFilter OneScope = new() { Scope = "gpu", IsComparable = true };
+
+    private readonly TextWriter _output;
+    private readonly IRunStore _store;
+    private readonly StoreRows _rows;
+
+    private StoreBenchmark(TextWriter output, IRunStore store, StoreRows rows) => (_output, _store, _rows) = (output, store, rows);
+
+    /// <summary>Fills a new store and asks it.</summary>
+    /// <param name="output">Where figures go.</param>
+    /// <param name="address">A store that holds nothing yet.</param>
+    /// <param name="rows">What is put into it.</param>
+    public static async Task RunAsync(TextWriter output, string address, StoreRows rows)
+    {
+        await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(RunStores.IsPostgres(address) ? "PostgreSQL" : "SQLite")}: {rows.Count:N0} runs of {rows.WorkloadCount} workloads on {rows.HardwareCount} hardware; load {File.ReadAllText("/proc/loadavg")[..14]}"));
+        var benchmark = new StoreBenchmark(output, store, rows);
+        await benchmark.ImportAsync();
+        await benchmark.ListAsync();
+        await benchmark.AskAsync();
+    }
+
+    private async Task ImportAsync()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await _rows.WriteAsync(path);
+            var import = new RunImport(_store, new() { Tags = [new("from", "benchmark")] }, RunImporters.Find("table"));
+            ImportReport? report = null;
+            var seconds = await SecondsAsync(async () => report = await import.ImportAsync(ImportSource.Of(path), Never).SingleAsync());
+            if (report!.Stored.Added != _rows.Count || !report.IsWhole) throw new InvalidOperationException($"{report.Stored.Added} runs were added: {report.Refusal}");
+            _output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  import of a table of {new FileInfo(path).Length / 1e6:0} MB   {seconds,8:0.0} s   {_rows.Count / seconds:N0} runs a second"));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private async Task ListAsync()
+    {
+        var middle = StoreRows.RunId(_rows.Count / 2);
+        await TellAsync("first page of 100", () => _store.ListAsync(RunFilter.All, new(100), Never));
+        await TellAsync("page after half of the runs", () => _store.ListAsync(RunFilter.All, new(100, middle), Never));
+        await TellAsync("page of one workload", () => _store.ListAsync(new() { Workloads = [StoreRows.Workload(7)] }, new(100), Never));
+        await TellAsync("page of one hardware and tag", () => _store.ListAsync(
+            new() { Hardware = [StoreRows.HardwareOf(1)], Tags = [new("from", "benchmark")] }, new(100), Never));
+        await TellAsync("one run", () => _store.FindAsync(middle, Never));
+        await TellAsync("how many of one hardware", () => _store.CountAsync(new() { Hardware = [StoreRows.HardwareOf(1)] }, Never));
+        await TellAsync("how many in all", () => _store.CountAsync(RunFilter.All, Never));
+    }
+
+    private async Task AskAsync()
+    {
+        await TellAsync("leaderboard of one hardware", () => _store.LeaderboardAsync(StoreRows.HardwareOf(1), "gpu", Never));
+        var pair = OneScope with { Hardware = [StoreRows.HardwareOf(0), StoreRows.HardwareOf(1)] };
+        await TellAsync("one hardware pair", () => TableAsync(pair));
+        await TellAsync("the table of all runs, for a study", () => TableAsync(OneScope), repetitions: 3);
+    }
+
+    private async Task<RunTable> TableAsync(RunFilter filter)
+    {
+        var builder = new RunTableBuilder();
+        await foreach (var run in _store.ReadTableAsync(filter, TableColumns.Plain, Never)) builder.Add(run);
+        return builder.Build();
+    }
+
+    private async Task TellAsync<T>(string what, Func<Task<T>> ask, int repetitions = Repetitions)
+    {
+        var cold = await SecondsAsync(ask);
+        var seconds = new double[repetitions];
+        for (var i = 0; i < repetitions; i++) seconds[i] = await SecondsAsync(ask);
+        _output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  {what,-36} {1000 * Quantiles.Median(seconds),10:0.00} ms   first time {1000 * cold,10:0.00} ms"));
+    }
+
+    private static async Task<double> SecondsAsync<T>(Func<Task<T>> work)
+    {
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        await work();
+        return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using Isojoule.Campaigns.Ledgers;
+using Isojoule.Campaigns.Planning;
+using Isojoule.Campaigns.Slurm;
+
+namespace Isojoule.Cli.Output;
+
+/// <summary>How far a campaign is.</summary>
+internal sealed class StatusOutput
+{
+    private readonly Terminal _terminal;
+    private readonly CampaignPlan _plan;
+    private readonly CampaignState _state;
+
+    private readonly IReadOnlyDictionary<string, SlurmTask> _queued;
+
+    public StatusOutput(Terminal terminal, CampaignPlan plan, CampaignState state, IReadOnlyDictionary<string, SlurmTask> queued) =>
+        (_terminal, _plan, _state, _queued) = (terminal, plan, state, queued);
+
+    public static string Words(RunStanding standing) => standing switch
+    {
+        RunStanding.Waiting => "to do",
+        RunStanding.Begun => "begun",
+        RunStanding.Completed => "completed",
+        RunStanding.Truncated => "truncated",
+        _ => "failed",
+    };
+
+    /// <summary>A line for each hardware, and one for each run that is neither done nor waiting.</summary>
+    public void WriteTable()
+    {
+        var writer = _terminal.Tables.Profile.Out.Writer;
+        foreach (var hardware in _plan.Runs.GroupBy(run => run.Hardware.Name))
+        {
+            var standings = hardware.CountBy(_state.Of).OrderByDescending(standing => standing.Key == RunStanding.Completed).ThenBy(standing => standing.Key)
+                .Select(standing => string.Create(CultureInfo.InvariantCulture, $"{standing.Value} {Words(standing.Key)}"));
+            var joules = hardware.SelectMany(_state.Ends).Sum(end => end.EnergyJ ?? 0);
+            var queue = hardware.Select(run => _queued.GetValueOrDefault(run.Digest)).OfType<SlurmTask>().CountBy(task => task.State)
+                .Select(state => string.Create(CultureInfo.InvariantCulture, $"; {state.Value} {state.Key.ToLowerInvariant()} in the queue"));
+            writer.WriteLine($"{hardware.Key}: {string.Join(", ", standings)} of {hardware.Count()} runs; {EnergyFormat.Of(joules)} measured{string.Concat(queue)}");
+            foreach (var run in hardware.Where(run => _state.Of(run) is not (RunStanding.Completed or RunStanding.Waiting))) writer.WriteLine("  " + Line(run));
+        }
+    }
+
+    public void WriteJson()
+    {
+        foreach (var run in _plan.Runs)
+        {
+            var last = _state.Ends(run).OrderByDescending(end => end.Ended == RunOutcome.Completed).ThenByDescending(end => end.At).FirstOrDefault() ?? _state.Open(run);
+            var line = new StandingLine(
+                run.Key, run.Workload.Name, run.Hardware.Name, run.Repeat, Words(_state.Of(run)), _state.NextAttempt(run) - 1,
+                last?.RunId, last?.Host, last?.DurationS, last?.EnergyJ, last?.ExitCode, last?.Note, Job(run), _queued.GetValueOrDefault(run.Digest)?.State);
+            JsonSerializer.Serialize(_terminal.Data, line, JsonLines.Plain.StandingLine);
+            _terminal.Data.WriteByte((byte)'\n');
+        }
+    }
+
+    private string? Job(CampaignRun run) => _queued.GetValueOrDefault(run.Digest) is { } task
+        ? string.Create(CultureInfo.InvariantCulture, $"{task.ArrayJob}_{task.Index}")
+        : null;
+
+    private string Line(CampaignRun run)
+    {
+        var last = _state.Open(run) ?? _state.Ends(run).Last();
+        var facts = new[]
+        {
+            Words(_state.Of(run)),
+            string.Create(CultureInfo.InvariantCulture, $"attempt {last.Attempt}"),
+            last.Host is { } host ? "on " + host : null,
+            last.ExitCode is not (null or 0) ? string.Create(CultureInfo.InvariantCulture, $"exit {last.ExitCode}") : null,
+            last.Note,
+        };
+        return $"{run.Key}: {string.Join(", ", facts.OfType<string>())}";
+    }
+}
+
+internal sealed record StandingLine(
+    string Key, string Workload, string Hardware, int Repeat, string Standing, int Attempts,
+    string? RunId, string? Host, double? DurationS, double? EnergyJ, int? ExitCode, string? Note,
+    string? Job, string? Queue);

@@ -1,0 +1,3 @@
+using Isojoule.Training;
+
+return TrainProgram.Run(args, TrainTerminal.OfProcess());
