@@ -44,7 +44,7 @@ public sealed class ReferenceDesigner
     {
         var columns = CovariateColumn.AllOf([.. sources.Select(source => new ReferencePoint("", source, source.Energy))]);
         var positions = Array.ConvertAll(columns, column => Array.ConvertAll(
-            sources, source => column.PositionOf(source, Math.Log(source.Energy.Joules) - columns[0].Center)));
+            sources, source => column.PositionOf(source, Math.Log(source.Energy.Joules), columns[0].Center)));
         var prior = _prior.Over(columns.Select(column => column.Covariate));
         var kernel = prior.KernelAt(new double[prior.Parameters]);
         return new(kernel, positions, Thinned([.. Enumerable.Range(0, sources.Length)], PointsMax));
