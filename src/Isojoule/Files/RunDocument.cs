@@ -2,8 +2,8 @@ namespace Isojoule.Files;
 
 /// <summary>One measured run as JSON: what ran, what every component took, how each figure was obtained, how sure it is.</summary>
 /// <remarks>
-/// Names and units are a contract: add, never rename. <c>null</c> and absent mean unknown, never zero. What a text leaves
-/// out is empty: the generated reader sets such a property to <c>null</c>, past its initial value, so it takes that for empty.
+/// Names and units are a contract: add, never rename. <c>null</c> and absent mean unknown, never zero. A list or text that
+/// an older version did not write yet is read as an empty one: the JSON reader sets it to <c>null</c>.
 /// </remarks>
 public sealed record RunDocument
 {
@@ -16,7 +16,7 @@ public sealed record RunDocument
     private static readonly IReadOnlyDictionary<string, string> NoLabels = new Dictionary<string, string>();
 
     /// <summary>Always <see cref="FormatName"/>.</summary>
-    public string Format { get; init; } = FormatName;
+    public string Format { get; init => field = value ?? FormatName; } = FormatName;
 
     /// <summary>The version it was written in.</summary>
     public int Version { get; init; } = VersionNewest;
