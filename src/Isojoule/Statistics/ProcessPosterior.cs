@@ -163,6 +163,9 @@ internal sealed record PosteriorOptions
     /// <summary>The fewest values among which one can be told to be out of line.</summary>
     public int CountOfStudentNoise { get; init; } = 6;
 
+    /// <summary>The most components kept.</summary>
+    public int ComponentsMax { get; init; } = 10;
+
     /// <summary>Components kept with <paramref name="values"/> values.</summary>
-    public int ComponentsAt(int values) => Math.Clamp(ComponentValues / values, 1, Points);
+    public int ComponentsAt(int values) => Math.Clamp(ComponentValues / values, 1, ComponentsMax);
 }
