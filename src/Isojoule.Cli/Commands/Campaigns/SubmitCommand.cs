@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Planning;
-using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 
