@@ -14,7 +14,8 @@ internal sealed class NormalizeCommand
         Translate the energies of a table to the calibration's target hardware; CSV on stdout, one line a row.
 
         The table is checked whole before the first line is printed and then streamed: a file larger than memory is fine.
-        Records that 'measure --json' wrote are read too. Two hardware cards of one kit stand for a calibration.
+        Records that 'measure --json' wrote are read too; --window names the window of theirs that counts. Two hardware cards
+        of one kit stand for a calibration.
 
         Examples:
           isojoule normalize new-runs.csv --calibration t4-a40.json > on-a40.csv
