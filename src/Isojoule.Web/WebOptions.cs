@@ -25,8 +25,8 @@ public sealed record WebOptions
     /// <summary>Who may come in; empty for everyone who reaches the address.</summary>
     public IReadOnlyList<AccessToken> Tokens { get; init; } = [];
 
-    /// <summary>Where journals of runs under way lie, or <c>null</c> for nowhere.</summary>
-    public string? JournalFolder { get; init; }
+    /// <summary>Folders in which journals of runs under way lie; one that is not there may come.</summary>
+    public IReadOnlyList<string> JournalFolders { get; init; } = [];
 
     /// <summary>The log, one JSON object a line.</summary>
     public TextWriter Log { get; init; } = TextWriter.Null;

@@ -52,7 +52,7 @@ internal sealed class ServedStore : IAsyncDisposable
                 Tool = "isojoule test",
                 Port = 0,
                 Tokens = hasTokens ? [AccessToken.Of(AccessRight.Write, WriteToken), AccessToken.Of(AccessRight.Read, ReadToken)] : [],
-                JournalFolder = served.Journals,
+                JournalFolders = [served.Journals, System.IO.Path.Combine(served.Journals, "absent")],
                 Log = TextWriter.Synchronized(served._log),
             },
             CancellationToken.None);

@@ -23,7 +23,13 @@ internal sealed class ServeCommand
 
     private readonly Terminal _terminal;
     private readonly Option<string> _store = StoreAddress.Option("The store to serve");
-    private readonly Option<int> _port = new("--port") { Description = "The port; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => WebOptions.PortDefault };
+    private readonly Option<int> _port = new("--port")
+    {
+        Description = "The port; 0 takes a free one",
+        HelpName = "N",
+        DefaultValueFactory = _ => WebOptions.PortDefault,
+    };
+
     private readonly Option<string> _address = new("--address")
     {
         Description = "The address to listen at; any but the loopback needs --token-file",
@@ -37,10 +43,14 @@ internal sealed class ServeCommand
         HelpName = "FILE",
     };
 
+    private readonly Option<string[]> _campaigns =
+        CommonOptions.List("--campaign", "FOLDER,…", "Show runs under way in these campaigns as well");
+
     private ServeCommand(Terminal terminal)
     {
         _terminal = terminal;
-        _port.Validators.Add(result => CommonOptions.Check(result, result.GetValueOrDefault<int>() is >= 0 and <= IPEndPoint.MaxPort, "--port is 0 to 65535."));
+        _port.Validators.Add(result => CommonOptions.Check(
+            result, result.GetValueOrDefault<int>() is >= 0 and <= IPEndPoint.MaxPort, "--port is 0 to 65535."));
         _address.Validators.Add(result => CommonOptions.Check(
             result, IPAddress.TryParse(result.GetValueOrDefault<string>(), out _), "--address is an address such as 127.0.0.1, ::1 or 0.0.0.0."));
     }
@@ -48,7 +58,7 @@ internal sealed class ServeCommand
     public static Command Create(Terminal terminal)
     {
         var serve = new ServeCommand(terminal);
-        var command = new Command("serve", Description) { serve._store, serve._port, serve._address, serve._tokens };
+        var command = new Command("serve", Description) { serve._store, serve._port, serve._address, serve._tokens, serve._campaigns };
         command.SetAction(serve.RunAsync);
         return command;
     }
@@ -105,7 +115,8 @@ internal sealed class ServeCommand
             Address = address,
             Port = result.GetValue(_port),
             Tokens = tokens,
-            JournalFolder = RunFolder.OfUser().Path,
+            JournalFolders =
+                [RunFolder.OfUser().Path, .. (result.GetValue(_campaigns) ?? []).Select(folder => new CampaignFolder(folder).Runs)],
             Log = _terminal.Talk.Profile.Out.Writer,
             LogsRequests = !_terminal.IsTalkWatched, // a person would see nothing else
         };

@@ -17,7 +17,7 @@ internal sealed class Services : IAsyncDisposable
         Store = new(options.Store, options.Time);
         Tables = new(Store, options.Time);
         Completions = new(Work);
-        Live = new(options.JournalFolder, options.Time);
+        Live = new(options.JournalFolders, options.Time);
     }
 
     public WebOptions Options { get; }

@@ -10,7 +10,7 @@ internal sealed class LiveFeed : IDisposable
     private const int RunsMax = 100;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    private readonly string? _folder;
+    private readonly IReadOnlyList<string> _folders;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LiveJournal> _journals = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class LiveFeed : IDisposable
     private long? _lookedAt;
     private int _watchers;
 
-    public LiveFeed(string? folder, TimeProvider time) => (_folder, _time) = (folder, time);
+    public LiveFeed(IReadOnlyList<string> folders, TimeProvider time) => (_folders, _time) = (folders, time);
 
     public int Watchers => Volatile.Read(ref _watchers);
 
@@ -74,9 +74,9 @@ internal sealed class LiveFeed : IDisposable
 
     private List<LiveRun> Look()
     {
-        string[] paths = _folder is not null && Directory.Exists(_folder)
-            ? [.. Directory.EnumerateFiles(_folder, "*.journal").OrderDescending(StringComparer.Ordinal).Take(RunsMax)]
-            : [];
+        // Names begin with the time: the newest of each folder.
+        string[] paths = [.. _folders.Where(Directory.Exists).SelectMany(folder =>
+            Directory.EnumerateFiles(folder, "*.journal").OrderDescending(StringComparer.Ordinal).Take(RunsMax))];
         foreach (var gone in _journals.Keys.Except(paths).ToArray()) _journals.Remove(gone);
         var runs = new List<LiveRun>();
         foreach (var path in paths)
