@@ -125,7 +125,7 @@ public sealed class CampaignQueueTests : IDisposable
         var path = _files.Program.PathOf("bin/" + program);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsLinux()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _files.Program.Variables["PATH"] = $"{_files.Program.PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
     }
 }
