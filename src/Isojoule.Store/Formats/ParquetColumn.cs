@@ -19,23 +19,23 @@ internal static class ParquetColumn
     /// <summary>Reads it; <c>null</c> stays <c>null</c>.</summary>
     public static Task<string?[]> ReadAsync(ParquetRowGroupReader group, DataField field, int rows) =>
         field.ClrType switch
-    {
-        var type when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows),
-        var type when type == typeof(double) =>
-            NumbersAsync<double>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
-        var type when type == typeof(float) =>
-            NumbersAsync<float>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
-        var type when type == typeof(long) => NumbersAsync<long>(group, field, rows, Whole),
-        var type when type == typeof(int) => NumbersAsync<int>(group, field, rows, Whole),
-        var type when type == typeof(short) => NumbersAsync<short>(group, field, rows, Whole),
-        var type when type == typeof(byte) => NumbersAsync<byte>(group, field, rows, Whole),
-        var type when type == typeof(uint) => NumbersAsync<uint>(group, field, rows, Whole),
-        var type when type == typeof(ulong) => NumbersAsync<ulong>(group, field, rows, Whole),
-        var type when type == typeof(bool) => NumbersAsync<bool>(group, field, rows, value => value ? "true" : "false"),
-        var type when type == typeof(decimal) => NumbersAsync<decimal>(group, field, rows, Whole),
-        _ => NumbersAsync<DateTime>(
-            group, field, rows, value => value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
-    };
+        {
+            var type when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows),
+            var type when type == typeof(double) =>
+                NumbersAsync<double>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
+            var type when type == typeof(float) =>
+                NumbersAsync<float>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
+            var type when type == typeof(long) => NumbersAsync<long>(group, field, rows, Whole),
+            var type when type == typeof(int) => NumbersAsync<int>(group, field, rows, Whole),
+            var type when type == typeof(short) => NumbersAsync<short>(group, field, rows, Whole),
+            var type when type == typeof(byte) => NumbersAsync<byte>(group, field, rows, Whole),
+            var type when type == typeof(uint) => NumbersAsync<uint>(group, field, rows, Whole),
+            var type when type == typeof(ulong) => NumbersAsync<ulong>(group, field, rows, Whole),
+            var type when type == typeof(bool) => NumbersAsync<bool>(group, field, rows, value => value ? "true" : "false"),
+            var type when type == typeof(decimal) => NumbersAsync<decimal>(group, field, rows, Whole),
+            _ => NumbersAsync<DateTime>(
+                group, field, rows, value => value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+        };
 
     private static async Task<string?[]> TextsAsync(ParquetRowGroupReader group, DataField field, int rows)
     {

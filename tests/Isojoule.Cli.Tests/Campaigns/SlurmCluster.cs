@@ -23,7 +23,7 @@ internal sealed class SlurmCluster : IDisposable
         foreach (var name in new[] { "state", "spool", "log" }) _folder.CreateSubdirectory(name);
         File.WriteAllText(Configuration, Text());
         _guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c",
-            
+
             $"read -r line; for p in slurmd slurmctld; do pid=$(cat '{_folder.FullName}'/$p.pid) || continue; kill $pid; " +
             "for i in $(seq 30); do kill -0 $pid || break; sleep 0.1; done; kill -9 $pid; done 2>/dev/null; " +
             $"rm -rf '{_folder.FullName}'"])
