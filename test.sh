@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs every test. The tests need the .NET SDK; those of the NVIDIA meter also need a C compiler, for the simulated
-# NVML that they run against, and those of the store a PostgreSQL server, which they start for themselves. Both are
-# installed here when that can be done (root on Debian); else those tests skip and say so.
+# NVML that they run against; those of the store a PostgreSQL server and those of campaigns a Slurm, which they start for
+# themselves; and those of web pages a Chromium. All are installed here when that can be done (root on Debian); else those
+# tests skip and say so.
 # Arguments go to the test runner, for example
 #   ./test.sh --filter-class '*LeastSquares*'
 set -euo pipefail
@@ -11,6 +12,12 @@ if ! command -v gcc >/dev/null && ! command -v cc >/dev/null && [ "$(id -u)" = 0
 fi
 if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql || echo "no PostgreSQL could be installed"
+fi
+if ! [ -x /usr/bin/chromium ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core || echo "no Chromium could be installed"
+fi
+if ! command -v slurmctld >/dev/null && [ ! -x /usr/sbin/slurmctld ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends slurmctld slurmd slurm-client || echo "no Slurm could be installed"
 fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -85,9 +85,9 @@ internal static class StepBenchmark
         /// <summary>Milliseconds of a step: the median by the wall clock, and the mean of the process's time on all cores.</summary>
         public (double Wall, double Cpu) Time(int steps)
         {
-            var (times, cpu) = (new double[steps], Process.GetCurrentProcess().TotalProcessorTime);
+            var (times, cpu) = (new double[steps], Environment.CpuUsage.TotalTime);
             for (var i = 0; i < steps; i++) times[i] = 1e3 * Stopwatches.Seconds(Step);
-            var spent = Process.GetCurrentProcess().TotalProcessorTime - cpu;
+            var spent = Environment.CpuUsage.TotalTime - cpu;
             return (Statistics.Quantiles.Median(times), spent.TotalMilliseconds / steps);
         }
 

@@ -6,7 +6,9 @@ namespace Isojoule.Campaigns;
 /// <param name="Name">Its name in tables.</param>
 public sealed record CampaignHardware(string Name)
 {
-    /// <summary>Which of its GPUs: indices or UUIDs, <c>all</c> or <c>none</c>; <c>null</c> for those that are visible.</summary>
+    /// <summary>
+    /// Which of its GPUs: indices or UUIDs, <c>all</c> or <c>none</c>; <c>null</c> for those that are visible.
+    /// </summary>
     public string? Gpus { get; init; }
 
     /// <summary>The file of the simulated node that is measured instead, or <c>null</c>.</summary>
@@ -19,7 +21,8 @@ public sealed record CampaignHardware(string Name)
     public SlurmRequest Slurm { get; init; } = new();
 
     /// <summary>The name that runs are recorded under: a simulated node's is never taken for a machine's.</summary>
-    public string RecordedName => SimulatedNode is null || Name.EndsWith(Simulated, StringComparison.Ordinal) ? Name : Name + Simulated;
+    public string RecordedName =>
+        SimulatedNode is null || Name.EndsWith(Simulated, StringComparison.Ordinal) ? Name : Name + Simulated;
 
     private const string Simulated = " (simulated)";
 }

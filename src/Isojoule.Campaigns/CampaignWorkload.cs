@@ -9,8 +9,13 @@ namespace Isojoule.Campaigns;
 public sealed record CampaignWorkload(
     string Name, IReadOnlyList<string> Words, IReadOnlyDictionary<string, IReadOnlyList<string>> Values)
 {
-    /// <summary>The model of the paper it trains, or <c>null</c> when nothing is known of what the command does.</summary>
+    /// <summary>
+    /// The model of the paper it trains, or <c>null</c> when nothing is known of what the command does.
+    /// </summary>
     public Architecture? Model { get; init; }
+
+    /// <summary>Why it can be planned only, or <c>null</c>.</summary>
+    public string? Obstacle { get; init; }
 
     /// <summary>Operations and parameters, where they are known.</summary>
     public ComputeMetrics? Metrics { get; init; }

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Isojoule.Campaigns.Files;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Slurm;
+using Isojoule.Cards;
 using Isojoule.Cli.Commands;
 using Isojoule.Cli.Commands.Campaigns;
 using Isojoule.Cli.Commands.Files;
@@ -41,7 +42,8 @@ internal static class IsojouleProgram
           isojoule serve
         """;
 
-    private static readonly string[] CommandsWithSignals = [MeasureCommand.Name, TrainCommand.Name, DatasetCommand.Synthesize, RunCampaignCommand.Name, TaskCommand.Name];
+    private static readonly string[] CommandsWithSignals =
+        [MeasureCommand.Name, TrainCommand.Name, DatasetCommand.Synthesize, RunCampaignCommand.Name, TaskCommand.Name, CardRunCommand.Name];
 
     /// <summary>Name and version, as written into files.</summary>
     public static string Tool { get; } = "isojoule " + typeof(IsojouleProgram).Assembly.GetName().Version!.ToString(3);
@@ -62,6 +64,7 @@ internal static class IsojouleProgram
             CalibrateCommand.Create(terminal),
             NormalizeCommand.Create(terminal),
             MatrixCommand.Create(terminal),
+            CardCommand.Create(terminal),
             ChallengeCommand.Create(terminal),
             ReportCommand.Create(terminal),
             CompletionCommand.Create(terminal),
@@ -148,7 +151,7 @@ internal static class IsojouleProgram
         {
             return Tell(terminal, ExitCode.Misused, exception.Message);
         }
-        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException or OnnxException)
+        catch (Exception exception) when (exception is CalibrationException or CalibrationFileException or CardException or OnnxException)
         {
             return Tell(terminal, ExitCode.Failed, exception.Message);
         }

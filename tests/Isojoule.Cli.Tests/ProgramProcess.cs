@@ -7,13 +7,16 @@ namespace Isojoule.Cli.Tests;
 /// <summary>The program as a process of its own, with its own folder of runs: for signals, exit codes and sudden death.</summary>
 internal sealed class ProgramProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // of a machine that does much else
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("isojoule-process-");
 
     public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "Isojoule.Cli");
 
     public string Runs => PathOf("runs");
+
+    /// <summary>Further variables of the processes.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
 
     public string PathOf(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
@@ -25,7 +28,9 @@ internal sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>Runs a line of shell in which <c>$ISOJOULE</c> is the program.</summary>
-    public Result Shell(string line) => End(Start("/bin/bash", ["-c", line]));
+    public Result Shell(string line) => End(StartShell(line));
+
+    public Process StartShell(string line) => Start("/bin/bash", ["-c", line]);
 
     public Process Start(params string[] arguments) => Start(Path, arguments);
 
@@ -82,7 +87,9 @@ internal sealed class ProgramProcess : IDisposable
         };
         start.Environment["ISOJOULE_DATA"] = _folder.FullName;
         start.Environment["ISOJOULE"] = Path;
+        start.Environment["ISOJOULE_LOCKS"] = PathOf("locks");
         start.Environment.Remove("CUDA_VISIBLE_DEVICES");
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -60,7 +60,12 @@ internal static class Samples
         {
             Run = new()
             {
-                RunId = runId, Tool = "isojoule 0.1.0", Name = "train.py", Hardware = "A40", StartedUtc = Start, Interval = TimeSpan.FromSeconds(0.1),
+                RunId = runId,
+                Tool = "isojoule 0.1.0",
+                Name = "train.py",
+                Hardware = "A40",
+                StartedUtc = Start,
+                Interval = TimeSpan.FromSeconds(0.1),
             },
             Components =
             [
@@ -94,6 +99,13 @@ internal static class Samples
 
     private static ComponentDocument Component(string id, string kind, double? energyJ) => new()
     {
-        Id = id, Kind = kind, Name = "a " + kind, Method = "counter", Sensor = "NVML", EnergyJ = energyJ, UncertaintyJ = energyJ / 50, CoveredS = 10,
+        Id = id,
+        Kind = kind,
+        Name = "a " + kind,
+        Method = "counter",
+        Sensor = "NVML",
+        EnergyJ = energyJ,
+        UncertaintyJ = energyJ / 50,
+        CoveredS = 10,
     };
 }

@@ -10,11 +10,16 @@ public static class CampaignFile
     private const int RetriesMax = 100;
 
     private static readonly string[] Keys =
-        ["name", "seed", "order", "repeats", "workloads", "hardware", "cool_down", "baseline", "limits", "retries", "on_failure", "environment", "folder"];
+    [
+        "name", "seed", "order", "repeats", "workloads", "hardware", "cool_down", "baseline", "limits", "retries",
+        "on_failure", "environment", "folder",
+    ];
 
     /// <summary>Reads a campaign.</summary>
     /// <param name="stream">Its text, UTF-8.</param>
-    /// <param name="name">The file as the user gave it; without its extension it is the campaign's name unless that has one.</param>
+    /// <param name="name">
+    /// The file as the user gave it; without its extension it is the campaign's name unless that has one.
+    /// </param>
     /// <exception cref="CampaignFileException">It cannot be used; every problem is told with its place.</exception>
     public static Campaign Read(Stream stream, string name)
     {
@@ -34,12 +39,15 @@ public static class CampaignFile
     private static Campaign Read(CampaignNode root, string name, CampaignProblems problems)
     {
         var campaign = new MappingReader(root, "a campaign", problems, Keys);
-        if (root.Kind == CampaignNodeKind.Mapping && campaign.Find("workloads") is null) problems.Add(root, "no workloads; expected workloads: with a list");
+        if (root.Kind == CampaignNodeKind.Mapping && campaign.Find("workloads") is null)
+            problems.Add(root, "no workloads; expected workloads: with a list");
         return new()
         {
             Name = campaign.Text("name") ?? name,
             Seed = campaign.Seed("seed") ?? 0,
-            Order = Choice(campaign, "order", ["random", "listed"], problems) == 1 ? CampaignOrder.Listed : CampaignOrder.Random,
+            Order = Choice(campaign, "order", ["random", "listed"], problems) == 1
+                ? CampaignOrder.Listed
+                : CampaignOrder.Random,
             Repeats = campaign.Whole("repeats", 1, RepeatsMax) ?? 1,
             Workloads = campaign.Find("workloads") is { } workloads ? WorkloadReader.Read(workloads, problems) : [],
             Hardware = HardwareReader.Read(campaign.Find("hardware"), problems),
@@ -72,11 +80,14 @@ public static class CampaignFile
             Settles = reader.Flag("settle") ?? true,
         };
         if (reader.Duration("at_most") is not { } most) return Sound(policy);
-        if (most < policy.AtLeast) problems.Expect(reader.Find("at_most")!, "at_most", "a time that is not below at_least");
+        if (most < policy.AtLeast)
+            problems.Expect(reader.Find("at_most")!, "at_most", "a time that is not below at_least");
         return policy with { AtMost = most };
     }
 
-    /// <summary>Nothing to wait for means no waiting at all; a long wait may grow tenfold until things settle.</summary>
+    /// <summary>
+    /// Nothing to wait for means no waiting at all; a long wait may grow tenfold until things settle.
+    /// </summary>
     private static CoolDownPolicy Sound(CoolDownPolicy policy) => policy.AtLeast == TimeSpan.Zero
         ? policy with { Settles = false }
         : policy with { AtMost = policy.AtLeast * 10 };
@@ -96,10 +107,12 @@ public static class CampaignFile
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         if (campaign.Find("environment") is not { } node) return variables;
-        if (node.Kind != CampaignNodeKind.Mapping) problems.Expect(node, "environment", "a mapping of variables to values");
+        if (node.Kind != CampaignNodeKind.Mapping)
+            problems.Expect(node, "environment", "a mapping of variables to values");
         foreach (var (key, value) in node.Entries)
         {
-            if (!key.IsScalar || key.Text.Length == 0 || key.Text.Contains('=', StringComparison.Ordinal)) problems.Expect(key, "environment", "a variable's name");
+            if (!key.IsScalar || key.Text.Length == 0 || key.Text.Contains('=', StringComparison.Ordinal))
+                problems.Expect(key, "environment", "a variable's name");
             else if (!value.IsScalar) problems.Expect(value, key.Text, "text");
             else variables[key.Text] = value.Text;
         }

@@ -27,7 +27,8 @@ internal sealed class CampaignProblems
     public void ThrowIfAny()
     {
         if (IsEmpty) return;
-        throw new CampaignFileException([.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
+        throw new CampaignFileException(
+            [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
     }
 
     private static string Found(CampaignNode node) => node.Kind switch

@@ -4,7 +4,9 @@ using YamlDotNet.Core.Events;
 
 namespace Isojoule.Campaigns.Files;
 
-/// <summary>Reads YAML into nodes that know their place. Tags mean nothing; an anchor's node is shared, never copied.</summary>
+/// <summary>
+/// Reads YAML into nodes that know their place. Tags mean nothing; an anchor's node is shared, never copied.
+/// </summary>
 internal sealed partial class CampaignYaml
 {
     private const int DepthMax = 20;
@@ -21,7 +23,8 @@ internal sealed partial class CampaignYaml
         // The parser tells of a tab only where the mapping around it begins.
         if (Tab().Match(text) is { Success: true } tab)
         {
-            problems.Add(1 + text.AsSpan(0, tab.Index).Count('\n'), tab.Length, "a tab in the indentation; YAML takes spaces only");
+            var line = 1 + text.AsSpan(0, tab.Index).Count('\n');
+            problems.Add(line, tab.Length, "a tab in the indentation; YAML takes spaces only");
             return null;
         }
 
@@ -32,7 +35,8 @@ internal sealed partial class CampaignYaml
         }
         catch (YamlException exception)
         {
-            problems.Add((int)exception.Start.Line, (int)exception.Start.Column, $"this is no YAML: {exception.Message}");
+            problems.Add(
+                (int)exception.Start.Line, (int)exception.Start.Column, $"this is no YAML: {exception.Message}");
         }
         catch (InvalidOperationException) // what the scanner throws where a list in [ ] is not closed
         {
@@ -71,9 +75,18 @@ internal sealed partial class CampaignYaml
         switch (current)
         {
             case AnchorAlias alias:
-                return _anchors.TryGetValue(alias.Value.Value, out var shared) ? shared : Refuse(current, $"no anchor '&{alias.Value.Value}' above");
+                return _anchors.TryGetValue(alias.Value.Value, out var shared)
+                    ? shared
+                    : Refuse(current, $"no anchor '&{alias.Value.Value}' above");
             case Scalar scalar:
-                return Anchor(scalar, new() { Kind = CampaignNodeKind.Scalar, Line = Line(scalar), Column = Column(scalar), Text = scalar.Value, IsVerbatim = IsVerbatim(scalar) });
+                return Anchor(scalar, new()
+                {
+                    Kind = CampaignNodeKind.Scalar,
+                    Line = Line(scalar),
+                    Column = Column(scalar),
+                    Text = scalar.Value,
+                    IsVerbatim = IsVerbatim(scalar),
+                });
             case SequenceStart start:
                 var list = New(start, CampaignNodeKind.Sequence);
                 while (Next() is not SequenceEnd)
@@ -111,12 +124,14 @@ internal sealed partial class CampaignYaml
         return null;
     }
 
-    private static CampaignNode New(ParsingEvent at, CampaignNodeKind kind) => new() { Kind = kind, Line = Line(at), Column = Column(at) };
+    private static CampaignNode New(ParsingEvent at, CampaignNodeKind kind) =>
+        new() { Kind = kind, Line = Line(at), Column = Column(at) };
 
     [GeneratedRegex(@"^ *\t(?=[^\s#])", RegexOptions.Multiline)]
     private static partial Regex Tab();
 
-    private static bool IsVerbatim(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Start.Line == scalar.End.Line;
+    private static bool IsVerbatim(Scalar scalar) =>
+        scalar.Style == ScalarStyle.Plain && scalar.Start.Line == scalar.End.Line;
 
     private static int Line(ParsingEvent at) => (int)at.Start.Line;
 

@@ -3,16 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Isojoule.Campaigns.Files;
 
-/// <summary>Commands with <c>{placeholders}</c>: split into words first, filled then, so that no value becomes syntax.</summary>
-/// <remarks><c>{{name}}</c> is a literal <c>{name}</c>; <c>${NAME}</c> and braces around anything but a name stay as they are.</remarks>
+/// <summary>
+/// Commands with <c>{placeholders}</c>: split into words first, filled then, so that no value becomes syntax.
+/// </summary>
+/// <remarks>
+/// <c>{{name}}</c> is a literal <c>{name}</c>; <c>${NAME}</c> and braces around anything but a name stay as they are.
+/// </remarks>
 public static partial class CommandTemplate
 {
     /// <summary>Fills the words; a word that is one placeholder becomes as many words as its value has.</summary>
     public static IReadOnlyList<string> Fill(
         IReadOnlyList<string> words, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
-        [.. words.SelectMany(word => Alone().Match(word) is { Success: true } alone && values.TryGetValue(alone.Groups[1].Value, out var value)
-            ? value
-            : [Fill(word, values)])];
+        [.. words.SelectMany(word => values.GetValueOrDefault(Alone().Match(word).Groups[1].Value) ?? [Fill(word, values)])];
 
     /// <summary>Fills a text; a value of several parts is joined by <c>-</c>.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
@@ -25,7 +27,10 @@ public static partial class CommandTemplate
         .Where(match => match.Groups["name"].Success)
         .Select(match => (match.Groups["name"].Value, match.Index));
 
-    /// <summary>Splits a line into words as a shell would, without any of its other meanings; <c>null</c> when a quote is left open.</summary>
+    /// <summary>
+    /// Splits a line into words as a shell would, without any of its other meanings; <c>null</c> when a quote is left
+    /// open.
+    /// </summary>
     internal static IReadOnlyList<string>? Split(string line)
     {
         var (words, word, quote) = (new List<string>(), (StringBuilder?)null, '\0');

@@ -7,11 +7,12 @@ internal static partial class GridReader
 {
     private const long CombinationsMax = 10_000;
 
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Nothing { get; } = new Dictionary<string, IReadOnlyList<string>>();
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Nothing { get; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The combinations, and the keys in their order.</summary>
-    public static (IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>> Combinations, IReadOnlyList<string> Keys) Read(
-        CampaignNode node, CampaignProblems problems)
+    public static (IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>> Combinations, IReadOnlyList<string> Keys)
+        Read(CampaignNode node, CampaignProblems problems)
     {
         if (node.Kind != CampaignNodeKind.Mapping)
         {
@@ -25,7 +26,8 @@ internal static partial class GridReader
         {
             if (!key.IsScalar || !Name().IsMatch(key.Text) || RunPlaceholders.All.Contains(key.Text) || keys.Contains(key.Text))
             {
-                problems.Expect(key, "grid", $"a new name of letters, digits and _ that is none of {string.Join(", ", RunPlaceholders.All)}");
+                var taken = string.Join(", ", RunPlaceholders.All);
+                problems.Expect(key, "grid", $"a new name of letters, digits and _ that is none of {taken}");
                 continue;
             }
 
@@ -52,7 +54,8 @@ internal static partial class GridReader
         foreach (var item in items)
         {
             var parts = item.Kind == CampaignNodeKind.Sequence ? item.Items : [item];
-            if (parts.Count == 0 || parts.Exists(part => !part.IsScalar)) problems.Expect(item, key, "a value, or a list of them");
+            if (parts.Count == 0 || parts.Exists(part => !part.IsScalar))
+                problems.Expect(item, key, "a value, or a list of them");
             else values.Add([.. parts.Select(part => part.Text)]);
         }
 

@@ -23,7 +23,8 @@ internal static class HardwareReader
         foreach (var item in node.Items)
         {
             var one = item.IsScalar && item.Text.Length > 0 ? new(item.Text) : Entry(item, problems);
-            if (hardware.Exists(other => other.Name == one.Name && one.Name.Length > 0)) problems.Add(item, $"a second hardware is called '{one.Name}'");
+            if (hardware.Exists(other => other.Name == one.Name && one.Name.Length > 0))
+                problems.Add(item, $"a second hardware is called '{one.Name}'");
             hardware.Add(one);
         }
 
@@ -33,7 +34,8 @@ internal static class HardwareReader
     private static CampaignHardware Entry(CampaignNode node, CampaignProblems problems)
     {
         var entry = new MappingReader(node, "hardware", problems, "name", "gpus", "simulate", "roofline", "slurm");
-        if (node.Kind == CampaignNodeKind.Mapping && entry.Find("name") is null) problems.Add(node, "hardware without a name; expected name: …, as tables will call it");
+        if (node.Kind == CampaignNodeKind.Mapping && entry.Find("name") is null)
+            problems.Add(node, "hardware without a name; expected name: …, as tables will call it");
         return new(entry.Text("name") ?? "")
         {
             Gpus = entry.Text("gpus"),

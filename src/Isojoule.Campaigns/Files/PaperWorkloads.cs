@@ -10,9 +10,8 @@ internal static class PaperWorkloads
 {
     public const string Name = "paper-43";
 
-    /// <summary>The command where the file gives none.</summary>
-    public static readonly IReadOnlyList<string> Command =
-        ["isojoule", "train", "--arch", "{arch}", "--layers", "{layers}", "--hidden", "{hidden}"];
+    /// <summary>What trains them where the file gives no command.</summary>
+    public const string Trainer = "isojoule-train";
 
     /// <summary>What its commands may name.</summary>
     public static readonly IReadOnlyList<string> Placeholders = ["model", "arch", "layers", "hidden"];
@@ -22,9 +21,21 @@ internal static class PaperWorkloads
     /// <summary>The models, in the authors' order.</summary>
     public static IReadOnlyList<Architecture> Models() => PaperConfigurations.Load();
 
+    /// <summary>The command where the file gives none.</summary>
+    /// <param name="data">The data set, or <c>null</c>: the models can then be planned, not run.</param>
+    /// <param name="arguments">Further arguments.</param>
+    public static IReadOnlyList<string> Command(string? data, IEnumerable<string> arguments) =>
+    [
+        Trainer, "train", "--arch", "{arch}", "--layers", "{layers}", "--hidden", "{hidden}",
+        .. data is null ? [] : (string[])["--data", data],
+        .. arguments,
+    ];
+
     public static CampaignWorkload Of(Architecture model, IReadOnlyList<string> words)
     {
-        var stacks = model.Kind == ArchitectureKind.Crnn ? [model.Layers, model.RecurrentLayers] : new[] { model.Layers };
+        var stacks = model.Kind == ArchitectureKind.Crnn
+            ? [model.Layers, model.RecurrentLayers]
+            : new[] { model.Layers };
         return new(model.Id, words, new Dictionary<string, IReadOnlyList<string>>
         {
             ["model"] = [model.Id],

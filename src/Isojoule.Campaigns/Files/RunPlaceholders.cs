@@ -9,7 +9,8 @@ public static class RunPlaceholders
     public static IReadOnlyList<string> All { get; } = ["workload", "hardware", "repeat", "seed"];
 
     /// <summary>What they stand for; the seed is that of the campaign and differs from repeat to repeat.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(Campaign campaign, CampaignWorkload workload, CampaignHardware hardware, int repeat) =>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(
+        Campaign campaign, CampaignWorkload workload, CampaignHardware hardware, int repeat) =>
         new Dictionary<string, IReadOnlyList<string>>(workload.Values)
         {
             ["workload"] = [workload.Name],

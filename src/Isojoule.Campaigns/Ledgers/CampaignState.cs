@@ -2,7 +2,9 @@ using Isojoule.Campaigns.Planning;
 
 namespace Isojoule.Campaigns.Ledgers;
 
-/// <summary>What ledgers say of a campaign's runs. A run is known by its digest: one whose command changed starts anew.</summary>
+/// <summary>
+/// What ledgers say of a campaign's runs. A run is known by its digest: one whose command changed starts anew.
+/// </summary>
 public sealed class CampaignState
 {
     private readonly int _retries;
@@ -40,14 +42,17 @@ public sealed class CampaignState
     public int NextAttempt(CampaignRun run) => 1 + Entries(run).Select(entry => entry.Attempt).DefaultIfEmpty(0).Max();
 
     /// <summary>The ends of a run's attempts, oldest first.</summary>
-    public IEnumerable<LedgerEntry> Ends(CampaignRun run) => Entries(run).Where(entry => entry.Event == LedgerEntry.End);
+    public IEnumerable<LedgerEntry> Ends(CampaignRun run) =>
+        Entries(run).Where(entry => entry.Event == LedgerEntry.End);
 
     /// <summary>Keys with attempts that belong to no run of the plan: the file was changed since.</summary>
     public IReadOnlyList<string> Strangers(CampaignPlan plan)
     {
         var known = plan.Runs.Select(run => run.Digest).ToHashSet(StringComparer.Ordinal);
-        return [.. _byDigest.Where(run => !known.Contains(run.Key)).Select(run => run.Value[0].Key).Distinct().Order(StringComparer.Ordinal)];
+        var strangers = _byDigest.Where(run => !known.Contains(run.Key)).Select(run => run.Value[0].Key);
+        return [.. strangers.Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private IReadOnlyList<LedgerEntry> Entries(CampaignRun run) => _byDigest.GetValueOrDefault(run.Digest) ?? (IReadOnlyList<LedgerEntry>)[];
+    private IReadOnlyList<LedgerEntry> Entries(CampaignRun run) =>
+        _byDigest.GetValueOrDefault(run.Digest) ?? (IReadOnlyList<LedgerEntry>)[];
 }

@@ -2,11 +2,14 @@ using System.Text;
 
 namespace Isojoule.Campaigns.Ledgers;
 
-/// <summary>A lock that the system lets go of when its holder dies, however it dies (<c>flock</c>). No stale lock stays.</summary>
+/// <summary>
+/// A lock that the system lets go of when its holder dies, however it dies (<c>flock</c>). No stale lock stays.
+/// </summary>
 public sealed class FileLock : IDisposable
 {
     private const UnixFileMode ForEverybody =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     private readonly FileStream _file;
 
@@ -26,7 +29,7 @@ public sealed class FileLock : IDisposable
             WriteHolder(path, holder);
             return new(file);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException exception) when (exception.GetType() == typeof(IOException)) // not that there is no folder
         {
             other = Holder(path);
             return null;
@@ -42,7 +45,8 @@ public sealed class FileLock : IDisposable
         var options = new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.None };
         try
         {
-            // A file of another user in a folder for all may be opened, but not by a call that could make it (fs.protected_regular).
+            // Another user's file in a folder for all may be opened, but not by a call that could make it
+            // (fs.protected_regular).
             return new(path, options);
         }
         catch (FileNotFoundException)

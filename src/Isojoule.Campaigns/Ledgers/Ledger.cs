@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Isojoule.Campaigns.Ledgers;
 
-/// <summary>What was begun and what ended, appended line by line and on the disk before anything else happens.</summary>
+/// <summary>
+/// What was begun and what ended, appended line by line and on the disk before anything else happens.
+/// </summary>
 /// <remarks>
 /// JSON Lines. A line that a crash tore has no end and is cut off when the ledger is opened again; a bad line elsewhere
 /// is an error, for nothing here writes one. One process writes at a time: it holds the lock beside the ledger.
@@ -32,7 +34,8 @@ public sealed class Ledger : IDisposable
         try
         {
             var (entries, length) = File.Exists(path) ? ReadWhole(path) : ([], 0);
-            var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            var file = File.OpenHandle(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
             RandomAccess.SetLength(file, length);
             return new(fileLock, file, entries, length);
         }
@@ -87,7 +90,8 @@ public sealed class Ledger : IDisposable
         }
         catch (JsonException exception)
         {
-            throw new LedgerException($"{path}:{line}: not a line of a ledger ({exception.Message}); mend or remove the line.");
+            throw new LedgerException(
+                $"{path}:{line}: not a line of a ledger ({exception.Message}); mend or remove the line.");
         }
     }
 }

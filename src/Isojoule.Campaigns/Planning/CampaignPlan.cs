@@ -35,7 +35,8 @@ public sealed class CampaignPlan
     /// <summary>The part of the plan that is one run.</summary>
     public CampaignPlan Only(CampaignRun run) => new(Campaign, [run]);
 
-    private static IEnumerable<int> Order(Campaign campaign, ulong hardware, ulong repeat) => campaign.Order == CampaignOrder.Random
+    private static IEnumerable<int> Order(Campaign campaign, ulong hardware, ulong repeat) =>
+        campaign.Order == CampaignOrder.Random
         ? new SeededRandom(campaign.Seed, hardware, repeat).Permutation(campaign.Workloads.Count)
         : Enumerable.Range(0, campaign.Workloads.Count);
 
@@ -48,8 +49,13 @@ public sealed class CampaignPlan
 
     private static string Digest(Campaign campaign, CampaignHardware hardware, string key, IReadOnlyList<string> command)
     {
-        var variables = campaign.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}");
-        string[] parts = [key, hardware.Gpus ?? "", hardware.SimulatedNode ?? "", campaign.WorkingFolder ?? "", .. command, "", .. variables];
+        var variables = campaign.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal)
+            .Select(variable => $"{variable.Key}={variable.Value}");
+        string[] parts =
+        [
+            key, hardware.Gpus ?? "", hardware.SimulatedNode ?? "", campaign.WorkingFolder ?? "",
+            .. command, "", .. variables,
+        ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))))[..16];
     }
 }

@@ -1,3 +1,5 @@
+using Isojoule.Campaigns.Slurm;
+
 namespace Isojoule.Campaigns.Planning;
 
 /// <summary>One run of a plan: a workload on a hardware, for the n-th time.</summary>
@@ -11,6 +13,5 @@ public sealed record CampaignRun(
     string Key, string Digest, CampaignWorkload Workload, CampaignHardware Hardware, int Repeat, IReadOnlyList<string> Command)
 {
     /// <summary>A name for files: the key's letters, and the digest that keeps equal ones apart.</summary>
-    public string FileName => string.Concat(Key.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'))
-        + "-" + Digest[..6];
+    public string FileName => ShellText.Name(Key) + "-" + Digest[..6];
 }

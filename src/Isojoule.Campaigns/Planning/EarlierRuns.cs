@@ -30,7 +30,8 @@ public sealed class EarlierRuns
         foreach (var scope in Scopes)
         {
             var found = new Dictionary<(string, string), List<Run>>();
-            await foreach (var run in store.ReadTableAsync(filter with { Scope = scope }, TableColumns.Plain, cancellation).ConfigureAwait(false))
+            var ofScope = filter with { Scope = scope };
+            await foreach (var run in store.ReadTableAsync(ofScope, TableColumns.Plain, cancellation).ConfigureAwait(false))
             {
                 var key = (run.Workload.Name, run.Hardware);
                 if (!found.TryGetValue(key, out var runs)) found[key] = runs = [];
@@ -44,7 +45,8 @@ public sealed class EarlierRuns
     }
 
     /// <summary>What a run will take, by its like.</summary>
-    public RunPrediction Of(CampaignRun run) => _known.GetValueOrDefault((run.Workload.Name, run.Hardware.RecordedName));
+    public RunPrediction Of(CampaignRun run) =>
+        _known.GetValueOrDefault((run.Workload.Name, run.Hardware.RecordedName));
 
     private static RunPrediction Median(List<Run> runs)
     {

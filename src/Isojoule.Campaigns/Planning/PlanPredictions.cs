@@ -7,7 +7,8 @@ public sealed class PlanPredictions
     private readonly RooflinePredictor _rooflines;
 
     /// <summary>Says what to predict from.</summary>
-    public PlanPredictions(EarlierRuns earlier, RooflinePredictor rooflines) => (_earlier, _rooflines) = (earlier, rooflines);
+    public PlanPredictions(EarlierRuns earlier, RooflinePredictor rooflines) =>
+        (_earlier, _rooflines) = (earlier, rooflines);
 
     /// <summary>The prediction for one run.</summary>
     public RunPrediction Of(CampaignRun run) =>

@@ -4,7 +4,9 @@ using Isojoule.Simulation.Rooflines;
 
 namespace Isojoule.Campaigns.Planning;
 
-/// <summary>Predicts runs of the paper's models by the roofline simulation: its data set, batch 8, 10 epochs, Adam.</summary>
+/// <summary>
+/// Predicts runs of the paper's models by the roofline simulation: its data set, batch 8, 10 epochs, Adam.
+/// </summary>
 public sealed class RooflinePredictor
 {
     // Weakly labelled real recordings of DESED.

@@ -22,7 +22,8 @@ public sealed class CampaignRunner
     public CampaignRunner(CampaignPlan plan, Ledger ledger, IRunExecutor executor, RunnerOptions options)
     {
         (_plan, _ledger, _executor, _options) = (plan, ledger, executor, options);
-        _state = new([.. options.Known.Where(entry => entry.Event == LedgerEntry.End), .. ledger.Entries], plan.Campaign.Retries);
+        var known = options.Known.Where(entry => entry.Event == LedgerEntry.End);
+        _state = new([.. known, .. ledger.Entries], plan.Campaign.Retries);
         _left = new(options.Predict);
         _limits = new(plan.Campaign.Limits, options.Predict);
     }
@@ -30,7 +31,9 @@ public sealed class CampaignRunner
     /// <summary>How far every run is.</summary>
     public CampaignState State => _state;
 
-    /// <summary>Runs until nothing is left or something stops it; who interrupts it loses at most the run of that moment.</summary>
+    /// <summary>
+    /// Runs until nothing is left or something stops it; who interrupts it loses at most the run of that moment.
+    /// </summary>
     public CampaignStop Run()
     {
         try
@@ -41,7 +44,8 @@ public sealed class CampaignRunner
             {
                 while (_state.Of(run) is RunStanding.Waiting)
                 {
-                    if (_limits.Passed(run, _ledger.Entries) is not CampaignStop.Done and var limit) return limit;
+                    var limit = _limits.Passed(run, [.. _options.Known, .. _ledger.Entries]);
+                    if (limit != CampaignStop.Done) return limit;
                     if (Attempt(run) == RunOutcome.Cancelled) return CampaignStop.Interrupted;
                 }
 
@@ -116,6 +120,7 @@ public sealed class CampaignRunner
     {
         var open = _plan.Runs.Where(other => _state.Of(other) is RunStanding.Waiting or RunStanding.Begun).ToArray();
         var willRetry = end is not null && _state.Of(run) is RunStanding.Waiting;
-        _options.Watch(new(run, attempt, end, willRetry, _plan.Runs.Count - open.Length, _plan.Runs.Count, _left.Of(open, _plan.Campaign.CoolDown.AtLeast)));
+        var left = _left.Of(open, _plan.Campaign.CoolDown.AtLeast);
+        _options.Watch(new(run, attempt, end, willRetry, _plan.Runs.Count - open.Length, _plan.Runs.Count, left));
     }
 }

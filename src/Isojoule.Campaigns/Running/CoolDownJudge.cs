@@ -41,8 +41,10 @@ public sealed class CoolDownJudge
     {
         var newer = _samples.Where(sample => sample.At > now - _stretch).ToArray();
         var older = _samples.Where(sample => sample.At <= now - _stretch && sample.At > now - (2 * _stretch)).ToArray();
-        var (wattsNow, wattsBefore) = (Mean(newer, sample => sample.Power?.Watts), Mean(older, sample => sample.Power?.Watts));
-        var (celsiusNow, celsiusBefore) = (Mean(newer, sample => sample.TemperatureC), Mean(older, sample => sample.TemperatureC));
+        var wattsNow = Mean(newer, sample => sample.Power?.Watts);
+        var wattsBefore = Mean(older, sample => sample.Power?.Watts);
+        var celsiusNow = Mean(newer, sample => sample.TemperatureC);
+        var celsiusBefore = Mean(older, sample => sample.TemperatureC);
         return !(Math.Abs(wattsNow - wattsBefore) > Math.Max(WattsMax, PowerShareMax * wattsBefore))
             && !(Math.Abs(celsiusNow - celsiusBefore) > CelsiusMax);
     }

@@ -2,7 +2,9 @@ using Isojoule.Campaigns.Planning;
 
 namespace Isojoule.Campaigns.Running;
 
-/// <summary>Does what a campaign's runner decides: rests, runs, and finds out what became of a run whose runner was killed.</summary>
+/// <summary>
+/// Does what a campaign's runner decides: rests, runs, and finds out what became of a run whose runner was killed.
+/// </summary>
 public interface IRunExecutor
 {
     /// <summary>Lets the machine rest before a run.</summary>

@@ -13,10 +13,13 @@ public sealed class LimitCheck
     private readonly Func<CampaignRun, RunPrediction> _predict;
 
     /// <summary>Says which limits, and what runs will take.</summary>
-    public LimitCheck(CampaignLimits limits, Func<CampaignRun, RunPrediction> predict) => (_limits, _predict) = (limits, predict);
+    public LimitCheck(CampaignLimits limits, Func<CampaignRun, RunPrediction> predict) =>
+        (_limits, _predict) = (limits, predict);
 
     /// <summary>Which limit a run would pass, or <see cref="CampaignStop.Done"/> for none.</summary>
-    /// <param name="next">The run; one that cannot be predicted is begun while the sum so far is below the limit.</param>
+    /// <param name="next">
+    /// The run; one that cannot be predicted is begun while the sum so far is below the limit.
+    /// </param>
     /// <param name="entries">What was done so far, by every attempt.</param>
     public CampaignStop Passed(CampaignRun next, IReadOnlyList<LedgerEntry> entries)
     {
@@ -31,6 +34,8 @@ public sealed class LimitCheck
         if (_limits.TotalEnergy is not { } energy) return CampaignStop.Done;
         if (ends.Any(end => end.EnergyJ is null && end.DurationS > UnmeasurableS)) return CampaignStop.EnergyUnknown;
         var joules = ends.Sum(end => end.EnergyJ ?? 0);
-        return joules >= energy.Joules || joules + (prediction.Energy?.Joules ?? 0) > energy.Joules ? CampaignStop.EnergyLimit : CampaignStop.Done;
+        return joules >= energy.Joules || joules + (prediction.Energy?.Joules ?? 0) > energy.Joules
+            ? CampaignStop.EnergyLimit
+            : CampaignStop.Done;
     }
 }

@@ -2,7 +2,9 @@ using Isojoule.Campaigns.Planning;
 
 namespace Isojoule.Campaigns.Running;
 
-/// <summary>How long the rest of a campaign will take: predictions, corrected by how the runs so far compare with theirs.</summary>
+/// <summary>
+/// How long the rest of a campaign will take: predictions, corrected by how the runs so far compare with theirs.
+/// </summary>
 public sealed class TimeLeft
 {
     private readonly Func<CampaignRun, RunPrediction> _predict;
@@ -28,7 +30,9 @@ public sealed class TimeLeft
     public TimeSpan? Of(CampaignRun run)
     {
         if (_predict(run).Duration is { } predicted)
-            return _compared.Predicted > TimeSpan.Zero ? predicted * (_compared.Actual / _compared.Predicted) : predicted;
+            return _compared.Predicted > TimeSpan.Zero
+                ? predicted * (_compared.Actual / _compared.Predicted)
+                : predicted;
         return _all.Count > 0 ? _all.Sum / _all.Count : null;
     }
 

@@ -18,8 +18,10 @@ public static class OarScript
         var script = new StringBuilder("#!/bin/bash\n");
         script.Append("# UNTESTED: written from OAR's manual and never run on an OAR cluster.\n");
         script.Append("# Submit with: oarsub -S THIS_FILE\n");
-        script.Append("#OAR -n ").Append(job.Name).Append('\n');
-        script.Append(CultureInfo.InvariantCulture, $"#OAR -l {(job.Request.IsExclusive ? "host=1" : "gpu=1")},walltime={(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}\n");
+        script.Append("#OAR -n ").Append(ShellText.Name(job.Name)).Append('\n');
+        var resource = job.Request.IsExclusive ? "host=1" : "gpu=1";
+        script.Append(CultureInfo.InvariantCulture, $"#OAR -l {resource},");
+        script.Append(CultureInfo.InvariantCulture, $"walltime={(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}\n");
         if (job.Request.Constraint is { } constraint) script.Append("#OAR -p ").Append(constraint).Append('\n');
         if (job.Request.Partition is { } queue) script.Append("#OAR -q ").Append(queue).Append('\n');
         if (job.Request.Account is { } project) script.Append("#OAR --project ").Append(project).Append('\n');
@@ -28,7 +30,8 @@ public static class OarScript
         script.Append("#OAR -O ").Append(job.Folder).Append("/logs/oar-%jobid%.log\n");
         script.Append("#OAR -E ").Append(job.Folder).Append("/logs/oar-%jobid%.log\n");
         script.Append("\nexport ISOJOULE_DATA=").Append(ShellText.Quoted(job.Folder)).Append('\n');
-        foreach (var (name, value) in job.Environment) script.Append("export ").Append(name).Append('=').Append(ShellText.Quoted(value)).Append('\n');
+        foreach (var (name, value) in job.Environment)
+            script.Append("export ").Append(name).Append('=').Append(ShellText.Quoted(value)).Append('\n');
         foreach (var line in job.Request.Setup) script.Append(line).Append('\n');
         return script.Append("exec ").Append(ShellText.Of(job.Command)).Append(" \"$1\"\n").ToString();
     }

@@ -13,4 +13,9 @@ public static class ShellText
         word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || Plain.Contains(letter, StringComparison.Ordinal))
             ? word
             : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+
+    /// <summary>A name without anything that a shell, a file system or a queue could mind.</summary>
+    public static string Name(string text) =>
+        string.Concat(
+            text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
 }

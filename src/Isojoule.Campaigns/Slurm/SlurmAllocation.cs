@@ -30,7 +30,9 @@ public sealed record SlurmAllocation(string JobId)
         if (Text("SLURM_JOB_ID") is not { } job) return null;
         return new(job)
         {
-            Name = Text("SLURM_ARRAY_JOB_ID") is { } array && Text("SLURM_ARRAY_TASK_ID") is { } task ? $"{array}_{task}" : job,
+            Name = Text("SLURM_ARRAY_JOB_ID") is { } array && Text("SLURM_ARRAY_TASK_ID") is { } task
+                ? $"{array}_{task}"
+                : job,
             Node = Text("SLURMD_NODENAME") ?? "",
             VisibleGpus = variable("CUDA_VISIBLE_DEVICES"),
             Gpus = Text("SLURM_STEP_GPUS") ?? Text("SLURM_JOB_GPUS") ?? Text("GPU_DEVICE_ORDINAL"),
@@ -40,7 +42,8 @@ public sealed record SlurmAllocation(string JobId)
 
         string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;
 
-        int? Number(string name) => int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int? Number(string name) =>
+            int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     /// <summary>Whether the job has less than the whole node.</summary>
@@ -51,16 +54,20 @@ public sealed record SlurmAllocation(string JobId)
     /// <param name="nodeCpus">The node's logical CPUs.</param>
     public AllocatedGpus GpusOf(int nodeCpus)
     {
-        // Where devices are constrained by cgroups, both the driver and CUDA_VISIBLE_DEVICES count the job's GPUs from 0.
+        // Where cgroups constrain devices, both the driver and CUDA_VISIBLE_DEVICES count the job's GPUs from 0.
         if (VisibleGpus is not null) return new(VisibleGpus, null);
         if (Gpus is { } gpus) return new(gpus, null);
         return IsShared(nodeCpus)
-            ? new("", $"Slurm gave job {Name} no GPU of this shared node, so none is measured: ask for one (--gres=gpu:1), or name one with --gpus")
+            ? new("", $"Slurm gave job {Name} no GPU of this shared node, so none is measured: " +
+                "ask for one (--gres=gpu:1), or name one with --gpus")
             : new(null, null);
     }
 
-    /// <summary>What a reader must know of CPU and memory energies, or <c>null</c> when the node is the job's alone.</summary>
+    /// <summary>
+    /// What a reader must know of CPU and memory energies, or <c>null</c> when the node is the job's alone.
+    /// </summary>
     public string? CpuScope(int nodeCpus) => IsShared(nodeCpus)
-        ? string.Create(CultureInfo.InvariantCulture, $"cpu, dram, node: energies of the whole node, of which job {Name} had {Cpus} of {nodeCpus} CPUs; others may have run on the rest")
+        ? string.Create(CultureInfo.InvariantCulture, $"cpu, dram, node: energies of the whole node, of which job {Name} had ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Cpus} of {nodeCpus} CPUs; others may have run on the rest")
         : null;
 }

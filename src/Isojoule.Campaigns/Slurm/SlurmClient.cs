@@ -21,7 +21,9 @@ public sealed class SlurmClient
     {
         var answer = Run("sbatch", "--parsable", script).Trim();
         var job = answer.Split(';')[0]; // a cluster's name may follow
-        return job.Length > 0 && job.All(char.IsAsciiDigit) ? job : throw new SlurmException($"sbatch answered '{answer}', expected a job's number.");
+        return job.Length > 0 && job.All(char.IsAsciiDigit)
+            ? job
+            : throw new SlurmException($"sbatch answered '{answer}', expected a job's number.");
     }
 
     /// <summary>The tasks of some arrays that wait or run.</summary>
@@ -30,7 +32,8 @@ public sealed class SlurmClient
     {
         if (jobs.Count == 0) return [];
         // All of the user's jobs: asking for one that is gone is an error.
-        return [.. QueueText.Read(Run("squeue", "--noheader", "--array", "--user", Environment.UserName, "--format", QueueText.Format)).Where(task => jobs.Contains(task.ArrayJob))];
+        var text = Run("squeue", "--noheader", "--array", "--user", Environment.UserName, "--format", QueueText.Format);
+        return [.. QueueText.Read(text).Where(task => jobs.Contains(task.ArrayJob))];
     }
 
     /// <summary>Cancels jobs that may have ended already.</summary>
@@ -73,7 +76,8 @@ public sealed class SlurmClient
                 process.WaitForExit();
                 return process.ExitCode == 0
                     ? output.GetAwaiter().GetResult()
-                    : throw new SlurmException(string.Create(CultureInfo.InvariantCulture, $"{program} ended with {process.ExitCode}: {error.GetAwaiter().GetResult().Trim()}"));
+                    : throw new SlurmException(FormattableString.Invariant(
+                        $"{program} ended with {process.ExitCode}: {error.GetAwaiter().GetResult().Trim()}"));
             }
 
             process.Kill();
@@ -81,7 +85,9 @@ public sealed class SlurmClient
         }
         catch (Win32Exception)
         {
-            throw new SlurmException($"there is no {program} here; submit from a machine that has Slurm's programs (Debian: slurm-client), or use --dry-run.");
+            throw new SlurmException(
+                $"there is no {program} here; submit from a machine that has Slurm's programs " +
+                "(Debian: slurm-client), or use --dry-run.");
         }
     }
 }

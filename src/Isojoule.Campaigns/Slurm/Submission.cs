@@ -18,6 +18,9 @@ public sealed record Submission
     /// <summary>Its job, or <c>null</c> while it is being submitted.</summary>
     public string? JobId { get; init; }
 
+    /// <summary>The campaign's name.</summary>
+    public required string Campaign { get; init; }
+
     /// <summary>The hardware in the campaign.</summary>
     public required string Hardware { get; init; }
 
@@ -43,7 +46,8 @@ public sealed record Submission
         try
         {
             using var stream = File.OpenRead(path);
-            if (JsonSerializer.Deserialize(stream, SubmissionJson.Default.Submission) is { Format: FormatName } submission) return submission;
+            var submission = JsonSerializer.Deserialize(stream, SubmissionJson.Default.Submission);
+            if (submission is { Format: FormatName }) return submission;
         }
         catch (Exception exception) when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {

@@ -54,7 +54,7 @@ internal sealed class MeasureOptions
     public Option<string> Csv { get; } = Text("--csv", "FILE", "Append a row to a table that calibrate, normalize and study read");
     public Option<string> Emissions { get; } = Text("--emissions", "FILE", "Append a row to a CodeCarbon-compatible emissions.csv");
     public Option<double?> CarbonIntensity { get; } = new("--carbon-intensity") { Description = "Grams of CO2eq per kWh of your electricity, for --emissions; nothing is guessed", HelpName = "G" };
-    public Option<TimeSpan?> TimeLimit { get; } = new("--time-limit")
+    public Option<TimeSpan?> Timeout { get; } = new("--timeout")
     {
         Description = "End the command after this time, and keep the run as truncated",
         HelpName = "TIME",
@@ -75,7 +75,7 @@ internal sealed class MeasureOptions
     [
         Name, Hardware, Tags, Flops, Parameters, Interval, Baseline, CoolDown, Repeat, Precision, Components, Gpus, Scope, Window,
         MeterCommand, CpuTdp, NoModels, Strict, Json, Csv, Emissions, CarbonIntensity, Store, Simulate, NoSamples, Quiet,
-        TimeLimit, Exclusive, RunId,
+        Timeout, Exclusive, RunId,
     ];
 
     public MeasureOptions()
@@ -148,7 +148,7 @@ internal sealed class MeasureOptions
     {
         var text = result.Tokens[0].Value;
         if (DurationText.TryParse(text, out var time) && time > TimeSpan.Zero) return time;
-        result.AddError($"--time-limit takes a time above zero with a unit (ms, s, min, h), such as 2h; found '{text}'.");
+        result.AddError($"--timeout takes a time above zero with a unit (ms, s, min, h), such as 2h; found '{text}'.");
         return null;
     }
 

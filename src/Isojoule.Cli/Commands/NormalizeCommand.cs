@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Isojoule.Cards;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.Normalization;
@@ -13,9 +14,11 @@ internal sealed class NormalizeCommand
         Translate the energies of a table to the calibration's target hardware; CSV on stdout, one line a row.
 
         The table is checked whole before the first line is printed and then streamed: a file larger than memory is fine.
+        Records that 'measure --json' wrote are read too. Two hardware cards of one kit stand for a calibration.
 
         Examples:
           isojoule normalize new-runs.csv --calibration t4-a40.json > on-a40.csv
+          isojoule normalize run.json --from mine.card.json --to theirs.card.json
           isojoule normalize - --calibration t4-a40.json --json < new-runs.csv
         """;
 
@@ -25,7 +28,18 @@ internal sealed class NormalizeCommand
     {
         Description = "Calibration from 'isojoule calibrate', or the name of one that --store or your own store keeps",
         HelpName = "FILE",
-        Required = true,
+    };
+
+    private readonly Option<string> _from = new("--from")
+    {
+        Description = "Card of the hardware that was measured on, from 'isojoule card run'",
+        HelpName = "CARD",
+    };
+
+    private readonly Option<string> _to = new("--to")
+    {
+        Description = "Card of the hardware to translate to",
+        HelpName = "CARD",
     };
 
     private readonly Option<double> _level = CommonOptions.Level();
@@ -40,6 +54,8 @@ internal sealed class NormalizeCommand
         {
             normalize._table.Table,
             normalize._calibration,
+            normalize._from,
+            normalize._to,
             normalize._level,
             normalize._json,
         };
@@ -50,9 +66,12 @@ internal sealed class NormalizeCommand
 
     private int Run(ParseResult result, CancellationToken cancellation)
     {
-        var calibration = CalibrationInput.Read(result.GetValue(_calibration)!, result.GetValue(_table.Store), _terminal, cancellation);
+        var calibration = CalibrationOf(result, cancellation);
         var level = result.GetValue(_level);
-        using var file = _table.Open(result, _terminal, cancellation);
+        using var records = RunRecords.TryOpen(result.GetValue(_table.Table), result.GetValue(_table.Window));
+        using var file = records is null
+            ? _table.Open(result, _terminal, cancellation)
+            : TableFile.Open(records.Path, _terminal, cancellation);
         var attributes = new HashSet<string>();
 
         var hardware = new SortedSet<string>(StringComparer.Ordinal);
@@ -87,5 +106,19 @@ internal sealed class NormalizeCommand
         {
             return null;
         }
+    }
+
+    private PairCalibration CalibrationOf(ParseResult result, CancellationToken cancellation) =>
+        (result.GetValue(_calibration), result.GetValue(_from), result.GetValue(_to)) switch
+        {
+            ({ } name, null, null) => CalibrationInput.Read(name, result.GetValue(_table.Store), _terminal, cancellation),
+            (null, { } source, { } target) => FromCards(CardInput.Read(source), CardInput.Read(target)),
+            _ => throw CommandException.Misused("give either --calibration FILE, or the two cards --from CARD --to CARD."),
+        };
+
+    private PairCalibration FromCards(HardwareCard source, HardwareCard target)
+    {
+        if (source.IsSimulated) _terminal.Say("note: the cards are SIMULATED, not measurements of any machine");
+        return HardwareCard.Calibrate(source, target, new AutoNormalizer());
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Net;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
-using Isojoule.Store;
 using Isojoule.Web;
 using Isojoule.Web.Access;
 

@@ -29,15 +29,12 @@ internal sealed class TrainCommand
 
     private TrainCommand(Terminal terminal) => _terminal = terminal;
 
-    /// <summary>The options of <c>measure</c>, less those that the training has itself: it ends at its limit with all it learnt.</summary>
-    private IEnumerable<Option> Measuring => _measure.All.Except([_measure.TimeLimit]);
-
     public static Command Create(Terminal terminal)
     {
         var train = new TrainCommand(terminal);
         var command = new Command(Name, Description);
         foreach (var option in train._training.All) command.Add(option);
-        foreach (var option in train.Measuring) command.Add(option);
+        foreach (var option in train._measure.All) command.Add(option);
         command.SetAction(train.Run);
         return command;
     }
@@ -49,7 +46,7 @@ internal sealed class TrainCommand
         var program = TrainProgram.Find(Environment.GetEnvironmentVariable(TrainProgram.Variable), AppContext.BaseDirectory);
         string[] arguments =
         [
-            .. TrainingOptions.GivenOf(result, Measuring),
+            .. TrainingOptions.GivenOf(result, _measure.All),
             .. IsGiven(result, _measure.Name) ? [] : (string[])[_measure.Name.Name, architecture.Id],
             .. IsGiven(result, _measure.Window) ? [] : (string[])[_measure.Window.Name, Window],
             "--", program, "train", .. _training.Given(result),

@@ -1,5 +1,6 @@
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Planning;
+using Isojoule.Campaigns.Slurm;
 
 namespace Isojoule.Cli.Measuring;
 
@@ -10,13 +11,13 @@ internal sealed class CampaignFolder
 
     public string Path { get; }
 
-    public string Submissions => In("submissions");
+    public string Submissions => System.IO.Path.Combine(Path, "submissions");
 
     /// <summary>Where nodes of a cluster keep journals and records.</summary>
     public string Runs => System.IO.Path.Combine(Path, "runs");
 
     /// <summary>The ledger of the runs that one machine does itself.</summary>
-    public string Ledger(string hardware) => System.IO.Path.Combine(In("ledgers"), Slug(hardware) + ".jsonl");
+    public string Ledger(string hardware) => System.IO.Path.Combine(In("ledgers"), ShellText.Name(hardware) + ".jsonl");
 
     /// <summary>The ledger of one run that whoever holds its lock does.</summary>
     public string Ledger(CampaignRun run) => System.IO.Path.Combine(In("ledgers"), run.FileName + ".jsonl");
@@ -27,13 +28,12 @@ internal sealed class CampaignFolder
     public IReadOnlyList<LedgerEntry> Entries(string? except = null)
     {
         var folder = System.IO.Path.Combine(Path, "ledgers");
-        return !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)
+        return !Directory.Exists(folder)
+            ? []
+            : [.. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)
             .Where(path => path != except)
             .SelectMany(Campaigns.Ledgers.Ledger.Read)];
     }
 
     private string In(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
-
-    private static string Slug(string text) =>
-        text.Length == 0 ? "this" : string.Concat(text.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'));
 }

@@ -7,7 +7,10 @@ using Isojoule.Store;
 
 namespace Isojoule.Cli.Measuring;
 
-/// <summary>The records of a campaign's folder: for each run of the plan at most one that completed, and the attempts that did not.</summary>
+/// <summary>
+/// The records of a campaign's folder: for each run of the plan at most one that completed, and the attempts that did
+/// not.
+/// </summary>
 internal sealed class CollectedRuns
 {
     private const string ConsumedEnergy = "slurm_consumed_energy_j";
@@ -38,12 +41,14 @@ internal sealed class CollectedRuns
     {
         var collected = new CollectedRuns(folder);
         collected.Recover(terminal);
-        var records = collected.Records(terminal).ToLookup(run => run.Tags.GetValueOrDefault(CampaignSetting.DigestTag, ""));
+        var records = collected.Records(terminal).ToLookup(
+            run => run.Tags.GetValueOrDefault(CampaignSetting.DigestTag, ""));
         var surplus = new List<string>();
         foreach (var run in plan.Runs)
         {
             var attempts = records[run.Digest].ToArray();
-            var completed = attempts.Where(attempt => attempt.Outcome == "completed").OrderBy(attempt => attempt.StartedUtc).ThenBy(attempt => attempt.RunId, StringComparer.Ordinal).ToArray();
+            var completed = attempts.Where(attempt => attempt.Outcome == "completed")
+                .OrderBy(attempt => attempt.StartedUtc).ThenBy(attempt => attempt.RunId, StringComparer.Ordinal).ToArray();
             collected._runs.AddRange(completed.Take(1));
             surplus.AddRange(completed.Skip(1).Select(attempt => attempt.RunId));
             var others = attempts.Except(completed).ToArray();
@@ -56,11 +61,15 @@ internal sealed class CollectedRuns
         return collected;
     }
 
-    /// <summary>Puts Slurm's own energies beside the runs of jobs that made one attempt only: a job's energy holds all its attempts.</summary>
+    /// <summary>
+    /// Puts Slurm's own energies beside the runs of jobs that made one attempt only: a job's energy holds all its
+    /// attempts.
+    /// </summary>
     public void AddConsumedEnergies(IReadOnlyDictionary<string, Energy> byJob)
     {
         var ratios = new List<double>();
-        var alone = _runs.CountBy(run => run.Tags.GetValueOrDefault(JobTag, "")).Where(job => job.Value == 1).Select(job => job.Key).ToHashSet(StringComparer.Ordinal);
+        var alone = _runs.CountBy(run => run.Tags.GetValueOrDefault(JobTag, "")).Where(job => job.Value == 1)
+            .Select(job => job.Key).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < _runs.Count; i++)
         {
             var job = _runs[i].Tags.GetValueOrDefault(JobTag, "");
@@ -95,7 +104,7 @@ internal sealed class CollectedRuns
             try
             {
                 if (RunRecovery.IsBeingWritten(journal)) Running++;
-                else RunRecovery.Recover(journal, Folder, IsojouleProgram.Tool);
+                else if (!RunRecovery.IsWithoutHeader(journal)) RunRecovery.Recover(journal, Folder, IsojouleProgram.Tool);
             }
             catch (JournalException exception)
             {
@@ -106,7 +115,7 @@ internal sealed class CollectedRuns
 
     private IEnumerable<RunDocument> Records(Terminal terminal)
     {
-        foreach (var path in Folder.Records())
+        foreach (var path in Folder.Records().Concat(OwnRecords()))
         {
             RunDocument? run = null;
             try
@@ -118,14 +127,27 @@ internal sealed class CollectedRuns
                 terminal.Say($"note: {path}: not a run's record; left out ({exception.Message})");
             }
 
-            if (run is not null && RunCheck.Problem(run) is { } problem) terminal.Say($"note: {path} cannot be kept in a store ({problem}); left out");
+            if (run is not null && RunCheck.Problem(run) is { } problem)
+                terminal.Say($"note: {path} cannot be kept in a store ({problem}); left out");
             else if (run is not null) yield return run;
         }
+    }
+
+    /// <summary>Records of runs that this machine did itself, which lie among all of the user's.</summary>
+    private IEnumerable<string> OwnRecords()
+    {
+        var own = RunFolder.OfUser();
+        return _folder.Entries().Select(entry => entry.RunId).Distinct(StringComparer.Ordinal)
+            .Where(id => !File.Exists(Folder.Record(id)) && File.Exists(own.Record(id)))
+            .Select(own.Record);
     }
 
     private RunSamples? Samples(string runId)
     {
         var path = Folder.Samples(runId);
-        return File.Exists(path) && new FileInfo(path).Length <= RunSamples.BytesMax ? new(RunSamples.Journal, File.ReadAllBytes(path)) : null;
+        if (!File.Exists(path)) path = RunFolder.OfUser().Samples(runId);
+        return File.Exists(path) && new FileInfo(path).Length <= RunSamples.BytesMax
+            ? new(RunSamples.Journal, File.ReadAllBytes(path))
+            : null;
     }
 }

@@ -32,12 +32,17 @@ internal sealed class JobScope
         if (Gpus.Note is { } note && !isGpuChosen) yield return note;
         if (_allocation?.CpuScope(_nodeCpus) is { } scope && HasNodeParts(components)) yield return scope;
         if (_allocation is { LocalId: > 0 } other)
-            yield return $"process {other.LocalId} of job {other.Name} on this node: its process 0 may measure the same; one meter for each node and job is enough";
+        {
+            yield return $"process {other.LocalId} of job {other.Name} on this node: its process 0 may measure the same; " +
+                "one meter for each node and job is enough";
+        }
     }
 
     /// <summary>The same as a label, for programs.</summary>
     public IReadOnlyDictionary<string, string> Labels(IReadOnlyList<MeteredComponent> components) =>
-        _allocation is { } job && job.IsShared(_nodeCpus) && HasNodeParts(components) ? new Dictionary<string, string> { ["cpu_scope"] = "node" } : new Dictionary<string, string>();
+        _allocation is { } job && job.IsShared(_nodeCpus) && HasNodeParts(components)
+            ? new Dictionary<string, string> { ["cpu_scope"] = "node" }
+            : new Dictionary<string, string>();
 
     private static bool HasNodeParts(IReadOnlyList<MeteredComponent> components) =>
         components.Any(component => component.Component.Kind is not ComponentKind.Gpu);

@@ -54,8 +54,11 @@ internal sealed class MachineLocks : IDisposable
     private static string[] NamesOf(Machine machine)
     {
         if (machine.SimulatedFile is { } file)
-            return IsInJob ? [] : ["simulated-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..12]];
-        var gpus = machine.Components.Select(component => component.Component).Where(component => component.Kind == ComponentKind.Gpu)
+            return IsInJob
+                ? []
+                : ["simulated-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..12]];
+        var gpus = machine.Components.Select(component => component.Component)
+            .Where(component => component.Kind == ComponentKind.Gpu)
             .Select(gpu => gpu.Uuid ?? gpu.Id.Replace(':', '-')).Distinct().ToArray();
         return gpus.Length > 0 ? gpus : IsInJob ? [] : ["host"];
     }
@@ -64,7 +67,8 @@ internal sealed class MachineLocks : IDisposable
 
     private static string FolderPath()
     {
-        if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named) return Directory.CreateDirectory(named).FullName;
+        if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named)
+            return Directory.CreateDirectory(named).FullName;
         return Directory.Exists(SystemFolder) ? SystemFolder : Path.GetTempPath();
     }
 }

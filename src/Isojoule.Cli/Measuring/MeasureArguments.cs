@@ -7,21 +7,29 @@ namespace Isojoule.Cli.Measuring;
 internal static class MeasureArguments
 {
     private const string Self = "isojoule";
+    private const string Trainer = "isojoule-train";
+    private const string TrainerVariable = "ISOJOULE_TRAIN";
 
-    public static IReadOnlyList<string> Of(CampaignSetting setting, CampaignRun run, int attempt, string runId, IReadOnlyList<string> program)
+    public static IReadOnlyList<string> Of(
+        CampaignSetting setting, CampaignRun run, int attempt, string runId, IReadOnlyList<string> program)
     {
         var (campaign, hardware) = (setting.Campaign, run.Hardware);
-        List<string> words = ["measure", "--quiet", "--exclusive", "--run-id", runId, "--name", run.Workload.Name, "--hardware", hardware.RecordedName];
-        foreach (var (key, value) in Tags(setting, run, attempt)) words.AddRange(["--tag", $"{key}={value.Replace(',', ';')}"]);
+        List<string> words =
+        [
+            "measure", "--quiet", "--exclusive", "--run-id", runId,
+            "--name", run.Workload.Name, "--hardware", hardware.RecordedName,
+        ];
+        foreach (var (key, value) in Tags(setting, run, attempt))
+            words.AddRange(["--tag", $"{key}={value.Replace(',', ';')}"]);
         Add("--gpus", hardware.Gpus);
         Add("--simulate", hardware.SimulatedNode is { } node ? Path.Combine(setting.BaseFolder, node) : null);
         Add("--baseline", campaign.Baseline > TimeSpan.Zero ? Seconds(campaign.Baseline) : null);
-        Add("--time-limit", campaign.Limits.RunTime is { } limit ? Seconds(limit) : null);
+        Add("--timeout", campaign.Limits.RunTime is { } limit ? Seconds(limit) : null);
         Add("--flops", run.Workload.Metrics?.Flops?.Flops.ToString("R", CultureInfo.InvariantCulture));
         Add("--params", run.Workload.Metrics?.Parameters?.ToString(CultureInfo.InvariantCulture));
         Add("--store", setting.Store);
         words.Add("--");
-        return [.. words, .. run.Command[0] == Self && program.Count > 0 ? program.Concat(run.Command.Skip(1)) : run.Command];
+        return [.. words, .. Program(run.Command[0], program), .. run.Command.Skip(1)];
 
         void Add(string option, string? value)
         {
@@ -40,5 +48,16 @@ internal static class MeasureArguments
         foreach (var tag in setting.Tags) yield return tag;
     }
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
+    /// <summary>This program's own names stand for the programs that belong to it, wherever they are.</summary>
+    private static IReadOnlyList<string> Program(string name, IReadOnlyList<string> program)
+    {
+        if (name == Self && program.Count > 0) return program;
+        if (name != Trainer) return [name];
+        if (Environment.GetEnvironmentVariable(TrainerVariable) is { Length: > 0 } named) return [named];
+        var beside = Path.Combine(AppContext.BaseDirectory, Trainer);
+        return [File.Exists(beside) ? beside : name];
+    }
+
+    private static string Seconds(TimeSpan time) =>
+        time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
 }

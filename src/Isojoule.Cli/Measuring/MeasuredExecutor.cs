@@ -31,18 +31,25 @@ internal sealed class MeasuredExecutor : IRunExecutor
 
     public void CoolDown()
     {
-        if (!_rest.Rest()) _terminal.Say("note: power or temperature did not settle in the longest cool-down; the next run begins warm.");
+        if (!_rest.Rest())
+            _terminal.Say(
+                "note: power or temperature did not settle in the longest cool-down; the next run begins warm.");
     }
 
     public RunEnd Execute(CampaignRun run, int attempt, string runId)
     {
         if (_interruption.IsAsked) throw new OperationCanceledException();
         var log = _setting.Folder.Log(string.Create(CultureInfo.InvariantCulture, $"{run.FileName}.{attempt}"));
-        string[] command = ["/bin/sh", "-c", Script, log, _setting.WorkingFolder, .. _terminal.Program, .. MeasureArguments.Of(_setting, run, attempt, runId, _terminal.Program)];
+        string[] command =
+        [
+            "/bin/sh", "-c", Script, log, _setting.WorkingFolder,
+            .. _terminal.Program, .. MeasureArguments.Of(_setting, run, attempt, runId, _terminal.Program),
+        ];
         using var child = MeasuredCommand.Start(command, Variables(run.Hardware), []);
         var exitCode = child.Wait();
         if (Record(runId) is { } record) return EndOf(record);
-        if (exitCode == ExitCode.Cancelled || child.IsCancelled) return new(RunOutcome.Cancelled, null, null, null, "cancelled before it began");
+        if (exitCode == ExitCode.Cancelled || child.IsCancelled)
+            return new(RunOutcome.Cancelled, null, null, null, "cancelled before it began");
         return new(RunOutcome.Failed, exitCode, null, null, Tail(log));
     }
 
@@ -55,8 +62,9 @@ internal sealed class MeasuredExecutor : IRunExecutor
             var journal = _folder.Journal(runId);
             if (File.Exists(journal))
             {
-                if (!RunRecovery.IsBeingWritten(journal)) return EndOf(Recover(journal));
-                if (!isTold) _terminal.Say($"{runId} of an earlier start is still being measured; waiting for its end.");
+                if (!RunRecovery.IsBeingWritten(journal)) return Recover(journal) is { } recovered ? EndOf(recovered) : null;
+                if (!isTold)
+                    _terminal.Say($"{runId} of an earlier start is still being measured; waiting for its end.");
                 isTold = true;
             }
             else if (TimeProvider.System.GetElapsedTime(start) > StartMax)
@@ -81,13 +89,22 @@ internal sealed class MeasuredExecutor : IRunExecutor
     private RunDocument? Record(string runId)
     {
         var path = _folder.Record(runId);
-        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunJson.Plain.RunDocument) : null;
+        return File.Exists(path)
+            ? JsonSerializer.Deserialize(File.ReadAllBytes(path), RunJson.Plain.RunDocument)
+            : null;
     }
 
-    private RunDocument Recover(string journal)
+    /// <summary>The record of a meter that was killed, or <c>null</c> when it had not begun to measure.</summary>
+    private RunDocument? Recover(string journal)
     {
         try
         {
+            if (RunRecovery.IsWithoutHeader(journal))
+            {
+                File.Delete(journal);
+                return null;
+            }
+
             return RunRecovery.Recover(journal, _folder, IsojouleProgram.Tool);
         }
         catch (JournalException exception)

@@ -42,10 +42,13 @@ internal sealed class MeasuredRest
         }
     }
 
-    /// <summary>The power of the GPUs, or else of all that is measured and not modelled; <c>null</c> when there is none.</summary>
+    /// <summary>
+    /// The power of the GPUs, or else of all that is measured and not modelled; <c>null</c> when there is none.
+    /// </summary>
     private static Power? PowerNow(MeterSession session)
     {
-        var powers = session.Components.Zip(session.PowersNow(Window)).Where(pair => !pair.First.IsModelled && pair.First.Component.CountsInTotal).ToArray();
+        var powers = session.Components.Zip(session.PowersNow(Window))
+            .Where(pair => !pair.First.IsModelled && pair.First.Component.CountsInTotal).ToArray();
         var gpus = powers.Where(pair => pair.First.Component.Kind == ComponentKind.Gpu).ToArray();
         var known = (gpus.Length > 0 ? gpus : powers).Select(pair => pair.Second).OfType<Power>().ToArray();
         return known.Length > 0 ? Power.FromWatts(known.Sum(power => power.Watts)) : null;

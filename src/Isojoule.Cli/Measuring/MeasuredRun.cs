@@ -45,7 +45,7 @@ internal sealed class MeasuredRun
             Idle(session, RunMeasurement.BaselineBeforeWindow);
             exitCode = RunCommand(session, events, out var outcome);
             if (outcome != RunOutcome.Cancelled) IdleAfter(session);
-            journal?.Text('x', session.Now, $"{outcome} {exitCode}");
+            session.Conclude($"{outcome} {exitCode}");
             run = RunDocuments.Of(Facts(identity, session.Stop(), outcome, exitCode));
             journal?.Dispose();
             _keeper.Keep(run, journal, !_result.GetValue(_options.NoSamples));
@@ -66,7 +66,7 @@ internal sealed class MeasuredRun
         session.Mark(new(EventKind.Begin, RunMeasurement.RunWindow, ""));
         using var command = MeasuredCommand.Start(_result.GetValue(_options.Command)!, environment, _terminal.Program);
         int exitCode;
-        using (new LiveLine(_terminal, session, !_result.GetValue(_options.Quiet))) exitCode = command.Wait(_result.GetValue(_options.TimeLimit));
+        using (new LiveLine(_terminal, session, !_result.GetValue(_options.Quiet))) exitCode = command.Wait(_result.GetValue(_options.Timeout));
         session.Mark(new(EventKind.End, RunMeasurement.RunWindow, ""));
         outcome = command.IsCancelled ? RunOutcome.Cancelled : command.IsTruncated ? RunOutcome.Truncated : exitCode == 0 ? RunOutcome.Completed : RunOutcome.Failed;
         return exitCode;

@@ -24,6 +24,15 @@ internal static class RunRecovery
         }
     }
 
+    /// <summary>Whether the meter was killed before it had written what it measures: its command never began.</summary>
+    public static bool IsWithoutHeader(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        for (int letter; (letter = file.ReadByte()) >= 0;)
+            if (letter == '\n') return false;
+        return true;
+    }
+
     /// <summary>Writes the record that the killed meter would have written.</summary>
     public static RunDocument Recover(string path, RunFolder folder, string tool)
     {

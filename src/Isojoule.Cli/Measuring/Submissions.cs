@@ -6,11 +6,18 @@ using Isojoule.Cli.Output;
 
 namespace Isojoule.Cli.Measuring;
 
-/// <summary>Job arrays of a campaign: their scripts and records in the campaign's folder, and their tasks in the queue.</summary>
+/// <summary>
+/// Job arrays of a campaign: their scripts and records in the campaign's folder, and their tasks in the queue.
+/// </summary>
 internal sealed class Submissions
 {
-    /// <summary>The most runs in one array; a cluster's own limit (MaxArraySize) is 1001 unless it was raised.</summary>
+    /// <summary>
+    /// The most runs in one array; a cluster's own limit (MaxArraySize) is 1001 unless it was raised.
+    /// </summary>
     public const int RunsMax = 1000;
+
+    /// <summary>The batch system that is only written for.</summary>
+    public const string Oar = "oar";
 
     private static readonly TimeSpan TimeAround = TimeSpan.FromMinutes(5);
 
@@ -23,8 +30,9 @@ internal sealed class Submissions
         (_terminal, _setting, _file, _program) = (terminal, setting, file, program);
 
     /// <summary>Every submission of a campaign, oldest first.</summary>
-    public static IReadOnlyList<Submission> All(CampaignFolder folder) =>
-        [.. Directory.EnumerateFiles(folder.Submissions, "*.json").Order(StringComparer.Ordinal).Select(Submission.Read)];
+    public static IReadOnlyList<Submission> All(CampaignFolder folder) => !Directory.Exists(folder.Submissions)
+        ? []
+        : [.. Directory.EnumerateFiles(folder.Submissions, "*.json").Order(StringComparer.Ordinal).Select(Submission.Read)];
 
     /// <summary>The tasks that wait or run, by the digest of their run.</summary>
     public static IReadOnlyDictionary<string, SlurmTask> Queued(CampaignFolder folder, SlurmClient client)
@@ -40,23 +48,15 @@ internal sealed class Submissions
         return tasks;
     }
 
-    /// <summary>Submits runs of one hardware as one array, or prints its script.</summary>
-    public void Submit(string engine, IReadOnlyList<CampaignRun> runs, bool isDry)
+    /// <summary>Submits runs of one hardware as one array; for OAR, writes all that is needed to submit it.</summary>
+    public void Submit(string engine, IReadOnlyList<CampaignRun> runs)
     {
-        var folder = _setting.Folder.Submissions;
-        var number = Directory.EnumerateFiles(folder, "*.json").Count() + 1;
-        var name = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number:0000}"));
-        var job = Job(runs, name + ".json");
-        var script = engine == "oar" ? OarScript.Of(job, name + ".txt") : SlurmScript.Of(job);
-        if (isDry)
-        {
-            _terminal.Tables.Profile.Out.Writer.Write(script);
-            return;
-        }
-
+        Directory.CreateDirectory(_setting.Folder.Submissions);
+        var name = NextName();
         var submission = new Submission
         {
             Engine = engine,
+            Campaign = _setting.Campaign.Name,
             Hardware = runs[0].Hardware.Name,
             SubmittedUtc = TimeProvider.System.GetUtcNow(),
             CampaignFile = name + ".yaml",
@@ -65,12 +65,37 @@ internal sealed class Submissions
             Runs = [.. runs.Select(run => run.Digest)],
         };
         File.Copy(_file, submission.CampaignFile, overwrite: true);
-        File.WriteAllText(name + ".sh", script);
+        File.WriteAllText(name + ".sh", Script(engine, runs, name));
         Directory.CreateDirectory(Path.GetDirectoryName(_setting.Folder.Log("x"))!);
         AtomicFile.Write(name + ".json", submission.Write);
+        if (engine == Oar)
+        {
+            File.WriteAllLines(name + ".txt", runs.Select((_, index) => index.ToString(CultureInfo.InvariantCulture)));
+            _terminal.Say(Text($"{runs.Count} runs on {submission.Hardware}: submit them yourself with 'oarsub -S {name}.sh'; ")
+                + "the script was never tried on an OAR cluster.");
+            return;
+        }
+
         var jobId = new SlurmClient().Submit(name + ".sh");
         AtomicFile.Write(name + ".json", (submission with { JobId = jobId }).Write);
-        _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} runs on {submission.Hardware}: job {jobId}; 'isojoule campaign status' follows it, 'collect' gathers its runs."));
+        _terminal.Say(Text($"{runs.Count} runs on {submission.Hardware}: job {jobId}; ")
+            + "'isojoule campaign status' follows it, 'collect' gathers its runs.");
+    }
+
+    /// <summary>The script that would be submitted.</summary>
+    public string Script(string engine, IReadOnlyList<CampaignRun> runs) => Script(engine, runs, NextName());
+
+    private string Script(string engine, IReadOnlyList<CampaignRun> runs, string name)
+    {
+        var job = Job(runs, name + ".json");
+        return engine == Oar ? OarScript.Of(job, name + ".txt") : SlurmScript.Of(job);
+    }
+
+    private string NextName()
+    {
+        var folder = _setting.Folder.Submissions;
+        var number = 1 + (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Count() : 0);
+        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number:0000}"));
     }
 
     private BatchJob Job(IReadOnlyList<CampaignRun> runs, string submission)
@@ -87,4 +112,6 @@ internal sealed class Submissions
             Command = [.. _program, CampaignCommand.Name, TaskCommand.Name, submission],
         };
     }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -21,15 +21,18 @@ internal sealed class CampaignOutput
         var strangers = state.Strangers(_plan).Where(key => _plan.Runs.Any(run => run.Key == key)).ToArray();
         if (strangers.Length == 0) return;
         var names = string.Join(", ", strangers.Take(StrangersTold)) + (strangers.Length > StrangersTold ? ", …" : "");
-        _terminal.Say(Text($"note: {strangers.Length} runs have another command than when they were run, and are run again: {names}"));
+        _terminal.Say(
+            Text($"note: {strangers.Length} runs have another command than when they were run, and are run again: {names}"));
     }
 
     public void Tell(CampaignProgress progress)
     {
-        var run = $"{progress.Run.Workload.Name} on {progress.Run.Hardware.Name}{(_plan.Campaign.Repeats > 1 ? Text($", repeat {progress.Run.Repeat}") : "")}";
+        var repeat = _plan.Campaign.Repeats > 1 ? Text($", repeat {progress.Run.Repeat}") : "";
+        var run = $"{progress.Run.Workload.Name} on {progress.Run.Hardware.Name}{repeat}";
         if (progress.End is not { } end)
         {
-            if (_terminal.IsTalkWatched) _terminal.Talk.Profile.Out.Writer.Write($"\r\u001b[K{Place(progress)} {run} …{Left(progress)}");
+            if (_terminal.IsTalkWatched)
+                _terminal.Talk.Profile.Out.Writer.Write($"\r\u001b[K{Place(progress)} {run} …{Left(progress)}");
             return;
         }
 
@@ -42,7 +45,8 @@ internal sealed class CampaignOutput
             end.Note,
         };
         var clear = _terminal.IsTalkWatched ? "\r\u001b[K" : "";
-        _terminal.Say($"{clear}{Place(progress)} {run}: {string.Join(", ", [end.Outcome.ToString().ToLowerInvariant(), .. facts.OfType<string>()])}{Left(progress)}");
+        var words = string.Join(", ", [end.Outcome.ToString().ToLowerInvariant(), .. facts.OfType<string>()]);
+        _terminal.Say($"{clear}{Place(progress)} {run}: {words}{Left(progress)}");
     }
 
     /// <summary>Says how it ended.</summary>
@@ -55,7 +59,9 @@ internal sealed class CampaignOutput
             .Select(standing => Text($"{standings[standing]} {StatusOutput.Words(standing)}"));
         _terminal.Say($"{string.Join(", ", parts)} of {_plan.Runs.Count} runs{Reason(stop)}");
         if (stop == CampaignStop.Interrupted) return ExitCode.Cancelled;
-        return stop == CampaignStop.Done && standings.GetValueOrDefault(RunStanding.Failed) == 0 ? ExitCode.Done : ExitCode.Failed;
+        return stop == CampaignStop.Done && standings.GetValueOrDefault(RunStanding.Failed) == 0
+            ? ExitCode.Done
+            : ExitCode.Failed;
     }
 
     private static string Reason(CampaignStop stop) => stop switch

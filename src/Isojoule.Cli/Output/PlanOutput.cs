@@ -12,7 +12,8 @@ internal sealed class PlanOutput
     private readonly Terminal _terminal;
     private readonly PlanPredictions _predictions;
 
-    public PlanOutput(Terminal terminal, PlanPredictions predictions) => (_terminal, _predictions) = (terminal, predictions);
+    public PlanOutput(Terminal terminal, PlanPredictions predictions) =>
+        (_terminal, _predictions) = (terminal, predictions);
 
     public void WriteTable(CampaignPlan plan, bool hasCommands)
     {
@@ -34,7 +35,8 @@ internal sealed class PlanOutput
 
         _terminal.Tables.Write(table);
         if (!hasCommands) return;
-        foreach (var (index, run) in plan.Runs.Index()) _terminal.Tables.Profile.Out.Writer.WriteLine($"{index + 1}\t{ShellText.Of(run.Command)}");
+        foreach (var (index, run) in plan.Runs.Index())
+            _terminal.Tables.Profile.Out.Writer.WriteLine($"{index + 1}\t{ShellText.Of(run.Command)}");
     }
 
     public void WriteJson(CampaignPlan plan)
@@ -59,8 +61,14 @@ internal sealed class PlanOutput
             var simulated = runs.Count(run => _predictions.Of(run).Source == PredictionSource.Simulated);
             var time = Sum(TimeFormat.Of(total.Duration), total.DurationsUnknown, runs.Length);
             var energy = Sum(EnergyFormat.Of(total.Energy.Joules), total.EnergiesUnknown, runs.Length);
-            _terminal.Say($"{Text(runs.Length)} runs on {hardware.Key}: predicted time with cool-downs {time}, energy {energy}");
-            if (simulated > 0) _terminal.Say(Text(simulated) + " of these predictions are simulated: figures to plan with, not measurements (docs/concepts/roofline.md).");
+            _terminal.Say(
+                $"{Text(runs.Length)} runs on {hardware.Key}: predicted time with cool-downs {time}, energy {energy}");
+            if (simulated > 0)
+            {
+                _terminal.Say(Text(simulated) + " of these predictions are simulated: figures to plan with, " +
+                    "not measurements (docs/concepts/roofline.md).");
+            }
+
         }
 
         foreach (var limit in Limits(plan)) _terminal.Say(limit);
@@ -70,15 +78,16 @@ internal sealed class PlanOutput
     {
         var limits = plan.Campaign.Limits;
         if (limits.RunTime is { } run) yield return $"limit: a run is ended after {TimeFormat.Of(run)}";
-        if (limits.TotalTime is { } time) yield return $"limit: {TimeFormat.Of(time)} of runs on each hardware";
-        if (limits.TotalEnergy is { } energy) yield return $"limit: {EnergyFormat.Of(energy.Joules)} of runs on each hardware";
+        if (limits.TotalTime is { } time) yield return $"limit: {TimeFormat.Of(time)} of all runs together";
+        if (limits.TotalEnergy is { } energy)
+            yield return $"limit: {EnergyFormat.Of(energy.Joules)} of all runs together";
     }
 
     private static string Sum(string known, int unknown, int count) => unknown switch
     {
         0 => known,
         _ when unknown == count => "unknown",
-        _ => $"{known} and what {Text(unknown)} unknown runs take",
+        _ => $"at least {known} ({Text(unknown)} of {Text(count)} runs cannot be predicted)",
     };
 
     private static string Words(PredictionSource source) => source switch
@@ -92,4 +101,11 @@ internal sealed class PlanOutput
 }
 
 internal sealed record PlanLine(
-    string Key, string Workload, string Hardware, int Repeat, IReadOnlyList<string> Command, double? DurationS, double? EnergyJ, string PredictedBy);
+    string Key,
+    string Workload,
+    string Hardware,
+    int Repeat,
+    IReadOnlyList<string> Command,
+    double? DurationS,
+    double? EnergyJ,
+    string PredictedBy);

@@ -33,13 +33,17 @@ internal sealed class StatusOutput
         var writer = _terminal.Tables.Profile.Out.Writer;
         foreach (var hardware in _plan.Runs.GroupBy(run => run.Hardware.Name))
         {
-            var standings = hardware.CountBy(_state.Of).OrderByDescending(standing => standing.Key == RunStanding.Completed).ThenBy(standing => standing.Key)
+            var standings = hardware.CountBy(_state.Of)
+                .OrderByDescending(standing => standing.Key == RunStanding.Completed).ThenBy(standing => standing.Key)
                 .Select(standing => string.Create(CultureInfo.InvariantCulture, $"{standing.Value} {Words(standing.Key)}"));
-            var joules = hardware.SelectMany(_state.Ends).Sum(end => end.EnergyJ ?? 0);
-            var queue = hardware.Select(run => _queued.GetValueOrDefault(run.Digest)).OfType<SlurmTask>().CountBy(task => task.State)
-                .Select(state => string.Create(CultureInfo.InvariantCulture, $"; {state.Value} {state.Key.ToLowerInvariant()} in the queue"));
-            writer.WriteLine($"{hardware.Key}: {string.Join(", ", standings)} of {hardware.Count()} runs; {EnergyFormat.Of(joules)} measured{string.Concat(queue)}");
-            foreach (var run in hardware.Where(run => _state.Of(run) is not (RunStanding.Completed or RunStanding.Waiting))) writer.WriteLine("  " + Line(run));
+            var joules = hardware.SelectMany(_state.Ends).Select(end => end.EnergyJ).OfType<double>().ToArray();
+            var energy = joules.Length > 0 ? $"; {EnergyFormat.Of(joules.Sum())} measured" : "";
+            var queue = hardware.Select(run => _queued.GetValueOrDefault(run.Digest)).OfType<SlurmTask>()
+                .CountBy(task => task.State.ToLowerInvariant())
+                .Select(state => string.Create(CultureInfo.InvariantCulture, $"; {state.Value} {state.Key} in the queue"));
+            writer.WriteLine($"{hardware.Key}: {string.Join(", ", standings)} of {hardware.Count()} runs{energy}{string.Concat(queue)}");
+            foreach (var run in hardware.Where(run => _state.Of(run) is not (RunStanding.Completed or RunStanding.Waiting)))
+                writer.WriteLine("  " + Line(run));
         }
     }
 
@@ -47,7 +51,8 @@ internal sealed class StatusOutput
     {
         foreach (var run in _plan.Runs)
         {
-            var last = _state.Ends(run).OrderByDescending(end => end.Ended == RunOutcome.Completed).ThenByDescending(end => end.At).FirstOrDefault() ?? _state.Open(run);
+            var last = _state.Ends(run).OrderByDescending(end => end.Ended == RunOutcome.Completed)
+                .ThenByDescending(end => end.At).FirstOrDefault() ?? _state.Open(run);
             var line = new StandingLine(
                 run.Key, run.Workload.Name, run.Hardware.Name, run.Repeat, Words(_state.Of(run)), _state.NextAttempt(run) - 1,
                 last?.RunId, last?.Host, last?.DurationS, last?.EnergyJ, last?.ExitCode, last?.Note, Job(run), _queued.GetValueOrDefault(run.Digest)?.State);
@@ -68,7 +73,9 @@ internal sealed class StatusOutput
             Words(_state.Of(run)),
             string.Create(CultureInfo.InvariantCulture, $"attempt {last.Attempt}"),
             last.Host is { } host ? "on " + host : null,
-            last.ExitCode is not (null or 0) ? string.Create(CultureInfo.InvariantCulture, $"exit {last.ExitCode}") : null,
+            last.ExitCode is not (null or 0)
+                ? string.Create(CultureInfo.InvariantCulture, $"exit {last.ExitCode}")
+                : null,
             last.Note,
         };
         return $"{run.Key}: {string.Join(", ", facts.OfType<string>())}";

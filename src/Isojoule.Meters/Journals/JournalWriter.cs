@@ -38,10 +38,10 @@ public sealed class JournalWriter : IDisposable
     /// <exception cref="IOException">It cannot be created.</exception>
     public static JournalWriter Create(string path, JournalHeader header)
     {
+        var text = JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader); // before there is a file without it
         var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         if (OperatingSystem.IsLinux()) _ = LinuxCalls.Lock(file, LinuxCalls.LockExclusive | LinuxCalls.LockNonBlocking);
         var writer = new JournalWriter(path, file);
-        var text = JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader);
         RandomAccess.Write(file, text, 0);
         RandomAccess.Write(file, "\n"u8, text.Length);
         writer._written = text.Length + 1;

@@ -97,6 +97,12 @@ public sealed class MeterSession : IDisposable
         _waiter.Dispose();
     }
 
+    /// <summary>Writes into the journal how the command ended: between two samples, for the journal has one buffer.</summary>
+    internal void Conclude(string text)
+    {
+        lock (_gate) _options.Journal?.Text('x', Now, text);
+    }
+
     /// <summary>Takes a sample now, then does as the mark says.</summary>
     internal bool Mark(EventLine line)
     {

@@ -32,7 +32,9 @@ internal sealed class AlumetImporter : IRunImporter
             if (!rows.IsSound) continue;
             if (!series.TryGetValue(id, out var one))
             {
-                if (series.Count == SeriesMax) throw new ImportException(FormattableString.Invariant($"{source.Name} holds more than {SeriesMax} counters."));
+                if (series.Count == SeriesMax)
+                    throw new ImportException(
+                        FormattableString.Invariant($"{source.Name} holds more than {SeriesMax} counters."));
                 series[id] = one = new(rows.Text("metric"));
             }
 
@@ -40,7 +42,9 @@ internal sealed class AlumetImporter : IRunImporter
                 report.Skip(rows.Line, "a time before that of the row above of the same counter", "times that go on");
         }
 
-        if (series.Count == 0) throw new ImportException($"{source.Name} holds no energy of a node: its rapl or nvml source was off, or could not read.");
+        if (series.Count == 0)
+            throw new ImportException(
+                $"{source.Name} holds no energy of a node: its rapl or nvml source was off, or could not read.");
         yield return Of(series, source, options, report).ToStored(options);
     }
 

@@ -40,7 +40,8 @@ internal sealed class AuthorsFolder
     {
         if (_source.Find(run)?.Find("codecarbon")?.Find("emissions.csv") is not { IsFolder: false } file) return null;
         var importer = new CodeCarbonImporter();
-        if (importer.Recognizes(file)) return importer.Read(file, _options with { Workload = null, UtcOffset = _offset }, _report).LastOrDefault()?.Document;
+        if (importer.Recognizes(file))
+            return importer.Read(file, _options with { Workload = null, UtcOffset = _offset }, _report).LastOrDefault()?.Document;
         _report.Note("a run's codecarbon/emissions.csv is none; it was left out");
         return null;
     }
@@ -68,7 +69,8 @@ internal sealed class AuthorsFolder
     {
         foreach (var entry in _source.Entries())
         {
-            if (!entry.IsFolder && !Known.Contains(entry.FileName)) _report.Note($"{VisibleText.Of(entry.FileName)} was not read");
+            if (!entry.IsFolder && !Known.Contains(entry.FileName))
+                _report.Note($"{VisibleText.Of(entry.FileName)} was not read");
             if (!entry.IsFolder) continue;
             foreach (var inner in entry.Entries().Where(inner => !KnownOfRun.Contains(inner.FileName)))
                 _report.Note($"{VisibleText.Of(inner.FileName)} in folders of runs was not read");

@@ -52,7 +52,9 @@ internal sealed class AuthorsImporter : IRunImporter
         var lines = new TextLines(stream, LineBytesMax);
         while (lines.Read())
         {
-            if (lines.Number > RunsMax) throw new ImportException(FormattableString.Invariant($"{MetadataFile} has more than {RunsMax} lines."));
+            if (lines.Number > RunsMax)
+                throw new ImportException(
+                    FormattableString.Invariant($"{MetadataFile} has more than {RunsMax} lines."));
             if (lines.Line.Trim(" \t"u8).IsEmpty && !lines.IsTooLong) continue;
             if (!lines.IsTerminated) report.Note(TextLines.CutNote);
             if (AuthorsMetadata.Parse(lines.Line, lines.Number, out var expected) is { } line) yield return line;
@@ -83,7 +85,9 @@ internal sealed class AuthorsImporter : IRunImporter
         };
         AddComponents(run, line, folder, codeCarbon, durationS);
         AddLabels(run, line, folder.Loss(line.Folder));
-        if (durationS >= TimeLimitS) run.Warnings.Add("It lasted twenty minutes or more, where the authors' script cuts a training short unless told otherwise.");
+        if (durationS >= TimeLimitS)
+            run.Warnings.Add(
+                "It lasted twenty minutes or more, where the authors' script cuts a training short unless told otherwise.");
         return run;
     }
 
@@ -108,7 +112,8 @@ internal sealed class AuthorsImporter : IRunImporter
         if (smi is not { EnergyJ: { } integrated and > 0, Partial: false }) return counted with { Id = GpuId };
         var ratio = joules / integrated;
         if (Math.Abs(ratio - 1) > RatioSlack)
-            run.Warnings.Add("CodeCarbon and nvidia-smi differ by more than 20 %: the authors' script logs the last GPU of a node and trains on the first.");
+            run.Warnings.Add(
+                "CodeCarbon and nvidia-smi differ by more than 20 %: the authors' script logs the last GPU of a node and trains on the first.");
         return counted with { Id = GpuId, CrossCheckRatio = ratio };
     }
 

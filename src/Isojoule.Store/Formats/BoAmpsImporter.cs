@@ -80,7 +80,8 @@ internal sealed class BoAmpsImporter : IRunImporter
 
             if (BoAmpsReport.Number(measure, "powerConsumption") is not ({ } kilowattHours and >= 0))
             {
-                report.Skip(line, FormattableString.Invariant($"measure {place + 1} of which powerConsumption is no energy"), "kWh, not negative");
+                report.Skip(
+                    line, FormattableString.Invariant($"measure {place + 1} of which powerConsumption is no energy"), "kWh, not negative");
                 continue;
             }
 
@@ -115,7 +116,9 @@ internal sealed class BoAmpsImporter : IRunImporter
         };
         foreach (var (key, value) in boAmps.Labels) run.Attributes[key] = value;
         foreach (var (key, value) in boAmps.Environment) run.Environment[key] = value;
-        if (started is not null && run.StartedUtc is null) report.Note($"measurementDateTime \"{VisibleText.Of(started)}\" is no time; when the run began is left unknown");
+        if (started is not null && run.StartedUtc is null)
+            report.Note(
+                $"measurementDateTime \"{VisibleText.Of(started)}\" is no time; when the run began is left unknown");
         return run;
     }
 }

@@ -77,7 +77,8 @@ internal sealed class CarbonTrackerLog
         else if (_epoch is not null)
         {
             IsCut = true;
-            _report.Skip(_epoch.Line, $"{VisibleText.Of(_epoch.Name)} without its duration or power", "both (was the log cut short?)");
+            _report.Skip(
+                _epoch.Line, $"{VisibleText.Of(_epoch.Name)} without its duration or power", "both (was the log cut short?)");
         }
 
         _epoch = null;

@@ -10,7 +10,8 @@ internal static class CarbonTrackerOutcome
 {
     private const int LineBytesMax = 1 << 16;
     private const double JoulesPerKilowattHour = 3.6e6;
-    private const string Warning = "carbontracker multiplied this energy by a PUE (1.5 to 1.6, by version); the log beside it, with power by epoch, has none.";
+    private const string Warning =
+        "carbontracker multiplied this energy by a PUE (1.5 to 1.6, by version); the log beside it, with power by epoch, has none.";
 
     public static IEnumerable<StoredRun> Read(
         string format, ImportSource source, ImportOptions options, ImportReport report)
@@ -43,7 +44,8 @@ internal static class CarbonTrackerOutcome
             return null;
         }
 
-        report.Note("energies of an outcome hold a PUE and are not compared with others; import the log with power by epoch instead, where there is one");
+        report.Note(
+            "energies of an outcome hold a PUE and are not compared with others; import the log with power by epoch instead, where there is one");
         var run = new ImportedRun
         {
             Id = repeats.Number(format, FormattableString.Invariant($"{source.FileName}\n{energyJ:R}\n{durationS:R}")),

@@ -59,7 +59,8 @@ internal sealed class CodeCarbonRow
         : GpuModel.Length > 0 ? HardwareNames.CountOf(GpuModel) : 0;
 
     /// <summary>CodeCarbon's identifier, with the task where there is one; empty in older versions.</summary>
-    public string RunId => _rows.Text("run_id") is { Length: > 0 } id && Task.Length > 0 ? $"{id}-{Task}" : _rows.Text("run_id");
+    public string RunId =>
+        _rows.Text("run_id") is { Length: > 0 } id && Task.Length > 0 ? $"{id}-{Task}" : _rows.Text("run_id");
 
     /// <summary>What makes it this run: the same for all of its running totals.</summary>
     public string Key => _rows.Text("run_id") is { Length: > 0 } id
@@ -105,6 +106,7 @@ internal sealed class CodeCarbonRow
         if (CpuJ is null || GpuJ is null || RamJ is null || TotalJ is null) return;
         var sum = CpuJ.Value + GpuJ.Value + RamJ.Value;
         if (Math.Abs(sum - TotalJ.Value) > SumTolerance * Math.Max(sum, TotalJ.Value))
-            _rows.Refuse("energy_consumed", "the sum of cpu_energy, gpu_energy and ram_energy (was a column left out of this row?)");
+            _rows.Refuse(
+                "energy_consumed", "the sum of cpu_energy, gpu_energy and ram_energy (was a column left out of this row?)");
     }
 }

@@ -8,13 +8,15 @@ internal sealed class Eco2AiImporter : IRunImporter
     private const string EnergyColumn = "power_consumption(kWh)";
     private const string OlderEnergyColumn = "power_consumption(kWTh)";
     private const double JoulesPerKilowattHour = 3.6e6;
-    private const string Warning = "Eco2AI adds up models of CPU and memory and the GPU's sensor, times a PUE it does not write.";
+    private const string Warning =
+        "Eco2AI adds up models of CPU and memory and the GPU's sensor, times a PUE it does not write.";
 
     public string Name => "eco2ai";
 
     public string Description => "emission.csv of Eco2AI, a run or an epoch a row";
 
-    public bool Recognizes(ImportSource source) => CsvHead.HasAll(source.Columns, "project_name", "start_time", "duration(s)") && EnergyOf(source.Columns) is not null;
+    public bool Recognizes(ImportSource source) =>
+        CsvHead.HasAll(source.Columns, "project_name", "start_time", "duration(s)") && EnergyOf(source.Columns) is not null;
 
     public IEnumerable<StoredRun> Read(ImportSource source, ImportOptions options, ImportReport report)
     {

@@ -20,10 +20,14 @@ internal sealed class EmissionsExporter : IRunExporter
         {
             EmissionsRow.Write(writer, run, options.CarbonIntensityGPerKwh, TimeSpan.Zero);
             report.Runs++;
-            if (run.StartedUtc is null) report.Note("when it began is unknown, so that its row has no timestamp, which CodeCarbon's readers expect");
+            if (run.StartedUtc is null)
+                report.Note(
+                    "when it began is unknown, so that its row has no timestamp, which CodeCarbon's readers expect");
             if (run.Totals.MeasuredJ is null && run.EnergyJ is not null)
                 report.Note("nothing of it is known to be measured; energy_consumed holds what was reported");
-            if (run.Totals.ModelledJ is not null) report.Note("energies of models and of mere reports were left out: columns by component hold what was measured");
+            if (run.Totals.ModelledJ is not null)
+                report.Note(
+                    "energies of models and of mere reports were left out: columns by component hold what was measured");
             if (run.Outcome != "completed") report.Note("the format cannot say that a run did not end as planned");
         }
 

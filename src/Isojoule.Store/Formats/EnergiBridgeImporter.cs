@@ -36,7 +36,12 @@ internal sealed class EnergiBridgeImporter : IRunImporter
             .Select(counter => (counter.Column, counter.Id, Counter: new HeldCounter())).ToArray();
         var powers = rows.Columns.Where(column => column == NodePower || IsGpu(column))
             .Select(column => (Column: column, Id: IdOf(column), Factor: column == NodePower ? 1 : 1e-3, Log: new PowerLog())).ToArray();
-        if (counters.Length + powers.Length == 0) throw new ImportException($"{source.Name} holds no energy and no power: EnergiBridge could read none there.");
+        foreach (var column in rows.Columns.Where(
+            column => IsCounter(column) && !Counters.Any(counter => counter.Column == column)))
+            report.Note($"{Tables.VisibleText.Of(column)} was left out: it lies within another part");
+        if (counters.Length + powers.Length == 0)
+            throw new ImportException(
+                $"{source.Name} holds no energy and no power: EnergiBridge could read none there.");
 
         (DateTimeOffset First, DateTimeOffset Last, int Line)? span = null;
         while (rows.Read())
@@ -79,6 +84,8 @@ internal sealed class EnergiBridgeImporter : IRunImporter
 
     private static ComponentDocument Counted(ComponentDocument component) =>
         component with { Notes = [.. component.Notes, "EnergiBridge reads the first socket only; of a node with several this is a part."] };
+
+    private static bool IsCounter(string column) => column.EndsWith("_ENERGY (J)", StringComparison.Ordinal);
 
     /// <summary>"GPU0_POWER (mWatts)".</summary>
     private static bool IsGpu(string column) =>

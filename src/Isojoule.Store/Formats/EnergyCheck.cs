@@ -2,7 +2,9 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Whether the energies of a record can be: our own records are taken as they are, so that nothing else looks.</summary>
+/// <summary>
+/// Whether the energies of a record can be: our own records are taken as they are, so that nothing else looks.
+/// </summary>
 internal static class EnergyCheck
 {
     private const double WattsMax = 1e9;
@@ -14,11 +16,13 @@ internal static class EnergyCheck
         if (run.Components.Any(component => component is not null && !CanBe(component.EnergyJ, run.DurationS)))
             return "a component of an energy that cannot be";
         var windows = run.Windows.Concat(run.Baselines).Where(window => window?.Totals is not null);
-        return windows.All(window => CanBe(window.Totals.GpuJ, window.DurationS) && CanBe(window.Totals.MeasuredJ, window.DurationS))
+        return windows.All(
+            window => CanBe(window.Totals.GpuJ, window.DurationS) && CanBe(window.Totals.MeasuredJ, window.DurationS))
             ? null
             : "a window of an energy that cannot be";
     }
 
     private static bool CanBe(double? joules, double? seconds) =>
-        joules is null || (joules is >= 0 and < double.PositiveInfinity && (seconds is not > 0 || joules <= WattsMax * seconds));
+        joules is null
+            || (joules is >= 0 and < double.PositiveInfinity && (seconds is not > 0 || joules <= WattsMax * seconds));
 }

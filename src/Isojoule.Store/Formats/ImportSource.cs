@@ -77,10 +77,10 @@ public sealed class ImportSource
 
     /// <summary>What lies directly within a folder, in ordinal order. Links are left out.</summary>
     public IEnumerable<ImportSource> Entries() => Directory.EnumerateFileSystemEntries(_path, "*", new EnumerationOptions
-        {
-            AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = false,
-        })
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = false,
+    })
         .Order(StringComparer.Ordinal)
         .Select(path => Of(path, Path.Combine(Name, Path.GetFileName(path))));
 

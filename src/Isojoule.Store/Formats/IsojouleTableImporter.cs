@@ -9,7 +9,6 @@ internal sealed class IsojouleTableImporter : IRunImporter
     private const string RunIdColumn = "run_id";
     private const string StartColumn = "started_utc";
     private const string ScopeColumn = "energy_scope";
-    private const string UncertaintyColumn = "uncertainty_j";
     private const string WindowColumn = "window";
     private const string Tool = "a table";
 
@@ -57,7 +56,7 @@ internal sealed class IsojouleTableImporter : IRunImporter
             Origin = new(Name, source.FileName, line),
             Scope = Take(attributes, ScopeColumn) ?? ImportedRun.ReportedScope,
             ReportedJ = run.Energy?.Joules,
-            UncertaintyJ = Number(Take(attributes, UncertaintyColumn), report),
+            UncertaintyJ = run.Uncertainty?.Joules,
             Flops = run.Workload.Metrics.Flops?.Flops,
             Params = run.Workload.Metrics.Parameters,
         };
@@ -84,14 +83,6 @@ internal sealed class IsojouleTableImporter : IRunImporter
         if (text is null) return null;
         if (ImportTime.TryParse(text, options.UtcOffset, out var time, out _)) return time;
         report.Note($"{StartColumn} holds what is no time, such as \"{VisibleText.Of(text)}\"; it is left unknown");
-        return null;
-    }
-
-    private static double? Number(string? text, ImportReport report)
-    {
-        if (text is null) return null;
-        if (NumberText.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var number)) return number;
-        report.Note($"{UncertaintyColumn} holds what is no number, such as \"{VisibleText.Of(text)}\"; it is left unknown");
         return null;
     }
 }

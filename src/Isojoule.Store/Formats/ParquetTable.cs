@@ -46,7 +46,8 @@ internal static class ParquetTable
             {
                 using var group = reader.OpenRowGroupReader(place);
                 if (group.RowCount is < 0 or > RowsOfGroupMax || (rows += group.RowCount) > RowsMax)
-                    throw new ImportException($"{name} says it has {group.RowCount} rows in one group, or {RowsMax} in all; write it in smaller parts.");
+                    throw new ImportException(
+                        $"{name} says it has {group.RowCount} rows in one group, or {RowsMax} in all; write it in smaller parts.");
                 await WriteGroupAsync(group, fields, writer, report).ConfigureAwait(false);
             }
         }
@@ -72,7 +73,8 @@ internal static class ParquetTable
         }
         catch (NotSupportedException exception)
         {
-            report.Note($"column \"{VisibleText.Of(field.Name)}\" cannot be read ({exception.Message}) and is unknown in every row");
+            report.Note(
+                $"column \"{VisibleText.Of(field.Name)}\" cannot be read ({exception.Message}) and is unknown in every row");
             return new string?[group.RowCount];
         }
     }
@@ -84,7 +86,9 @@ internal static class ParquetTable
         {
             if (field.MaxRepetitionLevel == 0 && field.Path.Length == 1 && ParquetColumn.IsReadable(field))
                 fields.Add(field);
-            else report.Note(string.Create(CultureInfo.InvariantCulture, $"column \"{VisibleText.Of(field.Path.ToString())}\" is nested or of a type that no table here has; it was left out"));
+            else
+                report.Note(
+                    string.Create(CultureInfo.InvariantCulture, $"column \"{VisibleText.Of(field.Path.ToString())}\" is nested or of a type that no table here has; it was left out"));
         }
 
         return fields.Count > 0 ? fields : throw new ImportException("its Parquet schema has no flat column.");

@@ -73,7 +73,9 @@ internal sealed class PowerAnalyzerImporter : IRunImporter
             if (!lines.IsTerminated) report.Note(TextLines.CutNote);
             if (!marks.TryGetValue(mark, out var test))
             {
-                if (marks.Count == MarksMax) throw new ImportException(FormattableString.Invariant($"{source.Name} has more than {MarksMax} marks."));
+                if (marks.Count == MarksMax)
+                    throw new ImportException(
+                        FormattableString.Invariant($"{source.Name} has more than {MarksMax} marks."));
                 marks[mark] = test = new(at, lines.Number, new(options, report));
             }
 

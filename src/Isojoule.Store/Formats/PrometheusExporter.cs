@@ -2,7 +2,9 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Runs as Prometheus text, version 0.0.4: one gauge a figure, grouped by name as the format demands.</summary>
+/// <summary>
+/// Runs as Prometheus text, version 0.0.4: one gauge a figure, grouped by name as the format demands.
+/// </summary>
 internal sealed class PrometheusExporter : IRunExporter
 {
     private static readonly (string Name, string Help, Func<RunDocument, double?> Value)[] Gauges =

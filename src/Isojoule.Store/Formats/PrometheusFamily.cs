@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>The samples of one name, which have to stand together: kept in a temporary file until their turn comes.</summary>
+/// <summary>
+/// The samples of one name, which have to stand together: kept in a temporary file until their turn comes.
+/// </summary>
 internal sealed class PrometheusFamily : IAsyncDisposable
 {
     private readonly string _name;

@@ -27,7 +27,8 @@ internal sealed partial class PyJoulesImporter : IRunImporter
     {
         var gpuUnit = GpuUnit(source);
         if (gpuUnit is { } unit)
-            report.Note($"the unit of GPU energies is not in the file; only {(unit == JoulesPerMicrojoule ? "µJ" : "mJ")} gives a power that a GPU can have");
+            report.Note(
+                $"the unit of GPU energies is not in the file; only {(unit == JoulesPerMicrojoule ? "µJ" : "mJ")} gives a power that a GPU can have");
         var repeats = new RepeatCount();
         using var rows = ImportRows.Open(source, report);
         while (rows.Read())

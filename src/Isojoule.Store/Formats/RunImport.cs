@@ -1,3 +1,5 @@
+using Isojoule.Tables;
+
 namespace Isojoule.Store.Formats;
 
 /// <summary>Imports files and folders into a store, and says what became of each.</summary>
@@ -39,9 +41,14 @@ public sealed class RunImport
         }
     }
 
-    private static string Unknown(ImportSource source) => source.IsFolder
-        ? $"{source.Name}: folders within folders end here; import them by themselves."
-        : source.Head.IsEmpty ? $"{source.Name} is empty, or no file on a disk." : $"{source.Name} is of no format known here; --format names one, and docs/concepts/formats.md all.";
+    private static string Unknown(ImportSource source)
+    {
+        if (source.IsFolder) return $"{source.Name}: folders within folders end here; import them by themselves.";
+        if (source.Head.IsEmpty) return $"{source.Name} is empty, or no file on a disk.";
+        return TableFormat.Foreign(source.Head) is { } kind
+            ? $"{source.Name} looks like {kind}; no importer reads it as it is."
+            : $"{source.Name} is of no format known here; --format names one, and docs/concepts/formats.md all.";
+    }
 
     private IRunImporter? ImporterOf(ImportSource source, out string? refusal)
     {

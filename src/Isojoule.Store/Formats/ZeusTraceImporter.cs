@@ -52,7 +52,9 @@ internal sealed class ZeusTraceImporter : IRunImporter
             run.Components.Add(ImportedComponent.Known(
                 "gpu:0", hardware, ImportedComponent.PowerIntegration, "Zeus (NVML)", seconds * watts, seconds));
             var isHighest = limit >= highest;
-            if (!isHighest) report.Note("a GPU under a lower power limit is another hardware: it is named with its limit, as in A40@100W");
+            if (!isHighest)
+                report.Note(
+                    "a GPU under a lower power limit is another hardware: it is named with its limit, as in A40@100W");
             yield return run.ToStored(
                 options with { Hardware = isHighest ? hardware : FormattableString.Invariant($"{hardware}@{limit}W") });
         }

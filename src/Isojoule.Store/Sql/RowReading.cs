@@ -20,9 +20,10 @@ internal static class RowReading
         Number(row, 8),
         row.GetString(9));
 
-    public static double? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+    // Asked once: to ask first whether there is a value took a third longer over a pair of hardware on SQLite.
+    public static double? Number(DbDataReader row, int column) => row.GetValue(column) as double?;
 
-    public static long? Whole(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+    public static long? Whole(DbDataReader row, int column) => row.GetValue(column) as long?;
 
     public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

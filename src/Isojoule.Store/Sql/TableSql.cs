@@ -17,10 +17,10 @@ internal sealed class TableSql
     public TableSql(RunFilter filter, TableColumns columns)
     {
         _attributes = [.. columns.Attributes];
-        Select(columns).Where(filter with { IsComparable = true });
+        Select("NULL", columns).Where(filter with { IsComparable = true }); // completed, every one
         if (filter.IsComparable) return;
         Statement.Add(" UNION ALL ");
-        Select(columns).WhereLeftOut(filter);
+        Select("r.outcome", columns).WhereLeftOut(filter);
     }
 
     public SqlText Statement { get; } = new();
@@ -33,18 +33,18 @@ internal sealed class TableSql
             row.GetString(1),
             RowReading.Number(row, 5) is > 0 and var energy ? Energy.FromJoules(energy) : null,
             RowReading.Number(row, 6) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            RowReading.Outcome(row.GetString(2)),
+            row.GetValue(2) is string outcome ? RowReading.Outcome(outcome) : RunOutcome.Completed,
             Attributes(row))
         {
             Uncertainty = RowReading.Number(row, 7) is >= 0 and var uncertainty ? Energy.FromJoules(uncertainty) : null,
         };
     }
 
-    private SqlText Select(TableColumns columns)
+    private SqlText Select(string outcome, TableColumns columns)
     {
         // What a window's energy is sure of is in the record alone.
         var measured = columns.Window is null ? "r.energy_j, r.duration_s, r.uncertainty_j" : $"{WindowEnergy}, w.duration_s, NULL";
-        Statement.Add($"SELECT r.workload, r.hardware, r.outcome, r.flops, r.params, {measured}");
+        Statement.Add($"SELECT r.workload, r.hardware, {outcome}, r.flops, r.params, {measured}");
         foreach (var attribute in _attributes)
         {
             Statement.Add(", (SELECT l.value FROM labels l WHERE l.run_key = r.key AND l.kind IN ('attribute', 'tag') " +

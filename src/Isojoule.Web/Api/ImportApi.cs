@@ -1,4 +1,3 @@
-using Isojoule.Store;
 using Isojoule.Store.Formats;
 using Isojoule.Web.Access;
 using Isojoule.Web.Data;
@@ -35,7 +34,8 @@ internal sealed class ImportApi
         using var place = await _services.Uploads.TakeAsync(context.RequestAborted).ConfigureAwait(false);
         using var upload = await Bodies.SpoolAsync(context).ConfigureAwait(false);
         var source = ImportSource.Of(upload.Path, Upload.NameOf(query.Text("name")));
-        var report = await _services.Store.AskAsync((store, stop) => RunAsync(new(store, options, importer), source, stop), Patience, context.RequestAborted).ConfigureAwait(false);
+        var report = await _services.Store.AskAsync(
+            (store, stop) => RunAsync(new(store, options, importer), source, stop), Patience, context.RequestAborted).ConfigureAwait(false);
         _services.Metrics.Imported(report.Stored.Added);
         await _services.Tables.ForgetAsync().ConfigureAwait(false);
         if (report.Refusal is { } refusal && report.Stored.Added == 0) throw RequestException.Unusable("bad-file", refusal);
@@ -53,6 +53,7 @@ internal sealed class ImportApi
     {
         if (name is null) return null;
         return RunImporters.Find(name)
-            ?? throw RequestException.Bad($"'format' is one of {string.Join(", ", RunImporters.All.Select(importer => importer.Name))}; found '{Query.Shown(name)}'.");
+            ?? throw RequestException.Bad(
+                $"'format' is one of {string.Join(", ", RunImporters.All.Select(importer => importer.Name))}; found '{Query.Shown(name)}'.");
     }
 }

@@ -28,9 +28,9 @@ internal sealed class LiveApi
         if (HttpMethods.IsHead(context.Request.Method)) return;
         await foreach (var runs in _services.Live.WatchAsync(context.RequestAborted).ConfigureAwait(false))
         {
-            await context.Response.Body.WriteAsync("event: runs\ndata: "u8.ToArray(), context.RequestAborted).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(runs, WebJson.Plain.IReadOnlyListLiveRun), context.RequestAborted).ConfigureAwait(false);
-            await context.Response.Body.WriteAsync("\n\n"u8.ToArray(), context.RequestAborted).ConfigureAwait(false);
+            var json = JsonSerializer.SerializeToUtf8Bytes(runs, WebJson.Plain.IReadOnlyListLiveRun);
+            byte[] message = [.. "event: runs\ndata: "u8, .. json, .. "\n\n"u8];
+            await context.Response.Body.WriteAsync(message, context.RequestAborted).ConfigureAwait(false);
             await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
         }
     }

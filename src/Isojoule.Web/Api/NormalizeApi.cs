@@ -29,7 +29,8 @@ internal sealed class NormalizeApi
     {
         var query = Query.Of(context, "target", "method");
         var id = RunsApi.IdOf(context);
-        var run = await _services.Store.AskAsync((store, stop) => store.FindAsync(id, stop), context.RequestAborted).ConfigureAwait(false) ?? throw RunsApi.Unknown(id);
+        var run = await _services.Store.AskAsync(
+            (store, stop) => store.FindAsync(id, stop), context.RequestAborted).ConfigureAwait(false) ?? throw RunsApi.Unknown(id);
         var energies = await _services.Tables.OfAsync(run.EnergyScope, context.RequestAborted).ConfigureAwait(false);
         var normalizer = new TargetNormalizer(energies.Table, query.Required("target"), query.Text("method") ?? MethodDefault, context.RequestAborted);
         using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
@@ -56,17 +57,21 @@ internal sealed class NormalizeApi
     {
         var importer = RunImporters.Recognize(source) ?? throw RequestException.Unusable(
             "unknown-format",
-            source.Head.IsEmpty ? "Nothing was sent." : "This is no table and no run that is known here. A table begins with a line such as workload,hardware,energy_j.");
+            source.Head.IsEmpty
+                ? "Nothing was sent."
+                : "This is no table and no run that is known here. A table begins with a line such as workload,hardware,energy_j.");
         var report = new ImportReport(source.Name, importer.Name);
         var rows = new List<NormalizedRow>();
         foreach (var run in importer.Read(source, new(), report))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (rows.Count == RowsMax) throw RequestException.Unusable("too-many-rows", $"The table has more than {RowsMax} rows; 'isojoule normalize' takes any number.");
+            if (rows.Count == RowsMax)
+                throw RequestException.Unusable("too-many-rows", $"The table has more than {RowsMax} rows; 'isojoule normalize' takes any number.");
             rows.Add(normalizer.Normalize(run.Document));
         }
 
-        if (rows.Count == 0 && report.Skipped.Count > 0) throw RequestException.Unusable("bad-table", "No row could be read. " + report.Skipped.Kept[0]);
+        if (rows.Count == 0 && report.Skipped.Count > 0)
+            throw RequestException.Unusable("bad-table", "No row could be read. " + report.Skipped.Kept[0]);
         var imported = ImportReply.Of(report);
         return new(target, rows, [.. normalizer.Used], imported.Skipped, imported.Skips, imported.Notes);
     }
@@ -76,7 +81,9 @@ internal sealed class NormalizeApi
         using var stream = new MemoryStream();
         using (var csv = new CsvWriter(stream, isForSpreadsheets: true))
         {
-            csv.Record("workload", "source", "target", "energy_j", "normalized_energy_j", "lower_j", "upper_j", "level", "inside_range", "method", "outside", "reason");
+            csv.Record(
+                "workload", "source", "target", "energy_j", "normalized_energy_j", "lower_j", "upper_j", "level", "inside_range",
+                "method", "outside", "reason");
             foreach (var row in reply.Rows) Write(csv, row);
         }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Isojoule.Evaluation;
-using Isojoule.Normalization;
 
 namespace Isojoule.Web.Api;
 

@@ -46,8 +46,10 @@ internal sealed class PairsApi
         var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
         var common = energies.Table.Common(source, target);
         if (common.Count > PointsMax)
-            throw RequestException.Unusable("too-many-workloads", $"{common.Count} workloads were measured on both, more than a page can show; use 'isojoule calibrate'.");
-        await Replies.JsonAsync(context, new(energies.Scope, source, target, [.. common.Select(PairPoint.Of)]), WebJson.Plain.PairReply).ConfigureAwait(false);
+            throw RequestException.Unusable(
+                "too-many-workloads", $"{common.Count} workloads were measured on both, more than a page can show; use 'isojoule calibrate'.");
+        var reply = new PairReply(energies.Scope, source, target, [.. common.Select(PairPoint.Of)]);
+        await Replies.JsonAsync(context, reply, WebJson.Plain.PairReply).ConfigureAwait(false);
     }
 
     private async Task FitAsync(HttpContext context)

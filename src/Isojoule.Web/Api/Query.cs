@@ -17,11 +17,13 @@ internal sealed class Query
     {
         foreach (var key in context.Request.Query.Keys)
         {
-            if (!known.Contains(key)) throw RequestException.Bad($"The parameter '{Shown(key)}' is not known here; there are {string.Join(", ", known.ToArray())}.");
+            if (!known.Contains(key)) throw RequestException.Bad($"The parameter '{Shown(key)}' is not known here; there {Known(known)}.");
         }
 
         return new(context.Request.Query);
     }
+
+    private static string Known(ReadOnlySpan<string> names) => names.IsEmpty ? "are none" : "are " + string.Join(", ", names.ToArray());
 
     /// <summary>The value, or <c>null</c> when it is absent or empty.</summary>
     public string? Text(string name) => _values[name] is { Count: > 0 } values && values[^1] is { Length: > 0 } text ? text : null;

@@ -41,7 +41,8 @@ internal sealed class RunsApi
         var (filter, after) = (RunFilterQuery.Of(query), query.Text("after"));
         var limit = query.Count("limit", LimitDefault, LimitMax);
         // One more than asked for tells whether there is a next page.
-        var runs = await _services.Store.AskAsync((store, stop) => PageAsync(store, filter, new(limit + 1, after), stop), context.RequestAborted).ConfigureAwait(false);
+        var runs = await _services.Store.AskAsync(
+            (store, stop) => PageAsync(store, filter, new(limit + 1, after), stop), context.RequestAborted).ConfigureAwait(false);
         var reply = runs.Count > limit ? new RunListReply([.. runs.Take(limit)], runs[limit - 1].RunId) : new(runs, null);
         await Replies.JsonAsync(context, reply, WebJson.Plain.RunListReply).ConfigureAwait(false);
     }
@@ -61,7 +62,8 @@ internal sealed class RunsApi
     private async Task CountAsync(HttpContext context)
     {
         var filter = RunFilterQuery.Of(Query.Of(context, RunFilterQuery.Names));
-        var count = await _services.Store.AskAsync((store, stop) => store.CountAsync(filter, stop), context.RequestAborted).ConfigureAwait(false);
+        var count = await _services.Store.AskAsync(
+            (store, stop) => store.CountAsync(filter, stop), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, new(count), WebJson.Plain.RunCountReply).ConfigureAwait(false);
     }
 
@@ -69,7 +71,8 @@ internal sealed class RunsApi
     {
         Query.Of(context);
         var id = IdOf(context);
-        var run = await _services.Store.AskAsync((store, stop) => store.FindAsync(id, stop), context.RequestAborted).ConfigureAwait(false) ?? throw Unknown(id);
+        var run = await _services.Store.AskAsync(
+            (store, stop) => store.FindAsync(id, stop), context.RequestAborted).ConfigureAwait(false) ?? throw Unknown(id);
         await Replies.JsonAsync(context, run, RunJson.Plain.RunDocument).ConfigureAwait(false);
     }
 
@@ -77,7 +80,8 @@ internal sealed class RunsApi
     {
         var steps = Query.Of(context, "steps").Count("steps", StepsDefault, StepsMax);
         var id = IdOf(context);
-        var samples = await _services.Store.AskAsync((store, stop) => store.FindSamplesAsync(id, stop), context.RequestAborted).ConfigureAwait(false);
+        var samples = await _services.Store.AskAsync(
+            (store, stop) => store.FindSamplesAsync(id, stop), context.RequestAborted).ConfigureAwait(false);
         using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
         var reply = samples is null ? new(id, []) : await Task.Run(() => Trace(id, samples, steps), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, reply, WebJson.Plain.SamplesReply).ConfigureAwait(false);
@@ -91,7 +95,8 @@ internal sealed class RunsApi
         }
         catch (Exception exception) when (exception is InvalidDataException or Meters.Journals.JournalException)
         {
-            throw RequestException.Unusable("bad-samples", "The samples that were kept with this run cannot be read; the run's figures do not depend on them.");
+            throw RequestException.Unusable(
+                "bad-samples", "The samples that were kept with this run cannot be read; the run's figures do not depend on them.");
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isojoule.Web.Access;
 using Isojoule.Web.Data;
 using Isojoule.Web.Json;

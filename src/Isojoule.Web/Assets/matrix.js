@@ -1,17 +1,23 @@
-import { $, api, attempt, energy, fill, h, queryOf, setForm, setOptions, table } from "./common.js";
+import { $, api, attempt, energy, fill, h, percent, queryOf, setForm, setOptions, table } from "./common.js";
 
 const form = $("filter");
 let next = null;
+
+function cell(one) {
+  if (one == null) return h("span", { class: "absent", title: "not measured" }, "–");
+  if (one.origin === "measured") return h("span", { title: one.runs > 1 ? `${one.runs} runs, ${energy(one.lower_j)} to ${energy(one.upper_j)}` : "one run" }, energy(one.energy_j));
+  return h("span", { class: "predicted" }, `≈ ${energy(one.energy_j)}`, one.lower_j == null ? null : h("small", {}, ` ${energy(one.lower_j)} to ${energy(one.upper_j)}`));
+}
 
 async function show() {
   const query = new URLSearchParams(location.search);
   const catalog = await api("/api/catalog" + (query.get("scope") ? "?scope=" + encodeURIComponent(query.get("scope")) : ""));
   setOptions($("scope"), catalog.scopes.map(one => [one.name, `${one.name || "unnamed"} (${one.count})`]), catalog.scope);
   setForm(form, query);
+  $("summary").textContent = query.has("predict") ? "Being predicted …" : "…";
   const matrix = await api("/api/matrix?" + query);
   next = matrix.next;
-  const cell = one => one == null ? h("span", { class: "absent", title: "not measured" }, "–") : h("span", { title: one.runs > 1 ? `${one.runs} runs, ${energy(one.min_j)} to ${energy(one.max_j)}` : "one run" }, energy(one.energy_j));
-  $("summary").textContent = `${matrix.workloads} workloads on ${matrix.hardware.length} machines`;
+  $("summary").textContent = `${matrix.workloads} workloads on ${matrix.hardware.length} machines` + (matrix.mdape == null ? "" : `; predictions were off by ${percent(matrix.mdape)} (median) on cells left out`);
   fill($("matrix"), matrix.rows.length === 0 ? h("p", {}, "Nothing was measured that passes this filter.") :
     table(null, [["Workload"], ...matrix.hardware.map(name => [name, "number"])], matrix.rows.map(row => [row.workload, ...row.cells.map(cell)])));
   $("more").disabled = !next;

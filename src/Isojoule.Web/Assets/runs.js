@@ -16,7 +16,7 @@ const row = run => [
 ];
 
 const columns = [["Workload"], ["Hardware"], ["Outcome", "optional"], ["Energy", "number"], ["±", "number optional"], ["Scope", "optional"],
-  ["Duration", "number optional"], ["Started (UTC)"], ["From", "optional"]];
+  ["Duration", "number optional"], ["Started (UTC)", "when"], ["From", "optional"]];
 
 async function show(query) {
   const list = await api("/api/runs?" + query);

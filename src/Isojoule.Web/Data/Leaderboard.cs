@@ -16,13 +16,16 @@ internal sealed class Leaderboard
         (_table, _question) = (table, question);
         _normalizer = new(table, question.Target, question.Method, cancellation);
         if (question.Reference is { } reference && table.Find(reference, question.Target) is null)
-            throw RequestException.NotFound($"'{Query.Shown(reference)}' was not measured on '{Query.Shown(question.Target)}'; a reference is measured on every machine.");
+            throw RequestException.NotFound(
+                $"'{Query.Shown(reference)}' was not measured on '{Query.Shown(question.Target)}'; a reference is measured on every machine.");
     }
 
     public LeaderboardReply Rank(IReadOnlyDictionary<(string Workload, string Hardware), (double Median, int Runs)> performances)
     {
         var entries = performances.GroupBy(pair => pair.Key.Workload, StringComparer.Ordinal)
-            .Select(workload => workload.OrderByDescending(pair => NearnessOf(pair.Key.Hardware)).ThenBy(pair => pair.Key.Hardware, StringComparer.Ordinal).First())
+            .Select(workload => workload
+                .OrderByDescending(pair => NearnessOf(pair.Key.Hardware))
+                .ThenBy(pair => pair.Key.Hardware, StringComparer.Ordinal).First())
             .Select(pair => EntryOf(pair.Key.Workload, pair.Key.Hardware, pair.Value.Median, pair.Value.Runs))
             .OfType<LeaderboardEntry>().ToArray();
         return new(
@@ -57,7 +60,12 @@ internal sealed class Leaderboard
     {
         if (_question.Reference is not { } reference || _question.LowerIsBetter) return entries;
         var scored = entries.Where(entry => _table.Find(reference, entry.Hardware) is not null).Select((entry, i) => new ChallengeEntry(
-            entry.Workload, Energy.FromJoules(entry.EnergyJ), _table.Find(reference, entry.Hardware)!.Measurement.Energy, entry.Hardware, entry.Performance, i + 1));
+            entry.Workload,
+            Energy.FromJoules(entry.EnergyJ),
+            _table.Find(reference, entry.Hardware)!.Measurement.Energy,
+            entry.Hardware,
+            entry.Performance,
+            i + 1));
         var organiser = _table.Find(reference, _question.Target)!.Measurement.Energy;
         var scores = ChallengeRanking.Rank([.. scored], organiser).ToDictionary(result => result.Entry.System, result => result.EnergyWeightedScore);
         return [.. entries.Select(entry => entry with { EnergyWeightedScore = scores.GetValueOrDefault(entry.Workload) })];

@@ -19,7 +19,8 @@ internal sealed class PairFit
     private readonly IReadOnlyList<ReferencePoint> _common;
     private readonly HashSet<string> _chosen;
 
-    private PairFit(string source, string target, INormalizer normalizer, IReadOnlyList<ReferencePoint> common, IReadOnlyList<ReferencePoint> references)
+    private PairFit(
+        string source, string target, INormalizer normalizer, IReadOnlyList<ReferencePoint> common, IReadOnlyList<ReferencePoint> references)
     {
         (Source, Target, _normalizer, _common, References) = (source, target, normalizer, common, references);
         _chosen = [.. references.Select(reference => reference.Workload)];
@@ -41,7 +42,8 @@ internal sealed class PairFit
         var common = table.Common(source, target);
         var references = names is null ? common : Chosen(common, names);
         if (references.Count > ReferencesMax)
-            throw RequestException.Unusable("too-many-references", $"{references.Count} references; the server fits on {ReferencesMax} at most. Choose some, or use 'isojoule calibrate'.");
+            throw RequestException.Unusable(
+                "too-many-references", $"{references.Count} references; the server fits on {ReferencesMax} at most. Choose some, or use 'isojoule calibrate'.");
         return new(source, target, normalizer, common, references);
     }
 
@@ -148,7 +150,8 @@ internal sealed class PairFit
 
     private ScoreReply? Others(PairCalibration calibration)
     {
-        ReferencePoint[] others = [.. _common.Where(point => !_chosen.Contains(point.Workload) && _normalizer.Metrics.AreKnownIn(point.Source.Metrics))];
+        ReferencePoint[] others =
+            [.. _common.Where(point => !_chosen.Contains(point.Workload) && _normalizer.Metrics.AreKnownIn(point.Source.Metrics))];
         return others.Length == 0 ? null : ScoreReply.Of(others.Length, PredictionScores.Of(calibration.Calibration, others));
     }
 }

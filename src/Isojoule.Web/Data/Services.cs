@@ -16,6 +16,7 @@ internal sealed class Services : IAsyncDisposable
         Sessions = new(options.Time);
         Store = new(options.Store, options.Time);
         Tables = new(Store, options.Time);
+        Completions = new(Work);
         Live = new(options.JournalFolder, options.Time);
     }
 
@@ -26,6 +27,8 @@ internal sealed class Services : IAsyncDisposable
     public StoreDoor Store { get; }
 
     public EnergyTables Tables { get; }
+
+    public Completions Completions { get; }
 
     public LiveFeed Live { get; }
 
@@ -40,6 +43,7 @@ internal sealed class Services : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Live.Dispose();
+        Completions.Dispose();
         Tables.Dispose();
         Work.Dispose();
         Uploads.Dispose();

@@ -21,7 +21,8 @@ internal sealed class StoreDoor : IAsyncDisposable
     public StoreDoor(StoreSource source, TimeProvider time) => (_source, _time) = (source, time);
 
     /// <summary>Asks the store something that takes a moment.</summary>
-    public Task<T> AskAsync<T>(Func<IRunStore, CancellationToken, Task<T>> ask, CancellationToken cancellation) => AskAsync(ask, Patience, cancellation);
+    public Task<T> AskAsync<T>(Func<IRunStore, CancellationToken, Task<T>> ask, CancellationToken cancellation) =>
+        AskAsync(ask, Patience, cancellation);
 
     /// <summary>Asks the store something that takes as long as <paramref name="patience"/> allows.</summary>
     /// <exception cref="StoreException">It does not answer, or not in time.</exception>
@@ -30,7 +31,7 @@ internal sealed class StoreDoor : IAsyncDisposable
         var place = await _places.TakeAsync(cancellation).ConfigureAwait(false);
         // SQLite answers on the thread that asks. The place stays taken until it has, however long nobody listens any more.
         var answer = Task.Run(() => AskStoreAsync(ask, cancellation), CancellationToken.None);
-        _ = answer.ContinueWith(ended => { place.Dispose(); _ = ended.Exception; }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = GiveBackAsync(answer, place);
         try
         {
             return await answer.WaitAsync(patience, _time, cancellation).ConfigureAwait(false);
@@ -46,6 +47,12 @@ internal sealed class StoreDoor : IAsyncDisposable
         if (_store is { } store) await store.DisposeAsync().ConfigureAwait(false);
         _places.Dispose();
         _opening.Dispose();
+    }
+
+    private static async Task GiveBackAsync(Task answer, IDisposable place)
+    {
+        await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        place.Dispose();
     }
 
     private async Task<T> AskStoreAsync<T>(Func<IRunStore, CancellationToken, Task<T>> ask, CancellationToken cancellation)
@@ -64,7 +71,8 @@ internal sealed class StoreDoor : IAsyncDisposable
 
     private async Task<IRunStore> StoreAsync(CancellationToken cancellation)
     {
-        if (!await _opening.WaitAsync(Patience, cancellation).ConfigureAwait(false)) throw new StoreException(StoreFault.Busy, "the store is still being opened");
+        if (!await _opening.WaitAsync(Patience, cancellation).ConfigureAwait(false))
+            throw new StoreException(StoreFault.Busy, "the store is still being opened");
         try
         {
             if (_store is { } open && !_source.IsThere())

@@ -1,4 +1,3 @@
-using Isojoule.Evaluation;
 using Isojoule.Files;
 using Isojoule.Normalization;
 using Isojoule.Web.Api;
@@ -21,7 +20,8 @@ internal sealed class TargetNormalizer
     public TargetNormalizer(RunTable table, string target, string method, CancellationToken cancellation)
     {
         (_table, _target, _method, _cancellation) = (table, target, method, cancellation);
-        if (!table.Contains(target)) throw RequestException.NotFound($"Nothing was measured on '{Query.Shown(target)}' in this scope, so nothing can be normalized to it.");
+        if (!table.Contains(target))
+            throw RequestException.NotFound($"Nothing was measured on '{Query.Shown(target)}' in this scope, so nothing can be normalized to it.");
         if (NormalizerCatalog.Find(method) is null)
             throw RequestException.Bad($"'{Query.Shown(method)}' is no method; there are {string.Join(", ", NormalizerCatalog.Names)}.");
     }

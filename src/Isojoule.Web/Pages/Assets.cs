@@ -8,7 +8,10 @@ namespace Isojoule.Web.Pages;
 internal static class Assets
 {
     private static readonly string[] OfWeb =
-        ["app.css", "common.js", "plot.js", "runs.js", "run.js", "pairs.js", "normalize.js", "leaderboard.js", "matrix.js", "live.js", "login.js", "icon.svg"];
+    [
+        "app.css", "common.js", "plot.js", "runs.js", "run.js", "pairs.js", "normalize.js", "leaderboard.js", "matrix.js", "live.js",
+        "login.js", "icon.svg",
+    ];
 
     private static readonly string[] OfReporting = ["report.css", "plotly-gl3d.min.js", "plotly-gl3d.LICENSE.txt"];
 
@@ -20,7 +23,8 @@ internal static class Assets
 
     private static byte[] Bytes(Assembly assembly, string name)
     {
-        using var stream = assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"the program was built without its resource '{name}'");
+        using var stream = assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"the program was built without its resource '{name}'");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

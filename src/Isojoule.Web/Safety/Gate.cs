@@ -27,7 +27,8 @@ internal sealed class Gate
         RequireName(context.Request);
         RequireOwnSite(context.Request);
         if (context.GetEndpoint()?.Metadata.GetMetadata<Route>() is not { } route) return true; // routing says 404 or 405
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = route.BodyBytesMax;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = route.BodyBytesMax;
         if (!HasTokens || route.Right == AccessRight.None) return true;
         var right = RightOf(context.Request);
         if (right >= route.Right) return true;
@@ -58,22 +59,25 @@ internal sealed class Gate
     {
         if (HasTokens) return;
         var name = request.Host.Host.Trim('[', ']');
-        var isLoopback = name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address));
-        if (!isLoopback) throw new RequestException(403, "wrong-host", "This server answers to localhost and 127.0.0.1 only; --token-file opens it to other names.");
+        if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase)) return;
+        if (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address)) return;
+        throw new RequestException(
+            403, "wrong-host", "This server answers to localhost and 127.0.0.1 only; --token-file opens it to other names.");
     }
 
     /// <summary>Browsers say where a request was made; a program says nothing. What another site's page asks is refused.</summary>
     private static void RequireOwnSite(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        var isAsset = HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate"; // a link that leads here
-        if (site is "cross-site" or "same-site" && !isAsset) throw Foreign();
+        var isLink = HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate";
+        if (site is "cross-site" or "same-site" && !isLink) throw Foreign();
         if (request.Headers.TryGetValue("Origin", out var origin) && !IsOwn(origin, request.Host)) throw Foreign();
     }
 
     // The scheme may differ behind a proxy that does TLS; the name and port may not.
     private static bool IsOwn(StringValues origin, HostString host) =>
-        Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var from) && from.Authority.Equals(AuthorityOf(from.Scheme, host), StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var from) &&
+        from.Authority.Equals(AuthorityOf(from.Scheme, host), StringComparison.OrdinalIgnoreCase);
 
     private static string AuthorityOf(string scheme, HostString host) =>
         Uri.TryCreate($"{scheme}://{host.Value}", UriKind.Absolute, out var own) ? own.Authority : "";
@@ -84,6 +88,7 @@ internal sealed class Gate
     {
         if (right != AccessRight.None) return new(403, "read-only", "This token may read only; adding runs needs a 'write' token.");
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return new(401, "no-token", "A token is needed: in a browser sign in at /login; in a program send the header 'Authorization: Bearer TOKEN'.");
+        return new(
+            401, "no-token", "A token is needed: in a browser sign in at /login; in a program send the header 'Authorization: Bearer TOKEN'.");
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CellGrid
     /// <summary>The measurement in a cell, with all that is known of the workload's size, or <c>null</c>.</summary>
     public Measurement? Find(int row, int column) =>
         _table.Find(Workload(row), Hardware(column)) is { Measurement: { Energy.Joules: > 0 } measurement }
-            ? measurement with { Metrics = measurement.Metrics.OrElse(Metrics[row]) }
+            ? measurement with { Metrics = measurement.Metrics.OrElse(Metrics[row]), Name = Workload(row) }
             : null;
 
     /// <summary>Workloads measured on both, as references.</summary>
@@ -79,7 +79,8 @@ internal sealed class CellGrid
         return common;
     }
 
-    private static double LogOf(TimeSpan? duration) => duration is { TotalSeconds: > 0 and var seconds } ? Math.Log(seconds) : double.NaN;
+    private static double LogOf(TimeSpan? duration) =>
+        duration is { TotalSeconds: > 0 and var seconds } ? Math.Log(seconds) : double.NaN;
 }
 
 /// <summary>A measured cell.</summary>

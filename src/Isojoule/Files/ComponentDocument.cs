@@ -34,7 +34,7 @@ public sealed record ComponentDocument
     public double? BoundJ { get; init; }
 
     /// <summary>The causes.</summary>
-    public IReadOnlyList<UncertaintyDocument> Budget { get; init; } = [];
+    public IReadOnlyList<UncertaintyDocument> Budget { get; init => field = value ?? []; } = [];
 
     /// <summary>Energy above idle, when a baseline was measured.</summary>
     public double? NetEnergyJ { get; init; }
@@ -73,5 +73,5 @@ public sealed record ComponentDocument
     public double? TruthJ { get; init; }
 
     /// <summary>What a reader must know.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = value ?? []; } = [];
 }

@@ -1,7 +1,10 @@
 namespace Isojoule.Files;
 
 /// <summary>One measured run as JSON: what ran, what every component took, how each figure was obtained, how sure it is.</summary>
-/// <remarks>Names and units are a contract: add, never rename. <c>null</c> and absent mean unknown, never zero.</remarks>
+/// <remarks>
+/// Names and units are a contract: add, never rename. <c>null</c> and absent mean unknown, never zero. A list or text that
+/// an older version did not write yet is read as an empty one: the JSON reader sets it to <c>null</c>.
+/// </remarks>
 public sealed record RunDocument
 {
     /// <summary>What <see cref="Format"/> says.</summary>
@@ -10,8 +13,10 @@ public sealed record RunDocument
     /// <summary>The newest version that this program writes and reads.</summary>
     public const int VersionNewest = 1;
 
+    private static readonly IReadOnlyDictionary<string, string> NoLabels = new Dictionary<string, string>();
+
     /// <summary>Always <see cref="FormatName"/>.</summary>
-    public string Format { get; init; } = FormatName;
+    public string Format { get; init => field = value ?? FormatName; } = FormatName;
 
     /// <summary>The version it was written in.</summary>
     public int Version { get; init; } = VersionNewest;
@@ -29,10 +34,10 @@ public sealed record RunDocument
     public required string Hardware { get; init; }
 
     /// <summary>Name of the host.</summary>
-    public string Host { get; init; } = "";
+    public string Host { get; init => field = value ?? ""; } = "";
 
     /// <summary>The command and its arguments.</summary>
-    public IReadOnlyList<string> Command { get; init; } = [];
+    public IReadOnlyList<string> Command { get; init => field = value ?? []; } = [];
 
     /// <summary>When it began, UTC, or <c>null</c> when an imported file does not say.</summary>
     public DateTimeOffset? StartedUtc { get; init; }
@@ -59,7 +64,7 @@ public sealed record RunDocument
     public double? EnergyJ { get; init; }
 
     /// <summary>What <see cref="EnergyJ"/> holds: gpu, total or node.</summary>
-    public string EnergyScope { get; init; } = "";
+    public string EnergyScope { get; init => field = value ?? ""; } = "";
 
     /// <summary>± of <see cref="EnergyJ"/>, about 95 %.</summary>
     public double? UncertaintyJ { get; init; }
@@ -74,13 +79,13 @@ public sealed record RunDocument
     public long? Params { get; init; }
 
     /// <summary>What the command set, by key.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Attributes { get; init => field = value ?? NoLabels; } = NoLabels;
 
     /// <summary>The user's own labels.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Tags { get; init => field = value ?? NoLabels; } = NoLabels;
 
     /// <summary>Where it ran, as far as it is known: <c>os</c>, <c>cpu_model</c>, <c>python_version</c>, …</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Environment { get; init => field = value ?? NoLabels; } = NoLabels;
 
     /// <summary>The file it was imported from, or <c>null</c> when Isojoule measured it.</summary>
     public OriginDocument? Origin { get; init; }
@@ -89,14 +94,14 @@ public sealed record RunDocument
     public required IReadOnlyList<ComponentDocument> Components { get; init; }
 
     /// <summary>What could not be measured.</summary>
-    public IReadOnlyList<AbsentDocument> Absent { get; init; } = [];
+    public IReadOnlyList<AbsentDocument> Absent { get; init => field = value ?? []; } = [];
 
     /// <summary>The windows that the command marked.</summary>
-    public IReadOnlyList<WindowDocument> Windows { get; init; } = [];
+    public IReadOnlyList<WindowDocument> Windows { get; init => field = value ?? []; } = [];
 
     /// <summary>The idle time before and after, when it was asked for.</summary>
-    public IReadOnlyList<WindowDocument> Baselines { get; init; } = [];
+    public IReadOnlyList<WindowDocument> Baselines { get; init => field = value ?? []; } = [];
 
     /// <summary>What a reader should know before trusting the figures, one sentence each.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 }

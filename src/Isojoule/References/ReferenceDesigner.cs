@@ -39,6 +39,7 @@ public sealed class ReferenceDesigner
         return Describe(candidates, [.. chosen.Select(i => kept[i]).Order()], start.With(chosen).Deviation);
     }
 
+    // What relatives share by their names is left out: with it the error on three tables was the same within 0.1 %.
     private ProcessVariance Uncertainty(Measurement[] sources)
     {
         var columns = CovariateColumn.AllOf([.. sources.Select(source => new ReferencePoint("", source, source.Energy))]);

@@ -48,7 +48,8 @@ public sealed class CampaignFileTests
             """);
 
         Assert.Equal(("all keys", 7UL, CampaignOrder.Listed, 3, 2, true), (campaign.Name, campaign.Seed, campaign.Order, campaign.Repeats, campaign.Retries, campaign.StopsOnFailure));
-        Assert.Equal(["1-3-4", "1-5", "2-3-4", "2-5"], campaign.Workloads.TakeLast(4).Select(workload => workload.Name));
+        Assert.Equal(
+            ["1-3-4", "1-5", "2-3-4", "2-5"], campaign.Workloads.TakeLast(4).Select(workload => workload.Name));
         Assert.All(campaign.Workloads.SkipLast(4), workload => Assert.StartsWith("crnn_", workload.Name, StringComparison.Ordinal));
         Assert.Equal((1e9, 12L), (campaign.Workloads[^1].Metrics!.Value.Flops!.Value.Flops, campaign.Workloads[^1].Metrics!.Value.Parameters));
         Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromHours(10), Energy.FromJoules(7.2e6)), (campaign.Limits.RunTime, campaign.Limits.TotalTime, campaign.Limits.TotalEnergy));
@@ -63,7 +64,8 @@ public sealed class CampaignFileTests
     [Fact]
     public void Read_SharedByAnchor_IsReadAtEachPlace()
     {
-        var campaign = CampaignText.Read("workloads:\n  - {name: a, command: &c [echo, hello]}\n  - {name: b, command: *c}\n");
+        var campaign = CampaignText.Read(
+            "workloads:\n  - {name: a, command: &c [echo, hello]}\n  - {name: b, command: *c}\n");
 
         Assert.Equal(["echo", "hello"], campaign.Workloads[1].Words);
     }
@@ -104,7 +106,8 @@ public sealed class CampaignFileTests
     {
         var problems = CampaignText.ProblemsOf("repeats: many\nworkloads:\n  - comand: x\norder: sorted\n").Split('\n');
 
-        Assert.Equal(["1:10", "3:5", "3:5", "4:8"], problems.Select(problem => string.Join(':', problem.Split(':')[1..3])));
+        Assert.Equal(
+            ["1:10", "3:5", "3:5", "4:8"], problems.Select(problem => string.Join(':', problem.Split(':')[1..3])));
     }
 
     [Fact]

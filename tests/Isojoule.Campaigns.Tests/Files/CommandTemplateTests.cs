@@ -31,9 +31,11 @@ public sealed class CommandTemplateTests
     }
 
     [Fact]
-    public void Fill_ValueWithSyntax_StaysOneWord() => Assert.Equal(["x$(rm -rf /) 'x"], CommandTemplate.Fill(["x{evil}"], Values));
+    public void Fill_ValueWithSyntax_StaysOneWord() =>
+        Assert.Equal(["x$(rm -rf /) 'x"], CommandTemplate.Fill(["x{evil}"], Values));
 
     [Fact]
     public void Fill_OtherBraces_StayAsTheyAre() =>
-        Assert.Equal("{arch} ${arch} {\"a\": 1} {} mlp", CommandTemplate.Fill("{{arch}} ${arch} {\"a\": 1} {} {arch}", Values));
+        Assert.Equal(
+            "{arch} ${arch} {\"a\": 1} {} mlp", CommandTemplate.Fill("{{arch}} ${arch} {\"a\": 1} {} {arch}", Values));
 }

@@ -54,10 +54,24 @@ public sealed class CampaignPlanTests
     [Fact]
     public void Of_PaperCrnn_CommandHasBothStacks()
     {
-        var run = CampaignPlan.Of(CampaignText.Read("workloads: [paper-43]\n")).Runs.Single(run => run.Workload.Name == "crnn_1-2x512-256");
+        const string Text = "workloads:\n  - {use: paper-43, models: [crnn_1-2x512-256], data: my sounds, arguments: '--epochs 2 --seed {seed}'}\n";
 
-        Assert.Equal("isojoule train --arch crnn --layers 1 2 --hidden 512 256", string.Join(' ', run.Command));
+        var run = CampaignPlan.Of(CampaignText.Read(Text)).Runs.Single();
+
+        Assert.Equal("isojoule-train train --arch crnn --layers 1 2 --hidden 512 256 --data|my sounds|--epochs 2 --seed 0",
+            string.Join(' ', run.Command).Replace(" my sounds ", "|my sounds|", StringComparison.Ordinal));
+        Assert.Contains("my sounds", run.Command);
+        Assert.Null(run.Workload.Obstacle);
     }
 
-    private static string Order(string text) => string.Join(' ', CampaignPlan.Of(CampaignText.Read(text)).Runs.Select(run => run.Key));
+    [Fact]
+    public void Of_PaperWithoutData_CanBePlannedAndSaysWhyItCannotRun()
+    {
+        var run = CampaignPlan.Of(CampaignText.Read("workloads: [paper-43]\n")).Runs[0];
+
+        Assert.Contains("data: DIR", run.Workload.Obstacle, StringComparison.Ordinal);
+    }
+
+    private static string Order(string text) =>
+        string.Join(' ', CampaignPlan.Of(CampaignText.Read(text)).Runs.Select(run => run.Key));
 }

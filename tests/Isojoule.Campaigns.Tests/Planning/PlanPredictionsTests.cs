@@ -15,7 +15,8 @@ public sealed class PlanPredictionsTests : IDisposable
     public async Task Of_PaperOnKnownGpu_IsSimulatedUntilThereAreRuns()
     {
         var plan = CampaignPlan.Of(CampaignText.Read("workloads: [paper-43]\nhardware: [T4]\n"));
-        await using var store = await RunStores.OpenAsync(_folder.PathOf("runs.db"), StoreOpening.MakeIfMissing, CancellationToken.None);
+        await using var store = await RunStores.OpenAsync(
+            _folder.PathOf("runs.db"), StoreOpening.MakeIfMissing, CancellationToken.None);
         await store.AddAsync([Run("a", "mlp_1x512", 100, 10), Run("b", "mlp_1x512", 300, 30), Run("c", "mlp_1x512", 200, 20)], KnownRuns.Keep, CancellationToken.None);
 
         var predictions = new PlanPredictions(await EarlierRuns.ReadAsync(store, plan, CancellationToken.None), new());

@@ -52,7 +52,8 @@ public sealed class CoolDownJudgeTests
         var judge = new CoolDownJudge(policy);
         for (var at = 1; ; at++)
         {
-            var verdict = judge.Add(TimeSpan.FromSeconds(at), watts(at) is { } power ? Power.FromWatts(power) : null, celsius(at));
+            var verdict = judge.Add(
+                TimeSpan.FromSeconds(at), watts(at) is { } power ? Power.FromWatts(power) : null, celsius(at));
             if (verdict != CoolDownVerdict.Waiting) return (at, verdict);
         }
     }

@@ -3,7 +3,9 @@ using Isojoule.Campaigns.Running;
 
 namespace Isojoule.Campaigns.Tests.Running;
 
-/// <summary>Runs that only happen in a dictionary, which outlives the runner as records outlive a campaign's process.</summary>
+/// <summary>
+/// Runs that only happen in a dictionary, which outlives the runner as records outlive a campaign's process.
+/// </summary>
 internal sealed class ScriptedExecutor : IRunExecutor
 {
     /// <summary>The records by their names.</summary>

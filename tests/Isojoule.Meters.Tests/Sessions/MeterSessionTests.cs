@@ -166,6 +166,28 @@ public sealed class MeterSessionTests
     }
 
     [Fact]
+    public void Conclude_WhileAnotherThreadSamples_LeavesWholeLines()
+    {
+        using var folder = new TemporaryFolder();
+        var meter = new FakeMeter(TimeProvider.System);
+        var path = folder.PathOf("run.journal");
+        using (var journal = JournalWriter.Create(path, Header(meter)))
+        using (var session = MeterSession.Start([meter], new() { HasThread = false, Journal = journal }))
+        {
+            var sampler = new Thread(() =>
+            {
+                for (var i = 0; i < 20_000; i++) session.Tick();
+            });
+            sampler.Start();
+            while (sampler.IsAlive) session.Conclude("Completed 0");
+            sampler.Join();
+        }
+
+        using var stream = File.OpenRead(path);
+        Assert.Equal(RunOutcome.Completed, JournalReader.Read(stream, "run.journal").Outcome);
+    }
+
+    [Fact]
     public void Journal_LineInTheMiddleIsGarbage_IsRefusedWithItsNumber()
     {
         using var folder = new TemporaryFolder();

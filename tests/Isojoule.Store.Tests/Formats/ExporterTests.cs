@@ -10,7 +10,8 @@ public sealed class ExporterTests
     // 3.6e6 J/kWh there and back: two roundings.
     private const double KilowattHourTolerance = 1e-15;
 
-    private static RunDocument Plain => Runs.Run(1) with { Params = 42, Flops = 1.5e9, Totals = new(101, null, null, 101, 1, null), Components = [Runs.Component("gpu:0", "gpu", 101) with { Name = "A40" }] };
+    private static RunDocument Plain =>
+        Runs.Run(1) with { Params = 42, Flops = 1.5e9, Totals = new(101, null, null, 101, 1, null), Components = [Runs.Component("gpu:0", "gpu", 101) with { Name = "A40" }] };
 
     [Theory]
     [InlineData("csv")]

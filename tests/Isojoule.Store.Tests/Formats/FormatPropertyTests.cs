@@ -110,7 +110,8 @@ public sealed class FormatPropertyTests
         var records = Tables.RecordReader.Open(stream, "", new())!;
         while (records.Read())
         {
-            for (var column = 0; column < records.Columns.Count; column++) yield return System.Text.Encoding.UTF8.GetString(records.Field(column));
+            for (var column = 0; column < records.Columns.Count; column++)
+                yield return System.Text.Encoding.UTF8.GetString(records.Field(column));
         }
     }
 

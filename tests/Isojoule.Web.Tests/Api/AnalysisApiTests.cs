@@ -155,6 +155,23 @@ public sealed class AnalysisApiTests
     }
 
     [Fact]
+    public async Task Matrix_Predicted_FillsGapsAndKeepsWhatWasMeasured()
+    {
+        await using var served = await ServedStore.WithRunsAsync();
+        var measured = await served.GetAsync("/api/matrix?scope=reported");
+
+        var completed = await served.GetAsync("/api/matrix?scope=reported&predict=1");
+
+        var cells = completed.GetProperty("rows").EnumerateArray().SelectMany(row => row.GetProperty("cells").EnumerateArray()).ToArray();
+        var origins = cells.CountBy(cell => cell.ValueKind == JsonValueKind.Null ? "none" : cell.GetProperty("origin").GetString()!).ToDictionary();
+        Assert.Equal(218, origins["measured"]);
+        Assert.Equal((74 * 4) - 218, origins["predicted"]);
+        Assert.All(cells.Where(cell => cell.GetProperty("origin").GetString() == "predicted"), cell => Assert.True(cell.GetProperty("lower_j").GetDouble() < cell.GetProperty("upper_j").GetDouble()));
+        Assert.Equal(JsonValueKind.Null, measured.GetProperty("mdape").ValueKind);
+        Assert.InRange(completed.GetProperty("mdape").GetDouble(), 0.001, 0.5);
+    }
+
+    [Fact]
     public async Task Catalog_AfterAnImport_KnowsTheNewHardware()
     {
         await using var served = await ServedStore.WithRunsAsync();

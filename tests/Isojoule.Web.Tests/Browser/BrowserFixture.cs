@@ -23,7 +23,7 @@ public sealed class BrowserFixture : IAsyncDisposable
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = ["--use-gl=swiftshader"] });
+            _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true });
             served ??= _served ??= await ServedStore.WithRunsAsync();
         }
         finally
@@ -38,7 +38,7 @@ public sealed class BrowserFixture : IAsyncDisposable
             ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return await Tab.OpenAsync(context, served);
     }
 

@@ -42,7 +42,7 @@ internal sealed class Tab : IAsyncDisposable
     public Task AwaitAsync(string selector) => Page.Locator(selector).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>Waits until a place holds a text.</summary>
-    public Task AwaitTextAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector).First).ToContainTextAsync(text, new() { Timeout = 15_000 });
+    public Task AwaitTextAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector).First).ToContainTextAsync(text, new() { Timeout = 30_000 });
 
     public Task<string> TextAsync(string selector) => Page.Locator(selector).First.InnerTextAsync();
 

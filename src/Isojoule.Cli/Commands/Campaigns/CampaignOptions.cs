@@ -24,18 +24,26 @@ internal sealed class CampaignOptions
 
     public Option<string[]> Hardware { get; } = CommonOptions.List("--hardware", "HW,…", "Only these of its hardware");
 
-    public Option<string> Store { get; } = StoreAddress.Option("The store that earlier runs are read from and runs are added to as well");
+    public Option<string> Store { get; } = StoreAddress.Option(
+        "Another store than your own, to predict from and to add runs to");
 
     /// <summary>Reads the campaign, with a name for hardware that has none: this machine's.</summary>
-    public CampaignSetting Setting(ParseResult result)
+    /// <param name="result">What was typed.</param>
+    /// <param name="isElsewhere">Whether other machines will read it too, which would give it other names.</param>
+    public CampaignSetting Setting(ParseResult result, bool isElsewhere = false)
     {
         var path = result.GetValue(File)!;
-        if (!System.IO.File.Exists(path)) throw CommandException.Misused($"no campaign '{path}'; samples/campaign.yaml is one.");
+        if (!System.IO.File.Exists(path))
+            throw CommandException.Misused($"no campaign '{path}'; samples/campaign.yaml is one.");
         using var stream = System.IO.File.OpenRead(path);
-        var campaign = Named(CampaignFile.Read(stream, path));
+        var campaign = CampaignFile.Read(stream, path);
+        if (isElsewhere && campaign.Hardware is [{ Name: "" }])
+            throw CommandException.Misused(
+                $"{path} names no hardware; a cluster's needs a name, such as hardware: [A40].");
+        campaign = Named(campaign);
         var folder = result.GetValue(Folder) ?? Path.ChangeExtension(path, ".campaign");
         var store = result.GetValue(Store);
-        return new(campaign, Path.GetDirectoryName(Path.GetFullPath(path))!, new(folder), StoreAddress.IsOwn(store) ? null : store);
+        return new(campaign, Path.GetDirectoryName(Path.GetFullPath(path))!, new(folder), Absolute(store));
     }
 
     /// <summary>The plan, of the hardware that was asked for.</summary>
@@ -45,7 +53,16 @@ internal sealed class CampaignOptions
         var known = campaign.Hardware.Select(hardware => hardware.Name).ToArray();
         foreach (var name in names.Where(name => !known.Contains(name))) throw Names.Unknown("hardware", name, known);
         var plan = CampaignPlan.Of(campaign);
-        return names.Length == 0 ? plan : plan.On([.. campaign.Hardware.Where(hardware => names.Contains(hardware.Name))]);
+        return names.Length == 0
+            ? plan
+            : plan.On([.. campaign.Hardware.Where(hardware => names.Contains(hardware.Name))]);
+    }
+
+    /// <summary>Refuses a plan with runs that cannot but fail.</summary>
+    public static void RequireRunnable(CampaignPlan plan)
+    {
+        if (plan.Runs.FirstOrDefault(run => run.Workload.Obstacle is not null)?.Workload.Obstacle is { } obstacle)
+            throw CommandException.Misused(obstacle + ".");
     }
 
     /// <summary>The meters that a campaign's hardware stands for.</summary>
@@ -55,9 +72,14 @@ internal sealed class CampaignOptions
     /// <summary>Predictions from the store's earlier runs and from rooflines.</summary>
     public async Task<PlanPredictions> PredictAsync(ParseResult result, CampaignPlan plan, Terminal terminal, CancellationToken cancellation)
     {
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(Store), StoreOpening.MakeIfMissing, terminal, cancellation);
+        await using var store = await StoreAddress.OpenAsync(
+            result.GetValue(Store), StoreOpening.MakeIfMissing, terminal, cancellation);
         return new(await EarlierRuns.ReadAsync(store, plan, cancellation), new());
     }
+
+    /// <summary>Runs have working folders of their own.</summary>
+    private static string? Absolute(string? store) =>
+        StoreAddress.IsOwn(store) ? null : RunStores.IsPostgres(store!) ? store : Path.GetFullPath(store!);
 
     private static Campaign Named(Campaign campaign)
     {

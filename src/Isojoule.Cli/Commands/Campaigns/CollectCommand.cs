@@ -13,7 +13,7 @@ internal sealed class CollectCommand
 {
     private const string Description =
         """
-        Gather the records that nodes left in a campaign's folder into a store: your own, or --store. Each run of the plan
+        Gather a campaign's records, which nodes left in its folder, into a store: your own, or --store. Each run of the plan
         comes in completed at most once, however often it was submitted, requeued or collected; failed attempts are kept as
         such. Journals of nodes that died are recovered. Slurm's own ConsumedEnergyRaw is put beside a run where its
         accounting has one, as slurm_consumed_energy_j.
@@ -43,7 +43,8 @@ internal sealed class CollectCommand
         var collected = CollectedRuns.Gather(setting.Folder, plan, _terminal);
         var jobs = Submissions.All(setting.Folder).Select(submission => submission.JobId).OfType<string>().ToArray();
         collected.AddConsumedEnergies(new SlurmClient().ConsumedEnergies(jobs));
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_options.Store), StoreOpening.MakeIfMissing, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenAsync(
+            result.GetValue(_options.Store), StoreOpening.MakeIfMissing, _terminal, cancellation);
         var added = await collected.KeepAsync(store, cancellation);
         CollectOutput.Say(_terminal, plan, collected, added, store.Name);
         return collected.Completed == plan.Runs.Count ? ExitCode.Done : ExitCode.Failed;

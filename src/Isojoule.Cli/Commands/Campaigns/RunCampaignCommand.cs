@@ -46,6 +46,7 @@ internal sealed class RunCampaignCommand
         var setting = _options.Setting(result);
         var hardware = One(_options.Plan(result, setting.Campaign), setting.Campaign);
         var plan = CampaignPlan.Of(setting.Campaign).On([hardware]);
+        CampaignOptions.RequireRunnable(plan);
         using var machine = CampaignOptions.Machine(setting, hardware);
         machine.RequireWanted();
         using var locks = MachineLocks.Take(machine, MachineLocks.Campaign);
@@ -53,7 +54,8 @@ internal sealed class RunCampaignCommand
         using var ledger = Ledger.Open(path, $"process {Environment.ProcessId} on {Environment.MachineName}");
         var predictions = await _options.PredictAsync(result, plan, _terminal, cancellation);
         var output = new CampaignOutput(_terminal, plan);
-        var executor = new MeasuredExecutor(_terminal, setting, new(machine, setting.Campaign.CoolDown, interruption), interruption);
+        var executor = new MeasuredExecutor(
+            _terminal, setting, new(machine, setting.Campaign.CoolDown, interruption), interruption);
         var runner = new CampaignRunner(plan, ledger, executor, new()
         {
             NewRunId = () => RunIdentity.NewRunId(TimeProvider.System.GetUtcNow()),
@@ -71,6 +73,7 @@ internal sealed class RunCampaignCommand
         var hardware = plan.Runs.Select(run => run.Hardware.Name).Distinct().ToArray();
         return hardware.Length == 1
             ? campaign.Hardware.First(one => one.Name == hardware[0])
-            : throw CommandException.Misused($"the campaign has several hardware; say which of it this machine is: --hardware {string.Join("|", hardware)}.");
+            : throw CommandException.Misused(
+                $"the campaign has several hardware; say which of it this machine is: --hardware {string.Join("|", hardware)}.");
     }
 }

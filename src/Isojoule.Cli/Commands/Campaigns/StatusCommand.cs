@@ -38,8 +38,9 @@ internal sealed class StatusCommand
     {
         var setting = _options.Setting(result);
         var plan = _options.Plan(result, setting.Campaign);
+        var queued = Queued(setting.Folder); // before the ledgers: what leaves the queue meanwhile is in them
         var state = new CampaignState(setting.Folder.Entries(), setting.Campaign.Retries);
-        var output = new StatusOutput(_terminal, plan, state, Queued(setting.Folder));
+        var output = new StatusOutput(_terminal, plan, state, queued);
         if (result.GetValue(_json)) output.WriteJson();
         else output.WriteTable();
         return ExitCode.Done;

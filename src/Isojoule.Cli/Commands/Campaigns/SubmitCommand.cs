@@ -11,7 +11,6 @@ namespace Isojoule.Cli.Commands.Campaigns;
 internal sealed class SubmitCommand
 {
     private const string Slurm = "slurm";
-    private const string Oar = "oar";
     private const string Description =
         """
         Submit what is left of a campaign to a cluster, as one job array for each hardware; what is done, waits or runs is
@@ -27,9 +26,19 @@ internal sealed class SubmitCommand
 
     private readonly Terminal _terminal;
     private readonly CampaignOptions _options = new();
-    private readonly Option<string> _engine = new("--engine") { Description = "slurm or oar", HelpName = "NAME", DefaultValueFactory = _ => Slurm };
+    private readonly Option<string> _engine = new("--engine")
+    {
+        Description = "slurm or oar",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => Slurm,
+    };
+
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the batch scripts and submit nothing" };
-    private readonly Option<string> _program = new("--program") { Description = "How isojoule is called on the nodes; as it was called here when not given", HelpName = "CMD" };
+    private readonly Option<string> _program = new("--program")
+    {
+        Description = "How isojoule is called on the nodes; as it was called here when not given",
+        HelpName = "CMD",
+    };
 
     private SubmitCommand(Terminal terminal) => _terminal = terminal;
 
@@ -38,7 +47,7 @@ internal sealed class SubmitCommand
         var submit = new SubmitCommand(terminal);
         var options = submit._options;
         submit._engine.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<string>() is Slurm or Oar, $"--engine takes {Slurm} or {Oar}."));
+            result, result.GetValueOrDefault<string>() is Slurm or Submissions.Oar, $"--engine takes {Slurm} or {Submissions.Oar}."));
         var command = new Command("submit", Description)
         {
             options.File, submit._engine, options.Hardware, options.Folder, options.Store, submit._program, submit._dryRun,
@@ -49,27 +58,42 @@ internal sealed class SubmitCommand
 
     private int Run(ParseResult result)
     {
-        var setting = _options.Setting(result);
+        var setting = _options.Setting(result, isElsewhere: true);
         if (setting.Store is { } store && StoreAddress.WithoutPassword(store) != store)
-            throw CommandException.Misused("--store holds a password, which everybody could read in the batch script; put it into ~/.pgpass or PGPASSWORD.");
+        {
+            throw CommandException.Misused(
+                "--store holds a password, which everybody could read in the batch script; put it into ~/.pgpass or PGPASSWORD.");
+        }
+
         var plan = _options.Plan(result, setting.Campaign);
         var (engine, isDry) = (result.GetValue(_engine)!, result.GetValue(_dryRun));
-        if (engine == Oar && !isDry) throw CommandException.Misused("OAR scripts are untested and not submitted from here: --dry-run prints one to submit with oarsub -S.");
+        CampaignOptions.RequireRunnable(plan);
         var missing = Missing(setting, plan, engine, isDry);
         if (missing.Count == 0) _terminal.Say("nothing to submit: every run is done, or waits or runs in the queue.");
         var submissions = new Submissions(_terminal, setting, result.GetValue(_options.File)!, Program(result));
         foreach (var hardware in missing.GroupBy(run => run.Hardware.Name))
-            foreach (var runs in hardware.Chunk(Submissions.RunsMax)) submissions.Submit(engine, runs, isDry);
+            foreach (var runs in hardware.Chunk(Submissions.RunsMax))
+            {
+                if (isDry) _terminal.Tables.Profile.Out.Writer.Write(submissions.Script(engine, runs));
+                else submissions.Submit(engine, runs);
+            }
+
         return ExitCode.Done;
     }
 
     /// <summary>What is neither settled nor in the queue.</summary>
     private static List<CampaignRun> Missing(CampaignSetting setting, CampaignPlan plan, string engine, bool isDry)
     {
+        // The queue first: a run that leaves it meanwhile is in its ledger by then. The other way round it would be in neither.
+        var queued = engine == Slurm && !isDry
+            ? Submissions.Queued(setting.Folder, new()).Keys.ToHashSet(StringComparer.Ordinal)
+            : [];
         var state = new CampaignState(setting.Folder.Entries(), setting.Campaign.Retries);
-        var queued = engine == Slurm && !isDry ? Submissions.Queued(setting.Folder, new()).Keys.ToHashSet(StringComparer.Ordinal) : [];
         return [.. plan.Runs.Where(run => state.Of(run) is RunStanding.Waiting or RunStanding.Begun && !queued.Contains(run.Digest))];
     }
 
-    private IReadOnlyList<string> Program(ParseResult result) => result.GetValue(_program) is { Length: > 0 } named ? named.Split(' ') : _terminal.Program.Count > 0 ? _terminal.Program : ["isojoule"];
+    private IReadOnlyList<string> Program(ParseResult result) =>
+        result.GetValue(_program) is { Length: > 0 } named ? named.Split(' ')
+        : _terminal.Program.Count > 0 ? _terminal.Program
+        : ["isojoule"];
 }

@@ -53,7 +53,8 @@ internal sealed class TaskCommand
 
             using var machine = CampaignOptions.Machine(setting, run.Hardware);
             var output = new CampaignOutput(_terminal, plan);
-            var executor = new MeasuredExecutor(_terminal, setting, new(machine, setting.Campaign.CoolDown, interruption), interruption);
+            var executor = new MeasuredExecutor(
+                _terminal, setting, new(machine, setting.Campaign.CoolDown, interruption), interruption);
             var runner = new CampaignRunner(plan, ledger, executor, new()
             {
                 NewRunId = () => RunIdentity.NewRunId(TimeProvider.System.GetUtcNow()),
@@ -65,12 +66,16 @@ internal sealed class TaskCommand
         }
     }
 
-    /// <summary>The lock of the run's ledger is the claim to the run: its holder does it, whoever comes second has nothing to do.</summary>
+    /// <summary>
+    /// The lock of the run's ledger is the claim to the run: its holder does it, whoever comes second has nothing to
+    /// do.
+    /// </summary>
     private Ledger? TryOpen(string path)
     {
         try
         {
-            return Ledger.Open(path, $"job {SlurmAllocation.Of(Environment.GetEnvironmentVariable)?.Name ?? "of no queue"}, process {Environment.ProcessId} on {Environment.MachineName}");
+            var job = SlurmAllocation.Of(Environment.GetEnvironmentVariable)?.Name ?? "of no queue";
+            return Ledger.Open(path, $"job {job}, process {Environment.ProcessId} on {Environment.MachineName}");
         }
         catch (LedgerException exception) when (File.Exists(path))
         {
@@ -82,7 +87,7 @@ internal sealed class TaskCommand
     private static CampaignSetting Setting(Submission submission, CampaignFolder folder)
     {
         using var stream = File.OpenRead(submission.CampaignFile);
-        var campaign = CampaignFile.Read(stream, submission.CampaignFile);
+        var campaign = CampaignFile.Read(stream, submission.CampaignFile) with { Name = submission.Campaign };
         var tags = new Dictionary<string, string>();
         if (SlurmAllocation.Of(Environment.GetEnvironmentVariable) is { } allocation)
         {
@@ -95,11 +100,14 @@ internal sealed class TaskCommand
 
     private static CampaignPlan Plan(Campaign campaign, Submission submission, int index)
     {
-        if (index < 0 || index >= submission.Runs.Count) throw CommandException.Misused($"the submission has no run {index}; it has {submission.Runs.Count}, from 0.");
+        if (index < 0 || index >= submission.Runs.Count)
+            throw CommandException.Misused(
+                $"the submission has no run {index}; it has {submission.Runs.Count}, from 0.");
         var plan = CampaignPlan.Of(campaign);
         return plan.Runs.FirstOrDefault(run => run.Digest == submission.Runs[index]) is { } run
             ? plan.Only(run)
-            : throw CommandException.Failed($"{submission.CampaignFile} has no run {submission.Runs[index]}; it was changed after it was submitted.");
+            : throw CommandException.Failed(
+                $"{submission.CampaignFile} has no run {submission.Runs[index]}; it was changed after it was submitted.");
     }
 
     /// <summary>Whether a node that cannot see our folder, or a user, has put the run into the store.</summary>

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Isojoule.Campaigns.Ledgers;
+using Isojoule.Files;
+
+namespace Isojoule.Cli.Tests.Campaigns;
+
+/// <summary>Campaigns of a process, with a simulated node of processors alone, and what they leave behind.</summary>
+internal sealed class CampaignFiles : IDisposable
+{
+    private const string Node = """{ "cpus": [{ "package": { "power": 50 }, "dram": { "power": 10 } }] }""";
+
+    public CampaignFiles() => File.WriteAllText(Program.PathOf("node.json"), Node);
+
+    public ProgramProcess Program { get; } = new();
+
+    public string Write(string text)
+    {
+        File.WriteAllText(Program.PathOf("c.yaml"), text);
+        return Program.PathOf("c.yaml");
+    }
+
+    public void Dispose() => Program.Dispose();
+
+    /// <summary>How often each workload was completed, by the records themselves.</summary>
+    public static Dictionary<string, int> Completed(string runs) => Directory.GetFiles(runs, "*.json")
+        .Select(path => JsonSerializer.Deserialize(File.ReadAllText(path), RunJson.Plain.RunDocument)!)
+        .Where(run => run.Outcome == "completed")
+        .CountBy(run => $"{run.Name}/{run.Tags["repeat"]}")
+        .ToDictionary();
+
+    /// <summary>The ends that ledgers tell of.</summary>
+    public IReadOnlyList<LedgerEntry> Ends() => [.. Directory.GetFiles(Program.PathOf("c.campaign/ledgers"), "*.jsonl")
+        .SelectMany(Ledger.Read).Where(entry => entry.Event == LedgerEntry.End)];
+}

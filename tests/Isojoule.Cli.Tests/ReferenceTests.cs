@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Isojoule.TestSupport;
+
+namespace Isojoule.Cli.Tests;
+
+/// <summary>The reference of the command line: what every command says of itself, on one page.</summary>
+public sealed partial class ReferenceTests
+{
+    private const string Accept = "ISOJOULE_ACCEPT_SNAPSHOTS";
+
+    [Fact]
+    public void Reference_EveryCommand_IsWhatHelpSays()
+    {
+        var path = Repository.PathOf("docs", "reference", "commands.md");
+        using var line = new CommandLine();
+        var page = new StringBuilder("# Commands\n\nWhat `--help` says of each. The tests compare this page with the program.\n");
+
+        Append(page, line, []);
+
+        if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(path, page.ToString());
+        Assert.Equal(File.ReadAllText(path), page.ToString());
+    }
+
+    private static void Append(StringBuilder page, CommandLine line, string[] command)
+    {
+        var help = line.Run([.. command, "--help"]).Output.ReplaceLineEndings("\n").TrimEnd();
+        page.Append("\n## ").AppendJoin(' ', ["isojoule", .. command]).Append("\n```\n").Append(help).Append("\n```\n");
+        var commands = help.IndexOf("\nCommands:\n", StringComparison.Ordinal);
+        if (commands < 0) return;
+        // The children stand two spaces in; what is told of them stands further.
+        foreach (Match child in Child().Matches(help[commands..])) Append(page, line, [.. command, child.Groups[1].Value]);
+    }
+
+    [GeneratedRegex(@"^  ([a-z][a-z-]*)", RegexOptions.Multiline)]
+    private static partial Regex Child();
+}
