@@ -26,7 +26,8 @@ internal static class StepBenchmark
         output.WriteLine(FormattableString.Invariant(
             $"{peer.StandardOutput.ReadLine()}; libtorch 2.10; {threads} threads; ms a step, median of {Rounds} rounds in turn"));
         output.WriteLine("  model              wall: pytorch  isojoule  ratio      cpu: pytorch  isojoule  ratio");
-        foreach (var architecture in PaperConfigurations.Load().Where(one => Models.Contains(one.Id))) Compare(output, peer, architecture, threads);
+        foreach (var architecture in PaperConfigurations.Load().Where(one => Models.Contains(one.Id)))
+            Compare(output, peer, architecture, threads);
         peer.StandardInput.Close();
     }
 
@@ -42,13 +43,17 @@ internal static class StepBenchmark
             mine.Add(ours.Time(steps));
         }
 
-        var (wall, cpu) = ((Theirs: Median(theirs, one => one.Wall), Ours: Median(mine, one => one.Wall)), (Theirs: Median(theirs, one => one.Cpu), Ours: Median(mine, one => one.Cpu)));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {architecture.Id,-18} {wall.Theirs,13:0.0} {wall.Ours,9:0.0} {wall.Theirs / wall.Ours,6:0.00} {cpu.Theirs,17:0.0} {cpu.Ours,9:0.0} {cpu.Theirs / cpu.Ours,6:0.00}"));
+        var (wall, cpu) = (Median(theirs, one => one.Wall), Median(theirs, one => one.Cpu));
+        var (ourWall, ourCpu) = (Median(mine, one => one.Wall), Median(mine, one => one.Cpu));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {architecture.Id,-18} {wall,13:0.0} {ourWall,9:0.0} {wall / ourWall,6:0.00}")
+            + string.Create(CultureInfo.InvariantCulture, $" {cpu,17:0.0} {ourCpu,9:0.0} {cpu / ourCpu,6:0.00}"));
     }
 
     private static Process Start(int threads) => Process.Start(new ProcessStartInfo(
-        "/usr/bin/python3", [Path.Combine("benchmarks", "pytorch", "steps.py"), "--threads", threads.ToString(CultureInfo.InvariantCulture)])
+        "/usr/bin/python3",
+        [Path.Combine("benchmarks", "pytorch", "steps.py"), "--threads", threads.ToString(CultureInfo.InvariantCulture)])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -58,7 +63,8 @@ internal static class StepBenchmark
     {
         peer.StandardInput.WriteLine(FormattableString.Invariant($"{model} {steps}"));
         peer.StandardInput.Flush();
-        var cells = peer.StandardOutput.ReadLine()!.Split(' ').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
+        var cells = peer.StandardOutput.ReadLine()!.Split(' ')
+            .Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
         return (cells[0], cells[1]);
     }
 

@@ -8,8 +8,9 @@ using static TorchSharp.torch;
 
 namespace Isojoule.Training.Checkpoints;
 
-/// <summary>A training's state in a file: written beside its place, brought to the disk, then moved, so that a crash leaves the one before.</summary>
+/// <summary>A training's state in a file.</summary>
 /// <remarks>
+/// Written beside its place, brought to the disk, then moved, so that a crash leaves the one before.
 /// "isojoule checkpoint 1\n"; the header's length as four bytes, little endian; the header as JSON; the float32 numbers of
 /// each tensor, little endian; the SHA-256 of all that.
 /// </remarks>
@@ -90,7 +91,8 @@ internal static class CheckpointFile
 
         public CheckpointHeader Header()
         {
-            if (!Bytes(Magic.Length).AsSpan().SequenceEqual(Magic)) throw new CheckpointException($"{_path} is no checkpoint of isojoule-train.");
+            if (!Bytes(Magic.Length).AsSpan().SequenceEqual(Magic))
+                throw new CheckpointException($"{_path} is no checkpoint of isojoule-train.");
             var length = BinaryPrimitives.ReadInt32LittleEndian(Bytes(sizeof(int)));
             if (length is <= 0 or > HeaderBytesMax) throw Damaged();
             try
@@ -107,7 +109,11 @@ internal static class CheckpointFile
         public void Numbers(TensorEntry entry, Tensor? target)
         {
             if (target is not null && target.numel() != entry.Count)
-                throw new CheckpointException($"{_path} is of another model: its {entry.Name} has {entry.Count} numbers, not {target.numel()}.");
+            {
+                throw new CheckpointException(
+                    $"{_path} is of another model: its {entry.Name} has {entry.Count} numbers, not {target.numel()}.");
+            }
+
             using var here = empty(entry.Count, ScalarType.Float32, CPU);
             Fill(here.bytes);
             if (target is null) return;

@@ -14,7 +14,7 @@ using Isojoule.Training.Marks;
 
 namespace Isojoule.Training.Commands;
 
-/// <summary><c>isojoule-train all</c>: the paper's models one after the other in one process, as a check that they train here.</summary>
+/// <summary><c>isojoule-train all</c>: the paper's models one after the other, as a check that they train here.</summary>
 internal sealed class AllCommand
 {
     private const string Description =
@@ -83,7 +83,8 @@ internal sealed class AllCommand
             : Cli.Input.ArchitectureInput.OutputOf(result.GetValue(_options.Architecture.Output)!),
     };
 
-    private bool TryTrain(ParseResult result, Architecture architecture, EventLog events, TrainingData data, Interruption interruption)
+    private bool TryTrain(
+        ParseResult result, Architecture architecture, EventLog events, TrainingData data, Interruption interruption)
     {
         var settings = new TrainingSettings
         {
@@ -98,7 +99,10 @@ internal sealed class AllCommand
         try
         {
             using var job = TrainingJob.Start(settings, events, () => TrainingTask.Device(result, _options.Machine));
-            var watch = new TrainingWatch(_terminal, settings, data.Dataset.Clips.Count, interruption, isTalking: false) { KeepCheckpoint = _ => { } };
+            var watch = new TrainingWatch(_terminal, settings, data.Dataset.Clips.Count, interruption, isTalking: false)
+            {
+                KeepCheckpoint = _ => { },
+            };
             var report = job.Train(data, new(), result.GetValue(_options.Machine.WarmUp), watch);
             _terminal.Write(Row(report));
             return report.Outcome != RunOutcome.Cancelled && double.IsFinite(report.Loss ?? 0);

@@ -16,7 +16,12 @@ internal static class DatasetCommand
         var synthesize = new Command("synthesize", SynthesisOptions.Description);
         options.AddTo(synthesize);
         synthesize.SetAction((result, cancellation) => Task.Run(
-            () => Synthesize(terminal, result.GetValue(options.Folder)!, result.GetValue(options.Clips), result.GetValue(options.Seed), cancellation),
+            () => Synthesize(
+                terminal,
+                result.GetValue(options.Folder)!,
+                result.GetValue(options.Clips),
+                result.GetValue(options.Seed),
+                cancellation),
             cancellation));
         return new("dataset", "Data sets to train on.") { synthesize };
     }

@@ -34,7 +34,8 @@ internal sealed class InferenceRun
         var (architecture, rate) = _model.Describe(result);
         var choice = TrainingTask.Data(result, _data, result.GetValue(_strict));
         var mel = TrainingTask.Mel(result, _data, architecture.Frames);
-        if (rate is { } trained && result.GetResult(_data.SampleRate) is not { Implicit: false }) mel = mel with { SampleRateHz = trained };
+        if (rate is { } trained && result.GetResult(_data.SampleRate) is not { Implicit: false })
+            mel = mel with { SampleRateHz = trained };
         using var events = EventLog.Open(Environment.GetEnvironmentVariable(EventLog.Variable), _terminal.Say);
         var startUp = events.Begin("start-up");
         var device = TrainingTask.Device(result, _machine);

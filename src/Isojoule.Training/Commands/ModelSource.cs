@@ -12,7 +12,11 @@ namespace Isojoule.Training.Commands;
 internal sealed class ModelSource
 {
     private readonly ArchitectureOptions _architecture = new(output: "sigmoid");
-    private readonly Option<string> _checkpoint = new("--checkpoint") { Description = "A trained model, kept by train --checkpoint", HelpName = "FILE" };
+    private readonly Option<string> _checkpoint = new("--checkpoint")
+    {
+        Description = "A trained model, kept by train --checkpoint",
+        HelpName = "FILE",
+    };
 
     public IEnumerable<Option> All => [_checkpoint, .. _architecture.All];
 
@@ -21,7 +25,11 @@ internal sealed class ModelSource
     {
         var given = _architecture.ArchitectureOf(result);
         if (result.GetValue(_checkpoint) is not { } path)
-            return (given ?? throw CommandException.Misused("which model? Name one with --checkpoint FILE, or an untrained one with --arch."), null);
+        {
+            const string Nothing = "which model? Name one with --checkpoint FILE, or an untrained one with --arch.";
+            return (given ?? throw CommandException.Misused(Nothing), null);
+        }
+
         if (given is not null) throw CommandException.Misused("--checkpoint says what the model is; leave --arch out.");
         if (!File.Exists(path)) throw CommandException.Misused($"no file '{path}' (from {Directory.GetCurrentDirectory()}).");
         var training = CheckpointFile.ReadHeader(path).Training;

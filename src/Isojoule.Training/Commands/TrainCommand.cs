@@ -90,11 +90,14 @@ internal sealed class TrainCommand
         foreach (var path in new[] { checkpoint, result.GetValue(_options.Curve) }.OfType<string>())
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(path));
-            if (!Directory.Exists(folder)) throw CommandException.Misused($"no folder '{folder}' to write '{Path.GetFileName(path)}' into.");
+            if (!Directory.Exists(folder))
+                throw CommandException.Misused($"no folder '{folder}' to write '{Path.GetFileName(path)}' into.");
         }
 
         if (checkpoint is not null) return;
-        if (result.GetValue(_options.Resume)) throw CommandException.Misused("--resume goes on from the file of --checkpoint FILE; name it.");
-        if (settings.CheckpointEvery > 0) throw CommandException.Misused("--checkpoint-every keeps the file of --checkpoint FILE; name it.");
+        if (result.GetValue(_options.Resume))
+            throw CommandException.Misused("--resume goes on from the file of --checkpoint FILE; name it.");
+        if (settings.CheckpointEvery > 0)
+            throw CommandException.Misused("--checkpoint-every keeps the file of --checkpoint FILE; name it.");
     }
 }

@@ -15,7 +15,11 @@ internal sealed record TrainingFiles(string? Checkpoint, string? Curve)
         if (!File.Exists(Checkpoint)) return null;
         var header = CheckpointFile.ReadHeader(Checkpoint);
         if (header.Training.DifferenceFrom(identity) is { } difference)
-            throw new CheckpointException($"{Checkpoint} is of another training: {difference}. Leave --resume out, or name another file.");
+        {
+            throw new CheckpointException(
+                $"{Checkpoint} is of another training: {difference}. Leave --resume out, or name another file.");
+        }
+
         CheckpointFile.Load(Checkpoint, job.Model, job.Optimizer);
         return header.Progress;
     }

@@ -10,7 +10,10 @@ namespace Isojoule.Training.Commands;
 /// <summary>What the options of a command ask for, in the words of the training.</summary>
 internal static class TrainingTask
 {
-    public static Option<bool> Strict() => new("--strict") { Description = "Fail when a clip or a label cannot be used, instead of leaving it out" };
+    public static Option<bool> Strict() => new("--strict")
+    {
+        Description = "Fail when a clip or a label cannot be used, instead of leaving it out",
+    };
 
     public static Option<bool> Quiet() => new("--quiet") { Description = "Say nothing but warnings and errors" };
 

@@ -36,7 +36,9 @@ internal sealed class TaggingScores
     /// <param name="threshold">From which output on a class counts as predicted.</param>
     public static TaggingScores Of(IReadOnlyList<float[]> outputs, IReadOnlyList<SoundClasses> truth, double threshold)
     {
-        var decisions = Enumerable.Range(0, SoundClasses.Number).Select(index => Decisions.Count(outputs, truth, index, threshold)).ToArray();
+        var decisions = Enumerable.Range(0, SoundClasses.Number)
+            .Select(index => Decisions.Count(outputs, truth, index, threshold))
+            .ToArray();
         var classes = decisions.Select((one, index) => new ClassScore(
             one.Positives, one.Precision, one.Recall, one.F1, one.Positives > 0 ? AveragePrecision(outputs, truth, index) : null));
         return new([.. classes], decisions.Aggregate(default(Decisions), (sum, one) => sum + one).F1);
@@ -71,7 +73,8 @@ internal sealed class TaggingScores
         public static Decisions operator +(Decisions left, Decisions right) =>
             new(left.Hits + right.Hits, left.Alarms + right.Alarms, left.Misses + right.Misses);
 
-        public static Decisions Count(IReadOnlyList<float[]> outputs, IReadOnlyList<SoundClasses> truth, int index, double threshold)
+        public static Decisions Count(
+            IReadOnlyList<float[]> outputs, IReadOnlyList<SoundClasses> truth, int index, double threshold)
         {
             var (hits, alarms, misses) = (0, 0, 0);
             for (var clip = 0; clip < outputs.Count; clip++)

@@ -8,13 +8,16 @@ internal sealed class TrainCommandLine : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public TrainCommandLine()
+    /// <summary>A data set of twenty clips, made when it is first asked for.</summary>
+    public string Sounds
     {
-        Sounds = _folder.PathOf("sounds");
-        SyntheticDataset.Write(Sounds, 20, seed: 0, () => { }, CancellationToken.None);
+        get
+        {
+            var sounds = _folder.PathOf("sounds");
+            if (!Directory.Exists(sounds)) SyntheticDataset.Write(sounds, 20, seed: 0, () => { }, CancellationToken.None);
+            return sounds;
+        }
     }
-
-    public string Sounds { get; }
 
     public string PathOf(string name) => _folder.PathOf(name);
 
@@ -23,7 +26,8 @@ internal sealed class TrainCommandLine : IDisposable
         using var output = new MemoryStream();
         using var talk = new StringWriter { NewLine = "\n" };
         var exitCode = TrainProgram.Run(arguments, new() { Data = output, Talk = talk });
-        return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), talk.ToString().Replace(_folder.FullName + '/', "", StringComparison.Ordinal));
+        var text = talk.ToString().Replace(_folder.FullName + '/', "", StringComparison.Ordinal);
+        return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), text);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -6,6 +6,8 @@ namespace Isojoule.Training.Tests.Commands;
 
 public sealed class TrainProgramTests : IDisposable
 {
+    private static readonly string[] Tiny = ["train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--threads", "1"];
+
     private readonly TrainCommandLine _line = new();
 
     [Theory]
@@ -21,7 +23,8 @@ public sealed class TrainProgramTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         // The program's name in its usage line is that of the test program.
-        Snapshot.Verify(result.Output.Replace("Isojoule.Training.Tests", "isojoule-train", StringComparison.Ordinal), "help-" + (command.Length == 0 ? "isojoule-train" : command.Replace(' ', '-')));
+        var text = result.Output.Replace("Isojoule.Training.Tests", "isojoule-train", StringComparison.Ordinal);
+        Snapshot.Verify(text, "help-" + (command.Length == 0 ? "isojoule-train" : command.Replace(' ', '-')));
     }
 
     [Fact]
@@ -29,7 +32,11 @@ public sealed class TrainProgramTests : IDisposable
     {
         string[] small = ["--arch", "mlp", "--layers", "1", "--hidden", "32", "--data", _line.Sounds, "--threads", "1"];
 
-        var trained = _line.Run(["train", .. small, "--epochs", "30", "--learning-rate", "1e-5", "--checkpoint", _line.PathOf("m"), "--curve", _line.PathOf("curve.csv"), "--json"]);
+        var trained = _line.Run(
+        [
+            "train", .. small, "--epochs", "30", "--learning-rate", "1e-5",
+            "--checkpoint", _line.PathOf("m"), "--curve", _line.PathOf("curve.csv"), "--json",
+        ]);
         var evaluated = _line.Run("evaluate", "--checkpoint", _line.PathOf("m"), "--data", _line.Sounds, "--threads", "1", "--json");
         var inferred = _line.Run("infer", "--checkpoint", _line.PathOf("m"), "--data", _line.Sounds, "--clips", "3", "--threads", "1");
 
@@ -41,7 +48,9 @@ public sealed class TrainProgramTests : IDisposable
         Assert.True(JsonDocument.Parse(evaluated.Output).RootElement.GetProperty("f1_micro").GetDouble() > 0.6);
         var rows = inferred.Output.Trim().Split('\n');
         Assert.Equal(4, rows.Length);
-        Assert.All(rows.Skip(1).SelectMany(row => row.Split(',').Skip(1)), cell => Assert.InRange(double.Parse(cell, CultureInfo.InvariantCulture), 0, 1));
+        Assert.All(
+            rows.Skip(1).SelectMany(row => row.Split(',').Skip(1)),
+            cell => Assert.InRange(double.Parse(cell, CultureInfo.InvariantCulture), 0, 1));
     }
 
     [Fact]
@@ -60,7 +69,7 @@ public sealed class TrainProgramTests : IDisposable
     [Fact]
     public void Train_ResumeOfAnotherTraining_IsRefused()
     {
-        string[] small = ["train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", _line.Sounds, "--threads", "1", "--epochs", "1", "--checkpoint", _line.PathOf("m")];
+        string[] small = [.. Tiny, "--data", _line.Sounds, "--epochs", "1", "--checkpoint", _line.PathOf("m")];
         _line.Run(small);
 
         var result = _line.Run([.. small, "--resume", "--batch", "4"]);
@@ -72,7 +81,7 @@ public sealed class TrainProgramTests : IDisposable
     [Fact]
     public void Train_ResumeOfADoneTraining_SaysSo()
     {
-        string[] small = ["train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", _line.Sounds, "--threads", "1", "--checkpoint", _line.PathOf("m"), "--resume"];
+        string[] small = [.. Tiny, "--data", _line.Sounds, "--checkpoint", _line.PathOf("m"), "--resume"];
         _line.Run([.. small, "--epochs", "1"]);
 
         var again = _line.Run([.. small, "--epochs", "1"]);
@@ -86,7 +95,7 @@ public sealed class TrainProgramTests : IDisposable
     public void Train_MissingClip_IsNamedAndUnderStrictFails()
     {
         File.Delete(Path.Combine(_line.Sounds, "audio", "train", "weak", "synthetic-00007.wav"));
-        string[] small = ["train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", _line.Sounds, "--threads", "1", "--epochs", "1"];
+        string[] small = [.. Tiny, "--data", _line.Sounds, "--epochs", "1"];
 
         var lenient = _line.Run(small);
         var strict = _line.Run([.. small, "--strict"]);
@@ -99,7 +108,9 @@ public sealed class TrainProgramTests : IDisposable
     [Fact]
     public void All_SmallestModels_WritesARowForEach()
     {
-        var result = _line.Run("all", "--data", _line.Sounds, "--clips", "2", "--epochs", "1", "--batch", "1", "--warm-up", "0", "--max-parameters", "60k", "--threads", "1");
+        var result = _line.Run(
+            "all", "--data", _line.Sounds, "--clips", "2", "--epochs", "1", "--batch", "1", "--warm-up", "0",
+            "--max-parameters", "60k", "--threads", "1");
 
         var rows = result.Output.Trim().Split('\n').Skip(1).Select(row => row.Split(',')).ToArray();
         Assert.Equal(0, result.ExitCode);

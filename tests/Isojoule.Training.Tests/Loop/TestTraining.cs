@@ -27,7 +27,11 @@ internal sealed class TestTraining : IDisposable
     public Trainer Trainer { get; }
 
     /// <summary>Every weight and all that the optimizer remembers, in one row.</summary>
-    public float[] State => [.. Model.parameters().Concat(Optimizer.State.Select(state => state.Tensor)).SelectMany(tensor => tensor.data<float>().ToArray())];
+    public float[] State =>
+    [
+        .. Model.parameters().Concat(Optimizer.State.Select(state => state.Tensor))
+            .SelectMany(tensor => tensor.data<float>().ToArray()),
+    ];
 
     /// <summary>A small model of a family.</summary>
     public static Architecture Small(string family)

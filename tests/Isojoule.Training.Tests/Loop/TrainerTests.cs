@@ -100,7 +100,13 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_CrossEntropy_IsThatOfTheSoftmaxAgainstShares()
     {
-        var settings = Settings with { Loss = LossKind.CrossEntropy, Epochs = 1, Batch = 21, Architecture = TestTraining.Small("rnn") with { Output = OutputFunction.Softmax } };
+        var settings = Settings with
+        {
+            Architecture = TestTraining.Small("rnn") with { Output = OutputFunction.Softmax },
+            Loss = LossKind.CrossEntropy,
+            Epochs = 1,
+            Batch = 21,
+        };
         using var training = new TestTraining(settings, _clips);
         using var batches = new Batches(_clips.Clips, _clips, _clips.Settings, 21, hasShares: false, CPU);
         var (input, target) = batches.Load([.. Enumerable.Range(0, 21)]);
