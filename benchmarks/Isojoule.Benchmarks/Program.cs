@@ -13,6 +13,9 @@ switch (args)
     case ["svr"]:
         SupportVectorBenchmark.Run(Console.Out);
         break;
+    case ["auto", var table]:
+        AutoBenchmark.Run(Console.Out, table);
+        break;
     case ["metering", var native]:
         MeteringBenchmark.Run(Console.Out, native);
         break;
@@ -39,6 +42,7 @@ switch (args)
               study NATIVE-ISOJOULE TABLE.csv
               least-squares
               svr
+              auto TABLE.csv
               metering NATIVE-ISOJOULE
               count NATIVE-ISOJOULE
               steps THREADS

@@ -3,7 +3,7 @@ using Isojoule.Reporting.Figures;
 
 namespace Isojoule.Reporting;
 
-/// <summary>One figure of the paper, drawn from a table: the same in every format and on every machine.</summary>
+/// <summary>One figure, drawn from a table: the same in every format and on every machine.</summary>
 public sealed class Figure
 {
     private readonly double _pixelRatio;
@@ -19,7 +19,7 @@ public sealed class Figure
 
     internal Scene Scene { get; }
 
-    /// <summary>Its number in the paper, 1 to 7.</summary>
+    /// <summary>Its number: 1 to 7 as in the paper, then those of <see cref="TrustFigures"/>.</summary>
     public int Number { get; }
 
     /// <summary>A file name without extension, such as "figure-1-reference-points-best".</summary>

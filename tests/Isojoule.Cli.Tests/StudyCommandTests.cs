@@ -86,9 +86,9 @@ public sealed class StudyCommandTests
         var result = line.Run("study", CommandLine.Zeus, "--methods", "dual,linear,poly2", "--figures", line.PathOf("figures"));
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(7, Directory.GetFiles(line.PathOf("figures"), "figure-*.png").Length);
-        Assert.Equal(7, Directory.GetFiles(line.PathOf("figures"), "figure-*.svg").Length);
-        Assert.Equal(14, Directory.GetFiles(line.PathOf("figures")).Length);
+        Assert.Equal(10, Directory.GetFiles(line.PathOf("figures"), "figure-*.png").Length);
+        Assert.Equal(10, Directory.GetFiles(line.PathOf("figures"), "figure-*.svg").Length);
+        Assert.Equal(20, Directory.GetFiles(line.PathOf("figures")).Length);
     }
 
     [Fact]

@@ -8,12 +8,16 @@ namespace Isojoule.Campaigns.Ledgers;
 public sealed class CampaignState
 {
     private readonly int _retries;
+    private readonly DateTimeOffset? _forgivenUntil;
     private readonly Dictionary<string, List<LedgerEntry>> _byDigest = new(StringComparer.Ordinal);
 
     /// <summary>Starts from entries, oldest first within each run.</summary>
-    public CampaignState(IEnumerable<LedgerEntry> entries, int retries)
+    /// <param name="entries">The entries.</param>
+    /// <param name="retries">How often a failed run is tried again.</param>
+    /// <param name="forgivenUntil">Failures before this do not count: somebody has mended their cause.</param>
+    public CampaignState(IEnumerable<LedgerEntry> entries, int retries, DateTimeOffset? forgivenUntil = null)
     {
-        _retries = retries;
+        (_retries, _forgivenUntil) = (retries, forgivenUntil);
         foreach (var entry in entries) Add(entry);
     }
 
@@ -31,7 +35,7 @@ public sealed class CampaignState
         if (ends.Any(end => end.Ended == RunOutcome.Completed)) return RunStanding.Completed;
         if (ends.Any(end => end.Ended == RunOutcome.Truncated)) return RunStanding.Truncated;
         if (Open(run) is not null) return RunStanding.Begun;
-        return ends.Count(end => end.Ended == RunOutcome.Failed) > _retries ? RunStanding.Failed : RunStanding.Waiting;
+        return ends.Count(end => end.Ended == RunOutcome.Failed && !(end.At < _forgivenUntil)) > _retries ? RunStanding.Failed : RunStanding.Waiting;
     }
 
     /// <summary>The attempt that began and is not known to have ended, or <c>null</c>.</summary>

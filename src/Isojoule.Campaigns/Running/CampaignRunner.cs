@@ -23,7 +23,7 @@ public sealed class CampaignRunner
     {
         (_plan, _ledger, _executor, _options) = (plan, ledger, executor, options);
         var known = options.Known.Where(entry => entry.Event == LedgerEntry.End);
-        _state = new([.. known, .. ledger.Entries], plan.Campaign.Retries);
+        _state = new([.. known, .. ledger.Entries], plan.Campaign.Retries, options.ForgivenUntil);
         _left = new(options.Predict);
         _limits = new(plan.Campaign.Limits, options.Predict);
     }

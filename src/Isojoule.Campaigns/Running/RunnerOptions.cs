@@ -12,6 +12,9 @@ public sealed record RunnerOptions
     /// <summary>What others wrote into ledgers of their own: runs that ended there need not run here.</summary>
     public IReadOnlyList<LedgerEntry> Known { get; init; } = [];
 
+    /// <summary>Failures before this do not count: somebody has mended their cause.</summary>
+    public DateTimeOffset? ForgivenUntil { get; init; }
+
     /// <summary>What a run will take.</summary>
     public Func<CampaignRun, RunPrediction> Predict { get; init; } = _ => default;
 

@@ -36,6 +36,9 @@ public sealed record Submission
     /// <summary>The store that nodes add to as well, without a password, or <c>null</c>.</summary>
     public string? Store { get; init; }
 
+    /// <summary>Failures before this do not count: somebody has mended their cause.</summary>
+    public DateTimeOffset? ForgivenUntil { get; init; }
+
     /// <summary>The digest of the run that each task does, by its number.</summary>
     public required IReadOnlyList<string> Runs { get; init; }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.References;
 using Isojoule.Statistics;

@@ -26,7 +26,7 @@ internal sealed class StudyCommand
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines on stdout, one object a fit");
     private readonly Option<string> _figures = new("--figures")
     {
-        Description = "Draw the paper's Figures 1–7 from this table into a folder, as PNG and SVG",
+        Description = "Draw the paper's Figures 1–7 and three of how far to trust 'auto' from this table into a folder, as PNG and SVG",
         HelpName = "DIR",
     };
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Isojoule.Cli.Input;
 using Isojoule.Counting.Training;
 using Isojoule.Tables;
 

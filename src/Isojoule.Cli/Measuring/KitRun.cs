@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Isojoule.Cards;
 using Isojoule.Cli.Commands;
-using Isojoule.Cli.Output;
 using Isojoule.Files;
 
 namespace Isojoule.Cli.Measuring;

@@ -8,7 +8,6 @@ internal static class MeasureArguments
 {
     private const string Self = "isojoule";
     private const string Trainer = "isojoule-train";
-    private const string TrainerVariable = "ISOJOULE_TRAIN";
 
     public static IReadOnlyList<string> Of(
         CampaignSetting setting, CampaignRun run, int attempt, string runId, IReadOnlyList<string> program)
@@ -48,14 +47,21 @@ internal static class MeasureArguments
         foreach (var tag in setting.Tags) yield return tag;
     }
 
+    /// <summary>Refuses a plan whose trainer is not on this machine, before anything is begun.</summary>
+    /// <exception cref="CommandException">It is not; the message says how to get it.</exception>
+    public static void RequirePrograms(CampaignPlan plan)
+    {
+        if (plan.Runs.Any(run => run.Command[0] == Trainer)) _ = TrainerPath();
+    }
+
+    private static string TrainerPath() =>
+        TrainProgram.Find(Environment.GetEnvironmentVariable(TrainProgram.Variable), AppContext.BaseDirectory);
+
     /// <summary>This program's own names stand for the programs that belong to it, wherever they are.</summary>
     private static IReadOnlyList<string> Program(string name, IReadOnlyList<string> program)
     {
         if (name == Self && program.Count > 0) return program;
-        if (name != Trainer) return [name];
-        if (Environment.GetEnvironmentVariable(TrainerVariable) is { Length: > 0 } named) return [named];
-        var beside = Path.Combine(AppContext.BaseDirectory, Trainer);
-        return [File.Exists(beside) ? beside : name];
+        return [name == Trainer ? TrainerPath() : name];
     }
 
     private static string Seconds(TimeSpan time) =>

@@ -49,7 +49,7 @@ internal sealed class Submissions
     }
 
     /// <summary>Submits runs of one hardware as one array; for OAR, writes all that is needed to submit it.</summary>
-    public void Submit(string engine, IReadOnlyList<CampaignRun> runs)
+    public void Submit(string engine, IReadOnlyList<CampaignRun> runs, DateTimeOffset? forgivenUntil)
     {
         Directory.CreateDirectory(_setting.Folder.Submissions);
         var name = NextName();
@@ -62,6 +62,7 @@ internal sealed class Submissions
             CampaignFile = name + ".yaml",
             BaseFolder = _setting.BaseFolder,
             Store = _setting.Store,
+            ForgivenUntil = forgivenUntil,
             Runs = [.. runs.Select(run => run.Digest)],
         };
         File.Copy(_file, submission.CampaignFile, overwrite: true);

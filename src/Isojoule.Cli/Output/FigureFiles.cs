@@ -4,13 +4,14 @@ using Isojoule.Reporting;
 
 namespace Isojoule.Cli.Output;
 
-/// <summary>The paper's figures as files.</summary>
+/// <summary>The figures of a study as files.</summary>
 internal static class FigureFiles
 {
     public static void Write(Terminal terminal, string folder, RunTable table, IReadOnlyList<StudyFit> fits)
     {
         Directory.CreateDirectory(folder);
-        foreach (var figure in new PaperFigures().Draw(table, fits, new FigureOptions()))
+        var options = new FigureOptions();
+        foreach (var figure in new PaperFigures().Draw(table, fits, options).Concat(TrustFigures.Draw(table, fits, options)))
         {
             var stem = Path.Combine(folder, figure.Slug);
             AtomicFile.Write(stem + ".png", stream => stream.Write(figure.ToPng()));

@@ -26,8 +26,7 @@ internal static class ScoreTable
     /// <summary>A column a way to choose references; all of them are all of them, however chosen.</summary>
     public static Table BySetting(StudySummary study, string method, Score score) => Draw(
         study.Pairs,
-        [.. study.Settings.Where(setting => setting.Budget is not { Share: 1 } || setting == study.FullSetting)
-            .Select(setting => (setting.Budget is { Share: 1 } ? "all" : setting.ToString().Replace(' ', '\n'),
+        [.. LearningCurveTable.SettingsOf(study).Select(setting => (setting.Budget is { Share: 1 } ? "all" : setting.ToString().Replace(' ', '\n'),
             (Func<(string, string), MethodSummary?>)(pair => study.Find(pair, method, setting))))],
         score);
 

@@ -27,6 +27,9 @@ internal static class StudyReport
             Print(console, "R² of 'linear' by choice of references", ScoreTable.BySetting(summary, "linear", Score.R2));
         }
 
+        if (summary.Settings.Count > 1) Print(console, "Learning curve: median error by number of references, median over the pairs", LearningCurveTable.Of(summary));
+        if (IntervalTable.Of(summary) is { } intervals)
+            Print(console, "Intervals at 90 %: share of the test workloads inside, and median width relative to the prediction", intervals);
         PrintFindings(console, PaperFindings.Of(summary));
         SayFaults(terminal, fits);
     }

@@ -5,7 +5,9 @@ const form = $("question");
 const start = new URLSearchParams(location.search);
 
 async function begin() {
-  const [catalog, columns] = [await api("/api/catalog"), await api("/api/columns")];
+  const scope = start.get("scope");
+  const [catalog, columns] = [await api("/api/catalog" + (scope ? "?scope=" + encodeURIComponent(scope) : "")), await api("/api/columns")];
+  setOptions($("scope"), catalog.scopes.map(one => [one.name, `${one.name || "unnamed"} (${one.count})`]), catalog.scope);
   setOptions($("target"), catalog.hardware.map(one => [one.name, one.name]));
   setOptions($("method"), catalog.methods.map(name => [name, name]), catalog.method_default);
   fill($("columns"), columns.map(name => h("option", { value: name })));
@@ -32,9 +34,11 @@ async function rank() {
   fill($("workload-names"), board.rows.map(row => h("option", { value: row.workload })));
   const known = board.rows.filter(row => row.normalized_energy_j > 0);
   $("summary").textContent = board.rows.length === 0
-    ? `No run that passes tells '${board.performance}'.`
+    ? `No run of this scope that passes tells '${board.performance}'.`
     : `${board.rows.length} workloads, ${board.rows.filter(row => row.is_on_front).length} on the front` + (known.length < board.rows.length ? `; ${board.rows.length - known.length} without an energy on ${board.target}` : "") + ".";
   show(board);
+  $("board").hidden = known.length === 0;
+  if (known.length === 0) return;
   await draw($("board"), colors => figure(board, known, colors));
 }
 
@@ -66,4 +70,5 @@ function figure(board, known, colors) {
 }
 
 form.addEventListener("submit", event => { event.preventDefault(); attempt(rank); });
+$("scope").addEventListener("change", () => location.assign("/leaderboard?" + queryOf(form)));
 attempt(begin);

@@ -6,6 +6,10 @@ namespace Isojoule.Web.Data;
 internal sealed class EnergyTables : IDisposable
 {
     private const int KeptMax = 8;
+
+    // A store that takes long to read and is always written to would be read all the time.
+    private const int FreshnessFactor = 10;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(2);
 
@@ -24,11 +28,14 @@ internal sealed class EnergyTables : IDisposable
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (_kept.TryGetValue(scope ?? "", out var kept) && _time.GetElapsedTime(kept.LookedAt) < LookPeriod) return kept.Table;
+            if (_kept.TryGetValue(scope ?? "", out var kept) && _time.GetElapsedTime(kept.LookedAt) < kept.FreshFor) return kept.Table;
+            var start = _time.GetTimestamp();
             var stamp = await _door.AskAsync(StampAsync, cancellation).ConfigureAwait(false);
-            var table = kept is not null && kept.Stamp == stamp ? kept.Table : await ReadAsync(scope, cancellation).ConfigureAwait(false);
+            var isSame = kept is not null && kept.Stamp == stamp;
+            var table = isSame ? kept!.Table : await ReadAsync(scope, cancellation).ConfigureAwait(false);
+            var freshFor = isSame ? kept!.FreshFor : FreshnessFactor * _time.GetElapsedTime(start);
             if (_kept.Count >= KeptMax) _kept.Clear();
-            _kept[scope ?? ""] = new(table, stamp, _time.GetTimestamp());
+            _kept[scope ?? ""] = new(table, stamp, _time.GetTimestamp(), freshFor > LookPeriod ? freshFor : LookPeriod);
             return table;
         }
         finally
@@ -68,5 +75,5 @@ internal sealed class EnergyTables : IDisposable
         Patience,
         cancellation);
 
-    private sealed record Kept(EnergyTable Table, (long Count, string Newest) Stamp, long LookedAt);
+    private sealed record Kept(EnergyTable Table, (long Count, string Newest) Stamp, long LookedAt, TimeSpan FreshFor);
 }

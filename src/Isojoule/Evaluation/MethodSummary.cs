@@ -25,6 +25,12 @@ public sealed record MethodSummary(
     ScoreSummary Mdape,
     ScoreSummary Mape)
 {
+    /// <summary>Share of the tests inside their 90 % interval, a fraction; no count for methods without intervals.</summary>
+    public ScoreSummary Coverage { get; init; }
+
+    /// <summary>Median relative width of these intervals, a fraction.</summary>
+    public ScoreSummary IntervalWidth { get; init; }
+
     /// <summary>Whether every split was fitted, so that the means can be compared with another method's.</summary>
     public bool IsComplete => Faults == 0;
 }

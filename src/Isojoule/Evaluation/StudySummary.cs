@@ -52,5 +52,9 @@ public sealed class StudySummary
         ScoreSummary.Of(splits.Select(fit => fit.Scores?.R2)),
         ScoreSummary.Of(splits.Select(fit => fit.Scores?.MseKwh2)),
         ScoreSummary.Of(splits.Select(fit => fit.Scores?.Mdape)),
-        ScoreSummary.Of(splits.Select(fit => fit.Scores?.Mape)));
+        ScoreSummary.Of(splits.Select(fit => fit.Scores?.Mape)))
+    {
+        Coverage = ScoreSummary.Of(splits.Select(fit => fit.Scores?.Coverage)),
+        IntervalWidth = ScoreSummary.Of(splits.Select(fit => fit.Scores?.IntervalWidth)),
+    };
 }

@@ -78,11 +78,11 @@ public sealed record AutoCalibration : Calibration
     private bool Locate(in Measurement source, Span<double> position, bool isHeld)
     {
         var isMoved = false;
-        var logEnergy = Math.Log(source.Energy.Joules) - Columns[0].Center;
+        var logEnergy = Math.Log(source.Energy.Joules);
         for (var j = 0; j < Columns.Length; j++)
         {
             var before = position[j];
-            position[j] = Columns[j].PositionOf(source, logEnergy, isHeld);
+            position[j] = Columns[j].PositionOf(source, logEnergy, Columns[0].Center, isHeld);
             isMoved |= position[j] != before;
         }
 

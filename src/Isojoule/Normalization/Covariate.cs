@@ -20,17 +20,17 @@ public enum Covariate
 internal static class CovariateReading
 {
     /// <summary>The natural logarithm of the covariate, or <c>null</c> where it is unknown or zero.</summary>
-    public static double? LogIn(this Covariate covariate, in Measurement source)
+    public static double? LogIn(this Covariate covariate, in Measurement source) =>
+        covariate.LogIn(source, Math.Log(source.Energy.Joules));
+
+    /// <summary>The same, of a measurement whose log energy is known already: logarithms are what a prediction costs.</summary>
+    public static double? LogIn(this Covariate covariate, in Measurement source, double logEnergy) => covariate switch
     {
-        var logEnergy = Math.Log(source.Energy.Joules);
-        return covariate switch
-        {
-            Covariate.Energy => logEnergy,
-            Covariate.Power => logEnergy - LogOf(source.Duration?.TotalSeconds),
-            Covariate.FlopsPerJoule => LogOf(source.Metrics.Flops?.Flops) - logEnergy,
-            _ => LogOf(source.Metrics.Parameters) - logEnergy,
-        };
-    }
+        Covariate.Energy => logEnergy,
+        Covariate.Power => logEnergy - LogOf(source.Duration?.TotalSeconds),
+        Covariate.FlopsPerJoule => LogOf(source.Metrics.Flops?.Flops) - logEnergy,
+        _ => LogOf(source.Metrics.Parameters) - logEnergy,
+    };
 
     /// <summary>The covariate as people call it.</summary>
     public static string ToName(this Covariate covariate) => covariate.ToBreach().ToNames()!;

@@ -33,11 +33,13 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
 
     /// <summary>Distance of a measurement's logarithm from the centre.</summary>
     /// <param name="source">The measurement; where it does not know the covariate, its energy tells what to expect.</param>
-    /// <param name="logEnergy">Distance of its log energy from the references' centre.</param>
+    /// <param name="logEnergy">Natural logarithm of its energy in joules.</param>
+    /// <param name="energyCenter">The centre of the energies' column.</param>
     /// <param name="isHeld">Whether to hold it back near the references' range.</param>
-    public double PositionOf(in Measurement source, double logEnergy, bool isHeld = false) => Covariate.LogIn(source) is { } value
-        ? (isHeld ? Held(value) : value) - Center
-        : EnergySlope * logEnergy;
+    public double PositionOf(in Measurement source, double logEnergy, double energyCenter, bool isHeld = false) =>
+        Covariate.LogIn(source, logEnergy) is { } value
+            ? (isHeld ? Held(value) : value) - Center
+            : EnergySlope * (logEnergy - energyCenter);
 
     /// <summary>Whether a measurement lies within the references' range; what is unknown does not.</summary>
     public bool Contains(in Measurement source) => Covariate.LogIn(source) is { } value && value >= Min && value <= Max;

@@ -17,7 +17,7 @@ internal sealed record CovariateDesign(CovariateColumn[] Columns, double[][] Pos
         {
             ratios[i] = target[i] - source[i];
             for (var j = 0; j < columns.Length; j++)
-                positions[j][i] = columns[j].PositionOf(ranked[i].Source, source[i] - columns[0].Center);
+                positions[j][i] = columns[j].PositionOf(ranked[i].Source, source[i], columns[0].Center);
         }
 
         return new(columns, positions, ratios);

@@ -28,7 +28,7 @@ public sealed record RidgeCalibration : Calibration
         if (source.Energy.Joules <= 0) return Math.Exp(LogLevel) * source.Energy;
         var logEnergy = Math.Log(source.Energy.Joules);
         var sum = logEnergy + LogLevel;
-        for (var j = 0; j < Slopes.Length; j++) sum += Slopes[j] * Columns[j].PositionOf(source, logEnergy - Columns[0].Center);
+        for (var j = 0; j < Slopes.Length; j++) sum += Slopes[j] * Columns[j].PositionOf(source, logEnergy, Columns[0].Center);
         return Energy.FromJoules(Math.Exp(sum));
     }
 

@@ -71,12 +71,31 @@ public sealed class GaussianProcess : IProcess
         return new(kernel, columns, data.MarkArrays, weights, factor);
     }
 
+    /// <summary>The mean's constant.</summary>
+    internal double Constant => _constant;
+
     /// <inheritdoc/>
     public double Mean(ReadOnlySpan<double> point)
     {
+        var mean = _constant + SurfaceMean(point);
+        for (var j = 0; j < _slopes.Length; j++) mean += _slopes[j] * point[j];
+        for (var j = 0; j < _effects.Length; j++) mean += _effects[j] * point[_slopes.Length + j];
+        return mean;
+    }
+
+    /// <summary>The mean at a point without its straight part.</summary>
+    internal double SurfaceMean(ReadOnlySpan<double> point)
+    {
         Span<double> surface = Count <= 512 ? stackalloc double[Count] : new double[Count];
         FillSurface(point, surface);
-        return Mean(point, surface);
+        return Vectors.Dot(_weights, surface);
+    }
+
+    /// <summary>Adds the mean's slopes along columns and marks, times a factor.</summary>
+    internal void AddStraight(double factor, Span<double> straight)
+    {
+        Vectors.AddScaled(straight[.._slopes.Length], factor, _slopes);
+        Vectors.AddScaled(straight[_slopes.Length..], factor, _effects);
     }
 
     /// <inheritdoc/>
@@ -84,7 +103,7 @@ public sealed class GaussianProcess : IProcess
     {
         Span<double> surface = Count <= 512 ? stackalloc double[Count] : new double[Count];
         FillSurface(point, surface);
-        var mean = Mean(point, surface);
+        var mean = Mean(point);
         var prior = _signalVariance + _localVariance + Kernel.ConstantVariance;
         foreach (ref var value in surface) value += Kernel.ConstantVariance;
         for (var j = 0; j < _columns.Length; j++)
@@ -152,13 +171,5 @@ public sealed class GaussianProcess : IProcess
         for (var j = 0; j < _columns.Length; j++)
             Vectors.AddSquaredDistances(surface, _inverseSquares[j], _columns[j], point[j]);
         MaternFunction.Apply(surface, _signalVariance, _localVariance);
-    }
-
-    private double Mean(ReadOnlySpan<double> point, ReadOnlySpan<double> surface)
-    {
-        var mean = _constant + Vectors.Dot(_weights, surface);
-        for (var j = 0; j < _slopes.Length; j++) mean += _slopes[j] * point[j];
-        for (var j = 0; j < _effects.Length; j++) mean += _effects[j] * point[_slopes.Length + j];
-        return mean;
     }
 }

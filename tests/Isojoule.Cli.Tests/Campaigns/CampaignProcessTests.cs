@@ -157,6 +157,20 @@ public sealed class CampaignProcessTests : IDisposable
     }
 
     [Fact]
+    public void Run_RetryFailed_TriesAgainWhatFailedForGood()
+    {
+        var file = _files.Write("workloads:\n  - {name: one, command: test -f go}\ncool_down: 0s\nhardware: [{name: here, simulate: node.json}]\n");
+        var failed = _files.Program.Run("campaign", "run", file);
+        File.WriteAllText(_files.Program.PathOf("go"), "");
+
+        var kept = _files.Program.Run("campaign", "run", file);
+        var mended = _files.Program.Run("campaign", "run", file, "--retry-failed");
+
+        Assert.Equal((1, 1, 0), (failed.ExitCode, kept.ExitCode, mended.ExitCode));
+        Assert.Equal(["failed", "completed"], _files.Ends().Select(end => end.Outcome));
+    }
+
+    [Fact]
     public void Run_CommandChanged_RunsItAgainAndSaysSo()
     {
         const string Text = "workloads:\n  - {name: one, command: 'true'}\n  - {name: two, command: 'true'}\ncool_down: 0s\nhardware: [{name: here, simulate: node.json}]\n";

@@ -55,7 +55,7 @@ internal sealed class DamagedFile : IDisposable
     /// <summary>Whether an import gives nothing, or says that something is amiss.</summary>
     public bool IsTold()
     {
-        var runs = 0;
+        int runs;
         var report = new ImportReport("cut", _importer!.Name);
         try
         {

@@ -1,5 +1,4 @@
 using CsCheck;
-using Isojoule.Store.Formats;
 
 namespace Isojoule.Store.Tests.Formats;
 

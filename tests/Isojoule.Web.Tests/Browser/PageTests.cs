@@ -15,7 +15,7 @@ public sealed class PageTests
         { "run", "/run?id=full%2Frun%201", "#power .main-svg" },
         { "pairs", "/pairs?scope=reported&source=A40&target=V100&method=dual&against=linear", "#errors .main-svg" },
         { "normalize", "/normalize?scope=reported", "#target option" },
-        { "leaderboard", "/leaderboard?performance=accuracy&target=A40", "#board .main-svg" },
+        { "leaderboard", "/leaderboard?scope=gpu&performance=accuracy&target=A40", "#board .main-svg" },
         { "matrix", "/matrix?scope=reported&predict=1", "#matrix .predicted" },
         { "live", "/live", "#runs section .main-svg" },
         { "login", "/login", "#token" },

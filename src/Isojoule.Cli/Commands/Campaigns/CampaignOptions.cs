@@ -24,6 +24,11 @@ internal sealed class CampaignOptions
 
     public Option<string[]> Hardware { get; } = CommonOptions.List("--hardware", "HW,…", "Only these of its hardware");
 
+    public Option<bool> RetryFailed { get; } = new("--retry-failed") { Description = "Try again what failed for good: its cause is mended" };
+
+    /// <summary>Failures before this do not count, or <c>null</c>.</summary>
+    public DateTimeOffset? ForgivenUntil(ParseResult result) => result.GetValue(RetryFailed) ? TimeProvider.System.GetUtcNow() : null;
+
     public Option<string> Store { get; } = StoreAddress.Option(
         "Another store than your own, to predict from and to add runs to");
 

@@ -35,7 +35,7 @@ internal sealed class RunCampaignCommand
     {
         var run = new RunCampaignCommand(terminal);
         var options = run._options;
-        var command = new Command(Name, Description) { options.File, options.Hardware, options.Folder, options.Store };
+        var command = new Command(Name, Description) { options.File, options.Hardware, options.Folder, options.Store, options.RetryFailed };
         command.SetAction(run.RunAsync);
         return command;
     }
@@ -47,6 +47,7 @@ internal sealed class RunCampaignCommand
         var hardware = One(_options.Plan(result, setting.Campaign), setting.Campaign);
         var plan = CampaignPlan.Of(setting.Campaign).On([hardware]);
         CampaignOptions.RequireRunnable(plan);
+        MeasureArguments.RequirePrograms(plan);
         using var machine = CampaignOptions.Machine(setting, hardware);
         machine.RequireWanted();
         using var locks = MachineLocks.Take(machine, MachineLocks.Campaign);
@@ -60,6 +61,7 @@ internal sealed class RunCampaignCommand
         {
             NewRunId = () => RunIdentity.NewRunId(TimeProvider.System.GetUtcNow()),
             Known = setting.Folder.Entries(except: path),
+            ForgivenUntil = _options.ForgivenUntil(result),
             Predict = predictions.Of,
             Watch = output.Tell,
             Host = Environment.MachineName,

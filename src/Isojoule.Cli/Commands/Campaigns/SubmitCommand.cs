@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Planning;
-using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 
@@ -50,7 +49,7 @@ internal sealed class SubmitCommand
             result, result.GetValueOrDefault<string>() is Slurm or Submissions.Oar, $"--engine takes {Slurm} or {Submissions.Oar}."));
         var command = new Command("submit", Description)
         {
-            options.File, submit._engine, options.Hardware, options.Folder, options.Store, submit._program, submit._dryRun,
+            options.File, submit._engine, options.Hardware, options.Folder, options.Store, options.RetryFailed, submit._program, submit._dryRun,
         };
         command.SetAction(submit.Run);
         return command;
@@ -68,27 +67,28 @@ internal sealed class SubmitCommand
         var plan = _options.Plan(result, setting.Campaign);
         var (engine, isDry) = (result.GetValue(_engine)!, result.GetValue(_dryRun));
         CampaignOptions.RequireRunnable(plan);
-        var missing = Missing(setting, plan, engine, isDry);
+        var forgiven = _options.ForgivenUntil(result);
+        var missing = Missing(setting, plan, engine, isDry, forgiven);
         if (missing.Count == 0) _terminal.Say("nothing to submit: every run is done, or waits or runs in the queue.");
         var submissions = new Submissions(_terminal, setting, result.GetValue(_options.File)!, Program(result));
         foreach (var hardware in missing.GroupBy(run => run.Hardware.Name))
             foreach (var runs in hardware.Chunk(Submissions.RunsMax))
             {
                 if (isDry) _terminal.Tables.Profile.Out.Writer.Write(submissions.Script(engine, runs));
-                else submissions.Submit(engine, runs);
+                else submissions.Submit(engine, runs, forgiven);
             }
 
         return ExitCode.Done;
     }
 
     /// <summary>What is neither settled nor in the queue.</summary>
-    private static List<CampaignRun> Missing(CampaignSetting setting, CampaignPlan plan, string engine, bool isDry)
+    private static List<CampaignRun> Missing(CampaignSetting setting, CampaignPlan plan, string engine, bool isDry, DateTimeOffset? forgiven)
     {
         // The queue first: a run that leaves it meanwhile is in its ledger by then. The other way round it would be in neither.
         var queued = engine == Slurm && !isDry
             ? Submissions.Queued(setting.Folder, new()).Keys.ToHashSet(StringComparer.Ordinal)
             : [];
-        var state = new CampaignState(setting.Folder.Entries(), setting.Campaign.Retries);
+        var state = new CampaignState(setting.Folder.Entries(), setting.Campaign.Retries, forgiven);
         return [.. plan.Runs.Where(run => state.Of(run) is RunStanding.Waiting or RunStanding.Begun && !queued.Contains(run.Digest))];
     }
 

@@ -59,6 +59,7 @@ internal sealed class TaskCommand
             {
                 NewRunId = () => RunIdentity.NewRunId(TimeProvider.System.GetUtcNow()),
                 Known = setting.Folder.Entries(except: ledgerPath),
+                ForgivenUntil = submission.ForgivenUntil,
                 Watch = output.Tell,
                 Host = Environment.MachineName,
             });
