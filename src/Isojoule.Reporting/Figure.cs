@@ -1,5 +1,6 @@
 using Isojoule.Reporting.Drawing;
 using Isojoule.Reporting.Figures;
+using Isojoule.Reporting.Plots;
 
 namespace Isojoule.Reporting;
 
@@ -14,10 +15,13 @@ public sealed class Figure
         Slug = $"figure-{number}-{slug}";
         Title = drawn.Page.Title;
         Description = drawn.Page.Description;
+        Plot = drawn.Page.Plot;
         (Scene, _pixelRatio) = (drawn.Scene, pixelRatio);
     }
 
     internal Scene Scene { get; }
+
+    internal Plot? Plot { get; }
 
     /// <summary>Its number: 1 to 7 as in the paper, then those of <see cref="TrustFigures"/>.</summary>
     public int Number { get; }

@@ -53,7 +53,7 @@ public sealed partial class HtmlReportTests
     {
         var page = Written(Tables.Small);
 
-        for (var number = 1; number <= 7; number++)
+        for (var number = 1; number <= 10; number++)
         {
             var figure = page[page.IndexOf($"<figure id=\"figure-{number}\">", StringComparison.Ordinal)..];
             figure = figure[..figure.IndexOf("</figure>", StringComparison.Ordinal)];

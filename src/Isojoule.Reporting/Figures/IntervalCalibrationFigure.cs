@@ -3,6 +3,7 @@ using Isojoule.Normalization;
 using Isojoule.References;
 using Isojoule.Reporting.Axes;
 using Isojoule.Reporting.Drawing;
+using Isojoule.Reporting.Plots;
 using Isojoule.Statistics;
 
 namespace Isojoule.Reporting.Figures;
@@ -11,6 +12,8 @@ namespace Isojoule.Reporting.Figures;
 internal static class IntervalCalibrationFigure
 {
     private const string Title = "Do the intervals of 'auto' hold what they say?";
+    private const string XTitle = "Level of the interval (%)";
+    private const string YTitle = "Workloads inside (%)";
     private const double Width = 640;
     private const double PanelSize = 470;
     private const double PanelLeft = 80;
@@ -37,10 +40,28 @@ internal static class IntervalCalibrationFigure
             [
                 $"{Splits} random divisions of {NumberText.Count(pairs.Length, "pair")}; references spread by rank of source energy. " +
                     "Above the dashed line intervals are wider than they need be, below it they promise too much.",
-            ]);
+            ])
+        {
+            Plot = PlotOf(curves),
+        };
         return (page, page.Compose(Width, PanelSize + 56, (scene, area) => DrawPanel(
             scene, new(area.Left + PanelLeft, area.Top + 8, PanelSize, PanelSize), curves)));
     }
+
+    private static Plot PlotOf(Curve[] curves) => new(
+        [new("", new(XTitle) { Range = (0, 100) }, new(YTitle) { Range = (0, 100) })],
+        [
+            new("as said", [0, 100], [0, 100]) { IsLine = true, Dash = "dash", Color = Palette.Identity },
+            .. curves.Select(curve => new PlotTrace(
+                curve.Label, [.. Levels.Select(level => 100 * level)], [.. curve.Shares.Select(share => 100 * share)])
+            {
+                IsLine = true,
+                Color = curve.Ink.Stroke,
+                Labels = [.. curve.Shares.Select((share, i) =>
+                    $"{curve.Label}: {NumberText.Percent(share)} inside the {NumberText.Percent(Levels[i])} interval")],
+            }),
+        ],
+        PanelSize + 110);
 
     private static void DrawPanel(Scene scene, Frame frame, IEnumerable<Curve> curves)
     {
@@ -49,8 +70,8 @@ internal static class IntervalCalibrationFigure
         panel.Grid();
         panel.Identity();
         foreach (var curve in curves) panel.Curve(curve.Shares.Select((share, i) => (100 * Levels[i], 100 * share)), curve.Ink);
-        panel.XAxis("Level of the interval (%)");
-        panel.YAxis("Workloads inside (%)");
+        panel.XAxis(XTitle);
+        panel.YAxis(YTitle);
     }
 
     private static Curve[] CurvesOf(Split[] splits) =>

@@ -1,6 +1,7 @@
 using Isojoule.Evaluation;
 using Isojoule.Reporting.Axes;
 using Isojoule.Reporting.Drawing;
+using Isojoule.Reporting.Plots;
 using Isojoule.Statistics;
 
 namespace Isojoule.Reporting.Figures;
@@ -9,6 +10,8 @@ namespace Isojoule.Reporting.Figures;
 internal static class LearningCurveFigure
 {
     private const string Title = "How the error falls with the number of references";
+    private const string XTitle = "Number of references";
+    private const string YTitle = "Median error (%)";
     private const double Width = 760;
     private const double PanelHeight = 420;
     private const double PanelLeft = 76;
@@ -30,10 +33,30 @@ internal static class LearningCurveFigure
             Title,
             $"Median error with {Counts(curves)} references: " + string.Join("; ", curves.Select(Told)) + ".",
             [.. curves.Select(curve => new LegendEntry(curve.Method, curve.Marker, curve.Ink))],
-            [$"Median absolute percentage error: mean over splits, median over pairs. References chosen by '{selection}'."]);
+            [$"Median absolute percentage error: mean over splits, median over pairs. References chosen by '{selection}'."])
+        {
+            Plot = PlotOf(curves),
+        };
         return (page, page.Compose(Width, PanelHeight + 56, (scene, area) => DrawPanel(
             scene, new(area.Left + PanelLeft, area.Top + 8, area.Width - PanelLeft - 6, PanelHeight), curves)));
     }
+
+    private static Plot PlotOf(Curve[] curves) => new(
+        [new("", new(XTitle) { IsLog = true }, new(YTitle) { IsLog = true })],
+        [
+            .. from curve in curves
+               from isLine in new[] { true, false }
+               select new PlotTrace(curve.Method, [.. curve.Points.Select(point => point.X)], [.. curve.Points.Select(point => point.Y)])
+               {
+                   IsLine = isLine,
+                   IsInLegend = isLine,
+                   Color = curve.Marker.Ink.Fill,
+                   Shape = curve.Marker.Shape,
+                   Labels = isLine ? null : [.. curve.Points.Select(point =>
+                       $"{curve.Method}: {NumberText.Percent(point.Y / 100)} from {NumberText.Fixed(point.X, 0)} references")],
+               },
+        ],
+        PanelHeight + 110);
 
     private static void DrawPanel(Scene scene, Frame frame, Curve[] curves)
     {
@@ -47,8 +70,8 @@ internal static class LearningCurveFigure
             foreach (var (x, y) in curve.Points) panel.Point(x, y, curve.Marker);
         }
 
-        panel.XAxis("Number of references");
-        panel.YAxis("Median error (%)");
+        panel.XAxis(XTitle);
+        panel.YAxis(YTitle);
     }
 
     private static int CountsOf(IReadOnlyList<StudyFit> fits, string selection) =>

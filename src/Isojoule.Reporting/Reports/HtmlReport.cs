@@ -78,16 +78,14 @@ public sealed class HtmlReport
     private void WriteFigures(HtmlText html)
     {
         var plots = PaperPlots.Draw(_input.Table, _input.Fits, _input.Figures, NormalizerCatalog.Find);
-        foreach (var figure in new PaperFigures().Draw(_input.Table, _input.Fits, _input.Figures))
+        var figures = new PaperFigures().Draw(_input.Table, _input.Fits, _input.Figures)
+            .Concat(TrustFigures.Draw(_input.Table, _input.Fits, _input.Figures));
+        foreach (var figure in figures)
         {
             new ReportFigure(
                 $"figure-{figure.Number}", $"Figure {figure.Number}. {figure.Title}", figure.Description, figure.ToSvg(),
-                plots.GetValueOrDefault(figure.Number)).Write(html);
+                figure.Plot ?? plots.GetValueOrDefault(figure.Number)).Write(html);
         }
-
-        if (LearningCurvePlot.Draw(_scores) is not { } curve) return;
-        const string reading = "Median over the pairs of the median absolute percentage error, by method and choice of references.";
-        new ReportFigure("learning-curve", "Error against the number of references", reading, null, curve).Write(html);
     }
 
     private void WriteWarnings(HtmlText html)

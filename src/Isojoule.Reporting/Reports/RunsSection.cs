@@ -21,7 +21,7 @@ internal sealed class RunsSection
             ? "The table does not say how its energies were measured, nor how sure they are."
             : "Each row carries what the table says of it: " + string.Join(", ", attributes) + ".");
         html.Markup($"<details><summary>Every run ({_input.RunCount.ToString(CultureInfo.InvariantCulture)})</summary>\n");
-        html.Table(Caption(), [.. "Workload|Hardware|Energy (J)|Duration (s)|FLOPs|Parameters|Outcome".Split('|'), .. attributes], Rows(attributes), 2);
+        html.Table(Caption(), [.. "Workload|Hardware|Energy (J)|± (J)|Duration (s)|FLOPs|Parameters|Outcome".Split('|'), .. attributes], Rows(attributes), 2);
         html.Markup("</details>\n");
     }
 
@@ -54,6 +54,7 @@ internal sealed class RunsSection
             run.Workload.Name,
             run.Hardware,
             Number(run.Energy?.Joules),
+            Number(run.Uncertainty?.Joules),
             Number(run.Duration?.TotalSeconds),
             Number(run.Workload.Metrics.Flops?.Flops),
             Number(run.Workload.Metrics.Parameters),

@@ -55,7 +55,7 @@ internal sealed class Verdict
 
     private static string Advice(MethodScore best) => best.Mdape switch
     {
-        < 0.1 => "Differences between models larger than that can be told apart across these machines.",
+        < 0.1 => $"Models that differ by more than about {NumberText.Percent(2 * best.Mdape)} can be told apart across these machines.",
         < 0.25 => "Models that differ by a third or more can be told apart across these machines; closer ones cannot.",
         _ => "Only models that differ by a factor of two or so can be told apart across these machines: add references, " +
             "or covariates such as duration and FLOPs.",
