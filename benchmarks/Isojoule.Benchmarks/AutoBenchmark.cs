@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Isojoule.Evaluation;
 using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
 using Isojoule.Tables;
 
 namespace Isojoule.Benchmarks;

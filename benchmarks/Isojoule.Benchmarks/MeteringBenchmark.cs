@@ -1,5 +1,6 @@
 using System.Globalization;
 using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 using Isojoule.Statistics;
 
 namespace Isojoule.Benchmarks;

@@ -2,6 +2,7 @@ using Isojoule.Metering;
 using Isojoule.Meters;
 using Isojoule.Meters.Journals;
 using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 
 namespace Isojoule.Benchmarks;
 

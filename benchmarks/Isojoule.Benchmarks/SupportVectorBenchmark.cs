@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-
 using Isojoule.Statistics;
+using Isojoule.Statistics.SupportVectors;
 
 namespace Isojoule.Benchmarks;
 

@@ -3,6 +3,7 @@ using Isojoule.Cards;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
 
 namespace Isojoule.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Isojoule.Cli.Measuring;
 using Isojoule.Files;
-using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 
 namespace Isojoule.Cli.Input;
 

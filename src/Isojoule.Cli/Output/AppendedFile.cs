@@ -1,5 +1,5 @@
 using System.Text;
-using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 
 namespace Isojoule.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Isojoule.Completion;
-using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 
 namespace Isojoule.Cli.Output;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Isojoule.Counting;
 using Isojoule.Counting.Architectures;
-using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 
 namespace Isojoule.Cli.Output;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Isojoule.Files;
-using Isojoule.Store.Formats;
+using Isojoule.Store.Formats.CodeCarbon;
 
 namespace Isojoule.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Isojoule.Normalization;
-using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 
 namespace Isojoule.Cli.Output;
 

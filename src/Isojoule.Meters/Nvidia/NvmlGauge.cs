@@ -1,4 +1,5 @@
 using Isojoule.Metering;
+using Isojoule.Metering.Gauges;
 
 namespace Isojoule.Meters.Nvidia;
 

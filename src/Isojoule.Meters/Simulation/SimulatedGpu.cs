@@ -1,4 +1,5 @@
 using System.Globalization;
+using Isojoule.Meters.Simulation.Specs;
 using Isojoule.Simulation;
 
 namespace Isojoule.Meters.Simulation;

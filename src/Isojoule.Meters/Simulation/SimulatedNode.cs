@@ -1,4 +1,6 @@
 using System.Globalization;
+using Isojoule.Meters.Simulation.Specs;
+using Isojoule.Meters.Simulation.Trees;
 
 namespace Isojoule.Meters.Simulation;
 

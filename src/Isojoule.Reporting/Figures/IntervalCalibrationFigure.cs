@@ -1,5 +1,5 @@
 using Isojoule.Evaluation;
-using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
 using Isojoule.References;
 using Isojoule.Reporting.Axes;
 using Isojoule.Reporting.Drawing;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Isojoule.Files;
+using Isojoule.Store.Formats.PowerLogs;
 
 namespace Isojoule.Store.Formats;
 

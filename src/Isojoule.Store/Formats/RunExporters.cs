@@ -1,3 +1,8 @@
+using Isojoule.Store.Formats.BoAmps;
+using Isojoule.Store.Formats.CodeCarbon;
+using Isojoule.Store.Formats.ParquetFiles;
+using Isojoule.Store.Formats.Prometheus;
+
 namespace Isojoule.Store.Formats;
 
 /// <summary>Every format that can be exported.</summary>

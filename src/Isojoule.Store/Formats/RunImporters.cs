@@ -1,3 +1,13 @@
+using Isojoule.Store.Formats.Alumet;
+using Isojoule.Store.Formats.BoAmps;
+using Isojoule.Store.Formats.CarbonTracker;
+using Isojoule.Store.Formats.CodeCarbon;
+using Isojoule.Store.Formats.NvidiaSmi;
+using Isojoule.Store.Formats.PaperAuthors;
+using Isojoule.Store.Formats.ParquetFiles;
+using Isojoule.Store.Formats.PowerLogs;
+using Isojoule.Store.Formats.Zeus;
+
 namespace Isojoule.Store.Formats;
 
 /// <summary>Every format that can be imported, in the order in which they are tried.</summary>

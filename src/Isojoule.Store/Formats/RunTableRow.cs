@@ -1,6 +1,6 @@
 using System.Globalization;
 using Isojoule.Files;
-using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 
 namespace Isojoule.Store.Formats;
 

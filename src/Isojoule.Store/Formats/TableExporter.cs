@@ -1,5 +1,5 @@
 using Isojoule.Files;
-using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 
 namespace Isojoule.Store.Formats;
 

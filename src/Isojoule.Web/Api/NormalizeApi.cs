@@ -1,5 +1,5 @@
 using Isojoule.Store.Formats;
-using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 using Isojoule.Web.Access;
 using Isojoule.Web.Data;
 using Isojoule.Web.Json;

@@ -1,4 +1,4 @@
-using Isojoule.Statistics;
+using Isojoule.Statistics.Factors;
 
 namespace Isojoule.Completion;
 

@@ -1,5 +1,5 @@
-using Isojoule.Normalization;
-using Isojoule.Statistics;
+using Isojoule.Normalization.Auto;
+using Isojoule.Statistics.GaussianProcesses;
 
 namespace Isojoule.Files;
 

@@ -1,4 +1,5 @@
 using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
 
 namespace Isojoule.Files;
 

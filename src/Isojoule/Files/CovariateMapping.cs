@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Isojoule.Normalization;
+using Isojoule.Normalization.Covariates;
 
 namespace Isojoule.Files;
 

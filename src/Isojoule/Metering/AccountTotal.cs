@@ -1,3 +1,6 @@
+using Isojoule.Metering.Counters;
+using Isojoule.Metering.Gauges;
+
 using static System.FormattableString;
 
 namespace Isojoule.Metering;

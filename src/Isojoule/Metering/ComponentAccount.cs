@@ -1,3 +1,6 @@
+using Isojoule.Metering.Counters;
+using Isojoule.Metering.Gauges;
+
 namespace Isojoule.Metering;
 
 /// <summary>Adds up the samples of one component over one window.</summary>

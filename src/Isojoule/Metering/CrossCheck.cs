@@ -1,3 +1,6 @@
+using Isojoule.Metering.Counters;
+using Isojoule.Metering.Gauges;
+
 namespace Isojoule.Metering;
 
 /// <summary>Compares a counter with the power integrated over the very time that both are known for.</summary>

@@ -1,3 +1,6 @@
+using Isojoule.Metering.Counters;
+using Isojoule.Metering.Gauges;
+
 namespace Isojoule.Metering;
 
 /// <summary>A component and the registers it is read from.</summary>

@@ -1,3 +1,4 @@
+using Isojoule.Metering.Gauges;
 using Isojoule.Tables;
 
 namespace Isojoule.Metering;

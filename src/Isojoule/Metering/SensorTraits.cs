@@ -1,3 +1,5 @@
+using Isojoule.Metering.Gauges;
+
 namespace Isojoule.Metering;
 
 /// <summary>What is known of a kind of sensor before it is read.</summary>

@@ -1,3 +1,5 @@
+using Isojoule.Normalization.Auto;
+
 namespace Isojoule.Normalization;
 
 /// <summary>Every method by the name it has on the command line and in files.</summary>

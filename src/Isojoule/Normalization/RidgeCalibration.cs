@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Isojoule.Normalization.Covariates;
 
 namespace Isojoule.Normalization;
 

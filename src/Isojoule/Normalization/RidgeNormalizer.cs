@@ -1,3 +1,5 @@
+using Isojoule.Normalization.Auto;
+using Isojoule.Normalization.Covariates;
 using Isojoule.Statistics;
 
 namespace Isojoule.Normalization;

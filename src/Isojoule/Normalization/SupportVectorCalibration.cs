@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-
 using Isojoule.Statistics;
+using Isojoule.Statistics.SupportVectors;
 
 namespace Isojoule.Normalization;
 

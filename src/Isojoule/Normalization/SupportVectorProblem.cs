@@ -1,4 +1,5 @@
 using Isojoule.Statistics;
+using Isojoule.Statistics.SupportVectors;
 
 namespace Isojoule.Normalization;
 

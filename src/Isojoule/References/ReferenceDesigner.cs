@@ -1,5 +1,6 @@
-using Isojoule.Normalization;
-using Isojoule.Statistics;
+using Isojoule.Normalization.Auto;
+using Isojoule.Normalization.Covariates;
+using Isojoule.Statistics.GaussianProcesses;
 
 namespace Isojoule.References;
 

@@ -1,3 +1,5 @@
+using Isojoule.Tables.Csv;
+
 namespace Isojoule.Tables;
 
 /// <summary>Reads a table record by record, whatever its format. Fields are UTF-8.</summary>

@@ -1,6 +1,7 @@
 using Isojoule.Meters.Hwmon;
 using Isojoule.Meters.Rapl;
 using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 using Isojoule.TestSupport;
 
 namespace Isojoule.Meters.Tests.Simulation;

@@ -1,6 +1,6 @@
 using Isojoule.Counting.Architectures;
 using Isojoule.Counting.Training;
-using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 using Isojoule.Simulation;
 using Isojoule.Simulation.Rooflines;
 

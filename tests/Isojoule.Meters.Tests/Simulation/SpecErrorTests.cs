@@ -1,5 +1,6 @@
 using System.Text;
 using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 using Isojoule.TestSupport;
 
 namespace Isojoule.Meters.Tests.Simulation;

@@ -1,5 +1,6 @@
 using System.Text;
 using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 
 namespace Isojoule.Meters.Tests.Simulation;
 

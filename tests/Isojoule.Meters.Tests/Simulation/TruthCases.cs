@@ -1,5 +1,5 @@
 using System.Globalization;
-using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 using Isojoule.Simulation;
 using Isojoule.Statistics;
 

@@ -2,6 +2,7 @@ using Isojoule.Metering;
 using Isojoule.Meters.Nvidia;
 using Isojoule.Meters.Rapl;
 using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 using Isojoule.Statistics;
 
 namespace Isojoule.Meters.Tests.Simulation;

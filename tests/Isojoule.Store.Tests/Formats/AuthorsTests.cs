@@ -1,5 +1,6 @@
 using Isojoule.Files;
 using Isojoule.Store.Formats;
+using Isojoule.Store.Formats.PaperAuthors;
 
 namespace Isojoule.Store.Tests.Formats;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Isojoule.Files;
 using Isojoule.Store.Formats;
+using Isojoule.Store.Formats.PowerLogs;
 
 namespace Isojoule.Store.Tests.Formats;
 

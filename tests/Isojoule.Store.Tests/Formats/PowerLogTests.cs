@@ -1,4 +1,4 @@
-using Isojoule.Store.Formats;
+using Isojoule.Store.Formats.PowerLogs;
 
 namespace Isojoule.Store.Tests.Formats;
 

@@ -6,6 +6,7 @@ using Isojoule.Counting.Architectures;
 using Isojoule.Counting.Conventions;
 using Isojoule.Files;
 using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
 
 namespace Isojoule.Tests.Cards;
 

@@ -1,4 +1,5 @@
 using Isojoule.Metering;
+using Isojoule.Metering.Counters;
 using Isojoule.Statistics;
 using static Isojoule.Tests.Metering.Metered;
 

@@ -1,4 +1,6 @@
 using Isojoule.Metering;
+using Isojoule.Metering.Counters;
+using Isojoule.Metering.Gauges;
 
 namespace Isojoule.Tests.Metering;
 

@@ -1,4 +1,5 @@
 using Isojoule.Metering;
+using Isojoule.Metering.Gauges;
 using Isojoule.Statistics;
 using static Isojoule.Tests.Metering.Metered;
 

@@ -1,4 +1,6 @@
 using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
+using Isojoule.Normalization.Covariates;
 
 namespace Isojoule.Tests.Normalization;
 

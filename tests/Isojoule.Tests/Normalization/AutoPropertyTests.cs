@@ -1,4 +1,4 @@
-using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
 using Isojoule.Statistics;
 
 namespace Isojoule.Tests.Normalization;

@@ -1,4 +1,4 @@
-using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
 
 namespace Isojoule.Tests.Normalization;
 

@@ -1,6 +1,8 @@
-using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
+using Isojoule.Normalization.Covariates;
 using Isojoule.References;
 using Isojoule.Statistics;
+using Isojoule.Statistics.GaussianProcesses;
 using Isojoule.Tests.Normalization;
 
 namespace Isojoule.Tests.References;

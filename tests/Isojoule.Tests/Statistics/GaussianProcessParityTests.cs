@@ -1,4 +1,4 @@
-using Isojoule.Statistics;
+using Isojoule.Statistics.GaussianProcesses;
 
 namespace Isojoule.Tests.Statistics;
 

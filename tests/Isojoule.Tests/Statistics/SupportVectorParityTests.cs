@@ -1,6 +1,5 @@
 using System.Text.Json;
-
-using Isojoule.Statistics;
+using Isojoule.Statistics.SupportVectors;
 using Isojoule.TestSupport;
 
 namespace Isojoule.Tests.Statistics;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Isojoule.Tables;
+using Isojoule.Tables.Csv;
 
 namespace Isojoule.Tests.Tables;
 
