@@ -56,8 +56,8 @@ public sealed class NameParts
         coordinates.Clear();
         if (name is null || Count == 0) return;
         var telling = 0;
-        var at = 0;
-        while (NextPart(name, ref at) is { IsEmpty: false } part)
+        var reader = new NamePartReader(name);
+        while (reader.Next() is { IsEmpty: false } part)
         {
             if (!_lookup.TryGetValue(part, out var index)) telling++;
             else if (index >= 0 && coordinates[index] == 0) (coordinates[index], telling) = (1, telling + 1);
@@ -71,21 +71,8 @@ public sealed class NameParts
     private static IEnumerable<string> Split(string name)
     {
         var parts = new List<string>();
-        var at = 0;
-        while (NextPart(name, ref at) is { IsEmpty: false } part) parts.Add(part.ToString().ToLowerInvariant());
+        var reader = new NamePartReader(name);
+        while (reader.Next() is { IsEmpty: false } part) parts.Add(part.ToString().ToLowerInvariant());
         return parts;
     }
-
-    private static ReadOnlySpan<char> NextPart(string name, ref int at)
-    {
-        while (true)
-        {
-            while (at < name.Length && !IsInner(name[at])) at++;
-            var start = at;
-            while (at < name.Length && IsInner(name[at])) at++;
-            if (start == at || !char.IsAsciiDigit(name[start])) return name.AsSpan(start, at - start);
-        }
-    }
-
-    private static bool IsInner(char character) => char.IsLetterOrDigit(character) || character == '.';
 }
