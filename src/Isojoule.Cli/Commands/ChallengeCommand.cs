@@ -60,10 +60,14 @@ internal sealed class ChallengeCommand
     {
         var text = result.GetValue(_reference)!;
         if (!EnergyText.TryParse(text, out var reference))
-            throw CommandException.Misused($"--reference-energy takes a positive number with a unit (J, kJ, MJ, Wh, kWh, MWh), such as 0.032kWh; found '{text}'.");
+            throw CommandException.Misused(
+                "--reference-energy takes a positive number with a unit (J, kJ, MJ, Wh, kWh, MWh), "
+                + $"such as 0.032kWh; found '{text}'.");
 
         using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
-        var entries = file.Rows((stream, problems) => ChallengeReader.Read(stream, file.Name, problems, result.GetValue(_score))).ToArray();
+        var entries = file
+            .Rows((stream, problems) => ChallengeReader.Read(stream, file.Name, problems, result.GetValue(_score)))
+            .ToArray();
         if (entries.Length == 0) throw CommandException.Failed($"{file.Name} has no entry.");
 
         var ranking = ChallengeRanking.Rank(entries, reference);

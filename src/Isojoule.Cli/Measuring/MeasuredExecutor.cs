@@ -62,7 +62,8 @@ internal sealed class MeasuredExecutor : IRunExecutor
             var journal = _folder.Journal(runId);
             if (File.Exists(journal))
             {
-                if (!RunRecovery.IsBeingWritten(journal)) return Recover(journal) is { } recovered ? EndOf(recovered) : null;
+                if (!RunRecovery.IsBeingWritten(journal))
+                    return Recover(journal) is { } recovered ? EndOf(recovered) : null;
                 if (!isTold)
                     _terminal.Say($"{runId} of an earlier start is still being measured; waiting for its end.");
                 isTold = true;

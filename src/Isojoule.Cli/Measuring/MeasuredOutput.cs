@@ -19,7 +19,8 @@ internal sealed class MeasuredOutput
 
     /// <summary>How well the completed runs tell their mean; <c>null</c> below two.</summary>
     public static RepeatPrecision? PrecisionOf(IEnumerable<RunDocument> runs) => RepeatPrecision.Of(
-        [.. runs.Where(run => run is { Outcome: "completed", EnergyJ: not null }).Select(run => Energy.FromJoules(run.EnergyJ!.Value))]);
+        [.. runs.Where(run => run is { Outcome: "completed", EnergyJ: not null })
+            .Select(run => Energy.FromJoules(run.EnergyJ!.Value))]);
 
     public void Finish(IReadOnlyList<RunDocument> runs)
     {
@@ -56,9 +57,12 @@ internal sealed class MeasuredOutput
 
     private string Sentence(RepeatsDocument repeats, int runs)
     {
-        if (repeats.MeanEnergyJ is not { } mean) return $"{runs} runs, of which fewer than two have an energy to compare.";
+        if (repeats.MeanEnergyJ is not { } mean)
+            return $"{runs} runs, of which fewer than two have an energy to compare.";
         var wanted = _result.GetValue(_options.Precision);
-        var missed = wanted < repeats.HalfWidthRelative ? $", not the ±{EnergyFormat.Percent(wanted.Value)} wanted; more --repeat would help" : "";
+        var missed = wanted < repeats.HalfWidthRelative
+            ? $", not the ±{EnergyFormat.Percent(wanted.Value)} wanted; more --repeat would help"
+            : "";
         return $"{repeats.Runs} runs: mean {EnergyFormat.Of(mean)} ± {EnergyFormat.Of(repeats.HalfWidthJ!.Value)} " +
             $"(±{EnergyFormat.Percent(repeats.HalfWidthRelative ?? 0)}, 95 % interval of the mean){missed}";
     }

@@ -92,7 +92,11 @@ internal sealed record CompletedLine(
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 
 internal sealed record ChallengeLine(
-    string System, double EnergyKwh, double ReferenceEnergyKwh, double NormalizedEnergyKwh, IReadOnlyList<string> Warnings)
+    string System,
+    double EnergyKwh,
+    double ReferenceEnergyKwh,
+    double NormalizedEnergyKwh,
+    IReadOnlyList<string> Warnings)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; init; }

@@ -56,7 +56,17 @@ internal abstract class NormalizedWriter : IDisposable
         {
             _csv = new(stream);
             _csv.Record(
-                "workload", "source", "target", "energy_j", "normalized_energy_j", "lower_j", "upper_j", "level", "inside_range", "method", "outside");
+                "workload",
+                "source",
+                "target",
+                "energy_j",
+                "normalized_energy_j",
+                "lower_j",
+                "upper_j",
+                "level",
+                "inside_range",
+                "method",
+                "outside");
         }
 
         public override void Dispose() => _csv.Dispose();

@@ -18,7 +18,11 @@ internal sealed class PlanOutput
     public void WriteTable(CampaignPlan plan, bool hasCommands)
     {
         var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = false };
-        table.AddColumns(new TableColumn("#").RightAligned(), new("workload"), new("hardware"), new TableColumn("repeat").RightAligned(),
+        table.AddColumns(
+            new TableColumn("#").RightAligned(),
+            new("workload"),
+            new("hardware"),
+            new TableColumn("repeat").RightAligned(),
             new TableColumn("time").RightAligned(), new TableColumn("energy").RightAligned(), new("predicted by"));
         foreach (var (index, run) in plan.Runs.Index())
         {

@@ -11,8 +11,8 @@ namespace Isojoule.Training.Checkpoints;
 /// <summary>A training's state in a file.</summary>
 /// <remarks>
 /// Written beside its place, brought to the disk, then moved, so that a crash leaves the one before.
-/// "isojoule checkpoint 1\n"; the header's length as four bytes, little endian; the header as JSON; the float32 numbers of
-/// each tensor, little endian; the SHA-256 of all that.
+/// "isojoule checkpoint 1\n"; the header's length as four bytes, little endian; the header as JSON; the float32
+/// numbers of each tensor, little endian; the SHA-256 of all that.
 /// </remarks>
 internal static class CheckpointFile
 {
@@ -26,7 +26,11 @@ internal static class CheckpointFile
     {
         var tensors = Tensors(model, optimizer);
         var header = JsonSerializer.SerializeToUtf8Bytes(
-            new(training, progress, optimizer.Steps, [.. tensors.Select(one => new TensorEntry(one.Name, one.Tensor.numel()))]),
+            new(
+                training,
+                progress,
+                optimizer.Steps,
+                [.. tensors.Select(one => new TensorEntry(one.Name, one.Tensor.numel()))]),
             CheckpointJson.Default.CheckpointHeader);
         Cli.Output.AtomicFile.Write(path, stream =>
         {
@@ -70,7 +74,8 @@ internal static class CheckpointFile
     {
         using var reader = new Reader(path);
         var header = reader.Header();
-        var targets = Tensors(model, optimizer).ToDictionary(one => one.Name, one => one.Tensor, StringComparer.Ordinal);
+        var targets = Tensors(model, optimizer)
+            .ToDictionary(one => one.Name, one => one.Tensor, StringComparer.Ordinal);
         using var _ = no_grad();
         foreach (var entry in header.Tensors) reader.Numbers(entry, targets.GetValueOrDefault(entry.Name));
         reader.Check();
@@ -97,7 +102,8 @@ internal static class CheckpointFile
             if (length is <= 0 or > HeaderBytesMax) throw Damaged();
             try
             {
-                return JsonSerializer.Deserialize(Bytes(length), CheckpointJson.Default.CheckpointHeader) ?? throw Damaged();
+                return JsonSerializer.Deserialize(Bytes(length), CheckpointJson.Default.CheckpointHeader)
+                    ?? throw Damaged();
             }
             catch (JsonException)
             {
