@@ -14,7 +14,8 @@ public sealed partial class ReferenceTests
     {
         var path = Repository.PathOf("docs", "reference", "commands.md");
         using var line = new CommandLine();
-        var page = new StringBuilder("# Commands\n\nWhat `--help` says of each. The tests compare this page with the program.\n");
+        var page = new StringBuilder("# Commands\n\n");
+        page.Append("What `--help` says of each. The tests compare this page with the program.\n");
 
         Append(page, line, []);
 
@@ -29,7 +30,8 @@ public sealed partial class ReferenceTests
         var commands = help.IndexOf("\nCommands:\n", StringComparison.Ordinal);
         if (commands < 0) return;
         // The children stand two spaces in; what is told of them stands further.
-        foreach (Match child in Child().Matches(help[commands..])) Append(page, line, [.. command, child.Groups[1].Value]);
+        foreach (Match child in Child().Matches(help[commands..]))
+            Append(page, line, [.. command, child.Groups[1].Value]);
     }
 
     [GeneratedRegex(@"^  ([a-z][a-z-]*)", RegexOptions.Multiline)]

@@ -109,8 +109,9 @@ internal sealed class CountOptions
         }
     }
 
-    /// <summary>Refuses options that describe a model beside a file that is one,
-    /// or that are for files beside a model.</summary>
+    /// <summary>
+    /// Refuses options that describe a model beside a file that is one, or that are for files beside a model.
+    /// </summary>
     public void RequireOneModel(ParseResult result)
     {
         var file = result.GetValue(Model);

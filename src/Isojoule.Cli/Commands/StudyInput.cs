@@ -40,8 +40,9 @@ internal sealed class StudyInput
 
     /// <summary>Reads the table.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="seen">Told of each row as it is read, with all its attributes;
-    /// <c>null</c> to leave them out.</param>
+    /// <param name="seen">
+    /// Told of each row as it is read, with all its attributes; <c>null</c> to leave them out.
+    /// </param>
     /// <param name="cancellation">Ends the reading.</param>
     public RunTable ReadTable(ParseResult result, Action<Run>? seen, CancellationToken cancellation)
     {

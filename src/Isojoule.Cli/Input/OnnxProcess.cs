@@ -35,8 +35,9 @@ internal static class OnnxProcess
         return process.ExitCode;
     }
 
-    /// <summary>Ends this process, which reads a file for another, when that one is gone:
-    /// it may be in an endless loop.</summary>
+    /// <summary>
+    /// Ends this process, which reads a file for another, when that one is gone: it may be in an endless loop.
+    /// </summary>
     public static void EndWith(Stream input, string folder)
     {
         var watch = new Thread(() =>

@@ -18,8 +18,9 @@ internal sealed class TableFile : TableInput
     /// <summary>The name for messages.</summary>
     public override string Name { get; }
 
-    /// <summary>Opens <paramref name="path"/>, with standard input kept in a file of its own so that it can be read
-    /// twice.</summary>
+    /// <summary>
+    /// Opens <paramref name="path"/>, with standard input kept in a file of its own so that it can be read twice.
+    /// </summary>
     public static TableFile Open(string path, Terminal terminal, CancellationToken cancellation)
     {
         if (path == StandardInput) return new(Spool(terminal.Input), "<stdin>", terminal, cancellation);
@@ -38,8 +39,9 @@ internal sealed class TableFile : TableInput
     public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) =>
         Rows((stream, problems) => RunReader.Read(stream, Name, problems, attributes));
 
-    /// <summary>Reads rows of any kind from the start; a table with a bad cell ends in an exception,
-    /// not in half a table.</summary>
+    /// <summary>
+    /// Reads rows of any kind from the start; a table with a bad cell ends in an exception, not in half a table.
+    /// </summary>
     /// <exception cref="TableException">After the last row, when there was any problem.</exception>
     public IEnumerable<T> Rows<T>(Func<Stream, TableProblems, IEnumerable<T>> read)
     {

@@ -37,8 +37,9 @@ internal sealed class Machine : IDisposable
 
     public IReadOnlyList<MeteredComponent> Components { get; }
 
-    /// <summary>The interval asked for, or a shorter one where a counter could pass its range twice between
-    /// samples.</summary>
+    /// <summary>
+    /// The interval asked for, or a shorter one where a counter could pass its range twice between samples.
+    /// </summary>
     public TimeSpan Interval { get; }
 
     public bool IsSimulated => _node is not null;
@@ -63,8 +64,9 @@ internal sealed class Machine : IDisposable
         }
     }
 
-    /// <summary>Where a simulated node keeps its NVML, so that a command which measures itself finds the same
-    /// GPUs.</summary>
+    /// <summary>
+    /// Where a simulated node keeps its NVML, so that a command which measures itself finds the same GPUs.
+    /// </summary>
     public string? NvmlFolder => _folder;
 
     /// <summary>The file of the simulated node, or <c>null</c>.</summary>

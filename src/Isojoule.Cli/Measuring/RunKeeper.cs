@@ -46,8 +46,9 @@ internal sealed class RunKeeper
         }
     }
 
-    /// <summary>Puts the record where it stays, or says it where nothing can be written,
-    /// such as on a full disk.</summary>
+    /// <summary>
+    /// Puts the record where it stays, or says it where nothing can be written, such as on a full disk.
+    /// </summary>
     /// <param name="run">The record.</param>
     /// <param name="journal">Its journal, closed, or <c>null</c>.</param>
     /// <param name="hasSamples">Whether the journal is kept, compressed.</param>

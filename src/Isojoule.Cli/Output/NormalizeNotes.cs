@@ -13,8 +13,9 @@ internal sealed class NormalizeNotes
     private string? _firstWithoutMetrics;
     private int _negative;
 
-    /// <summary>Whether the row has nothing to normalize: another machine's, not measured,
-    /// or not run to its end.</summary>
+    /// <summary>
+    /// Whether the row has nothing to normalize: another machine's, not measured, or not run to its end.
+    /// </summary>
     public bool IsSkipped(Run run, PairCalibration calibration)
     {
         if (run.Hardware != calibration.Source) _otherHardware++;

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Isojoule.Meters.Processes;
 
-/// <summary>The command that is measured: a child with our standard streams,
-/// that gets our signals and never outlives us.</summary>
+/// <summary>
+/// The command that is measured: a child with our standard streams, that gets our signals and never outlives us.
+/// </summary>
 /// <remarks>
 /// SIGTERM, SIGHUP, SIGQUIT and SIGINT are passed on (SIGINT not when the terminal sends it to the child itself) and
 /// cancel the run, which ends when the child does. A child that has not ended <see cref="PatienceAfterTerm"/> after a

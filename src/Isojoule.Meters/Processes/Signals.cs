@@ -26,8 +26,9 @@ internal static class Signals
         foreach (var process in processes.Where(process => process.IsAlive)) Send(process.Id, Kill);
     }
 
-    /// <summary>Whether a Ctrl-C at the terminal reaches our children by itself,
-    /// because we are its foreground group.</summary>
+    /// <summary>
+    /// Whether a Ctrl-C at the terminal reaches our children by itself, because we are its foreground group.
+    /// </summary>
     public static bool ReachChildrenFromTerminal
     {
         get

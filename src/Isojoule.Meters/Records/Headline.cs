@@ -20,8 +20,9 @@ internal sealed record Headline(string Scope, Energy? Energy, UncertaintyBudget?
         return new(scope, total.Measured, total.MeasuredUncertainty, total.Reason);
     }
 
-    /// <summary>The GPUs, the paper's choice, where there are any;
-    /// a node's own meter where nothing finer measures.</summary>
+    /// <summary>
+    /// The GPUs, the paper's choice, where there are any; a node's own meter where nothing finer measures.
+    /// </summary>
     private static string Automatic(IReadOnlyList<ComponentEnergy> components)
     {
         var kinds = components.Where(energy => !energy.Metered.IsModelled)

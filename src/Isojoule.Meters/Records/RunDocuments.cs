@@ -61,8 +61,9 @@ public static class RunDocuments
         return document with { Warnings = warnings };
     }
 
-    /// <summary>A command that knows better how it ended may say so:
-    /// a time limit reached is no completed run.</summary>
+    /// <summary>
+    /// A command that knows better how it ended may say so: a time limit reached is no completed run.
+    /// </summary>
     private static string Outcome(RunFacts facts, List<string> warnings)
     {
         if (!facts.Measurement.Attributes.TryGetValue(OutcomeAttribute, out var said)) return Words.Of(facts.Outcome);

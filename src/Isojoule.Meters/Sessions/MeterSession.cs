@@ -82,8 +82,9 @@ public sealed class MeterSession : IDisposable
         }
     }
 
-    /// <summary>Waits for the renewals that tell where the last windows ended: a tenth of a second,
-    /// where counters are slow.</summary>
+    /// <summary>
+    /// Waits for the renewals that tell where the last windows ended: a tenth of a second, where counters are slow.
+    /// </summary>
     private void SharpenEnds()
     {
         while (_recorder.IsSettling)
@@ -100,8 +101,9 @@ public sealed class MeterSession : IDisposable
         _waiter.Dispose();
     }
 
-    /// <summary>Writes into the journal how the command ended: between two samples,
-    /// for the journal has one buffer.</summary>
+    /// <summary>
+    /// Writes into the journal how the command ended: between two samples, for the journal has one buffer.
+    /// </summary>
     internal void Conclude(string text)
     {
         lock (_gate) _options.Journal?.Text('x', Now, text);

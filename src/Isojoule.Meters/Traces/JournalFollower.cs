@@ -7,8 +7,9 @@ using Isojoule.Meters.Journals;
 namespace Isojoule.Meters.Traces;
 
 /// <summary>Follows a journal, whole or while it grows: power over time, open windows, how the run ended.</summary>
-/// <remarks>Memory does not grow with the journal. A line that is not understood is passed over:
-/// this is to look at.</remarks>
+/// <remarks>
+/// Memory does not grow with the journal. A line that is not understood is passed over: this is to look at.
+/// </remarks>
 public sealed class JournalFollower
 {
     private const int LineBytesMax = 1 << 20;

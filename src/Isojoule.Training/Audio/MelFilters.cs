@@ -1,8 +1,9 @@
 namespace Isojoule.Training.Audio;
 
 /// <summary>Triangular filters, evenly spaced and overlapping by half on the HTK mel scale.</summary>
-/// <remarks>Each frequency bin lies in two filters at most, so that only the weights that are not zero are
-/// kept.</remarks>
+/// <remarks>
+/// Each frequency bin lies in two filters at most, so that only the weights that are not zero are kept.
+/// </remarks>
 internal sealed class MelFilters
 {
     private const double HtkFactor = 2595;

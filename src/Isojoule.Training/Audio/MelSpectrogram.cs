@@ -97,8 +97,9 @@ public sealed unsafe class MelSpectrogram : IDisposable
         }
     }
 
-    /// <summary>The signal from <paramref name="start"/> on, a row for each place in a hop,
-    /// a column for each hop.</summary>
+    /// <summary>
+    /// The signal from <paramref name="start"/> on, a row for each place in a hop, a column for each hop.
+    /// </summary>
     private void Transpose(ReadOnlySpan<float> samples, int start)
     {
         for (var hop = 0; hop < Hops; hop++, start += MelSettings.Hop)

@@ -32,8 +32,9 @@ public sealed class Resampler
         _coefficients = Coefficients(cutoff);
     }
 
-    /// <summary>Samples of the source that <paramref name="count"/> samples of the target depend on,
-    /// from its start.</summary>
+    /// <summary>
+    /// Samples of the source that <paramref name="count"/> samples of the target depend on, from its start.
+    /// </summary>
     public long SourceNeeded(long count) => count == 0 ? 0 : ((count - 1) * _down / _up) + _half + 1;
 
     /// <summary>The first samples of the waveform at the new rate.</summary>

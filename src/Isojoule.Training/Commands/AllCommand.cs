@@ -15,8 +15,9 @@ using static System.FormattableString;
 
 namespace Isojoule.Training.Commands;
 
-/// <summary><c>isojoule-train all</c>: the paper's models one after the other,
-/// as a check that they train here.</summary>
+/// <summary>
+/// <c>isojoule-train all</c>: the paper's models one after the other, as a check that they train here.
+/// </summary>
 internal sealed class AllCommand
 {
     private const string Description =

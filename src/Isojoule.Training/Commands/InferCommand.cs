@@ -6,8 +6,9 @@ using Isojoule.Training.Data;
 
 namespace Isojoule.Training.Commands;
 
-/// <summary><c>isojoule-train infer</c>: run a model over clips,
-/// so that the energy of its use can be measured.</summary>
+/// <summary>
+/// <c>isojoule-train infer</c>: run a model over clips, so that the energy of its use can be measured.
+/// </summary>
 internal static class InferCommand
 {
     private const string Description =

@@ -50,8 +50,9 @@ public sealed class DesedDataset
     /// <summary>The first <paramref name="count"/> clips.</summary>
     public DesedDataset Take(int count) => new(Root, Subset, [.. Clips.Take(count)]);
 
-    /// <summary>A look at the header: that costs little, and a clip that is missing is better known before the
-    /// training.</summary>
+    /// <summary>
+    /// A look at the header: that costs little, and a clip that is missing is better known before the training.
+    /// </summary>
     private static bool IsReadable(Clip clip, DatasetProblems problems)
     {
         try

@@ -7,8 +7,9 @@ internal static class TorchFault
 {
     private static readonly string[] OutOfMemory = ["out of memory", "can't allocate memory", "Cannot allocate memory"];
 
-    /// <summary>The first line of its message, without the stack of C++ functions,
-    /// and what to do where that is known.</summary>
+    /// <summary>
+    /// The first line of its message, without the stack of C++ functions, and what to do where that is known.
+    /// </summary>
     public static string Words(ExternalException exception)
     {
         var first = exception.Message.Split('\n')[0].Trim();

@@ -6,8 +6,9 @@ using static TorchSharp.torch;
 
 namespace Isojoule.Training.Loop;
 
-/// <summary>Puts clips together into what a model takes, in one pair of tensors that is filled anew each
-/// time.</summary>
+/// <summary>
+/// Puts clips together into what a model takes, in one pair of tensors that is filled anew each time.
+/// </summary>
 internal sealed unsafe class Batches : IDisposable
 {
     private readonly IReadOnlyList<Clip> _clips;

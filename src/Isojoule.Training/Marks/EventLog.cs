@@ -13,8 +13,9 @@ internal sealed class EventLog : IDisposable
 
     private EventLog(FileStream? file) => _file = file;
 
-    /// <summary>Waits for all that the device has still to do, so that its energy falls into the window it belongs
-    /// to.</summary>
+    /// <summary>
+    /// Waits for all that the device has still to do, so that its energy falls into the window it belongs to.
+    /// </summary>
     public Action Synchronize { get; set; } = () => { };
 
     /// <summary>Opens the file, if one is named.</summary>

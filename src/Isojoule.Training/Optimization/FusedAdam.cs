@@ -21,8 +21,9 @@ public sealed class FusedAdam : IOptimizer
     /// <param name="parameters">They stay the caller's.</param>
     /// <param name="settings">The constants.</param>
     /// <param name="threads">How many threads share a step.</param>
-    /// <exception cref="ArgumentException">A parameter is not of single precision,
-    /// on the CPU and contiguous.</exception>
+    /// <exception cref="ArgumentException">
+    /// A parameter is not of single precision, on the CPU and contiguous.
+    /// </exception>
     public FusedAdam(
         IEnumerable<(string Name, TorchSharp.Modules.Parameter Parameter)> parameters,
         AdamSettings settings,

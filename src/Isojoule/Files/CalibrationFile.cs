@@ -10,11 +10,14 @@ public static class CalibrationFile
     /// <summary>Writes a calibration as UTF-8 JSON.</summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="calibration">What was fitted.</param>
-    /// <param name="leaveOneOut">Its scores on its own references, each predicted without itself; <c>null</c> if none.</param>
+    /// <param name="leaveOneOut">
+    /// Its scores on its own references, each predicted without itself; <c>null</c> if none.
+    /// </param>
     /// <param name="tool">Name and version of the program that writes.</param>
     public static void Write(Stream stream, PairCalibration calibration, PredictionScores? leaveOneOut, string tool)
     {
-        JsonSerializer.Serialize(stream, ToDocument(calibration, leaveOneOut, tool), CalibrationJson.Default.CalibrationDocument);
+        var document = ToDocument(calibration, leaveOneOut, tool);
+        JsonSerializer.Serialize(stream, document, CalibrationJson.Default.CalibrationDocument);
         stream.WriteByte((byte)'\n');
     }
 
@@ -40,7 +43,8 @@ public static class CalibrationFile
         }
     }
 
-    private static CalibrationDocument ToDocument(PairCalibration calibration, PredictionScores? scores, string tool) => new()
+    private static CalibrationDocument ToDocument(
+        PairCalibration calibration, PredictionScores? scores, string tool) => new()
     {
         Format = CalibrationDocument.FormatName,
         Version = CalibrationDocument.VersionNewest,
@@ -76,12 +80,17 @@ public static class CalibrationFile
     private static PairCalibration ToCalibration(CalibrationDocument? document, string name)
     {
         if (document is not { Format: CalibrationDocument.FormatName })
-            throw new CalibrationFileException($"{name}: not a calibration file (its \"format\" is not \"{CalibrationDocument.FormatName}\").");
+        {
+            throw new CalibrationFileException($"{name}: not a calibration file "
+                + $"(its \"format\" is not \"{CalibrationDocument.FormatName}\").");
+        }
+
         if (document.Version > CalibrationDocument.VersionNewest)
         {
             throw new CalibrationFileException(
-                $"{name}: calibration format {document.Version}, written by {document.Tool}; this program reads up to " +
-                $"{CalibrationDocument.VersionNewest}. Update isojoule or calibrate again.");
+                $"{name}: calibration format {document.Version}, written by {document.Tool}; "
+                + $"this program reads up to {CalibrationDocument.VersionNewest}. "
+                + "Update isojoule or calibrate again.");
         }
 
         return new(
