@@ -111,8 +111,8 @@ public sealed class ConventionTests
 
     [Fact]
     public void SourceCode_HoldsNoPragmaAndNoTodo()
+    {
         string[] unwanted = ["#pragma", "TODO", "#region"];
-        var found =
         var found =
             from project in Projects
             from path in SourceFiles(project)
