@@ -50,7 +50,8 @@ internal static class MatrixBenchmark
             Invariant($"  resident: {before / 1e6:0} MB with the table, {peak / 1e6:0} MB at most"));
         output.WriteLine(
             Invariant($"  median error {100 * Quantiles.Median(errors):0.0} % ")
-            + Invariant($"(noise of a known cell: {100 * Noise:0} %), {100.0 * inside / Asked:0.0} % inside 90 % intervals"));
+            + Invariant($"(noise of a known cell: {100 * Noise:0} %), ")
+            + Invariant($"{100.0 * inside / Asked:0.0} % inside 90 % intervals"));
     }
 
     private static double ProcessorSeconds(Action work)

@@ -14,7 +14,7 @@ internal sealed class ErrorTelling
     /// <param name="say">Says a line on standard error.</param>
     public ErrorTelling(string program, Action<string> say) => (_program, _say) = (program, say);
 
-    /// <summary>The command line with a caret under what is not known in it, the errors, and where to read on.</summary>
+    /// <summary>Says the command line, with a caret under what is not known, its errors, and where to read on.</summary>
     /// <param name="result">The command line, with errors.</param>
     /// <param name="shown">A word of it as it may be shown; a password may not.</param>
     public int Misused(ParseResult result, Func<string, string> shown)
@@ -35,7 +35,7 @@ internal sealed class ErrorTelling
 
     /// <summary>Runs, and tells the errors that are expected; any other is a bug and passes.</summary>
     /// <param name="run">What is run; it returns the exit code.</param>
-    /// <param name="endingOf">What only this program knows: the exit code and the words of an error, or <c>null</c>.</param>
+    /// <param name="endingOf">What only this program knows: exit code and words of an error, or <c>null</c>.</param>
     public int Guard(Func<int> run, Func<Exception, (int ExitCode, string Words)?> endingOf)
     {
         try

@@ -56,30 +56,8 @@ internal static class IsojouleProgram
 
     public static int Run(string[] args, Terminal terminal)
     {
-        var root = new RootCommand(Description)
-        {
-            DoctorCommand.Create(terminal),
-            MeasureCommand.Create(terminal),
-            TrainCommand.Create(terminal),
-            DatasetCommand.Create(terminal),
-            RunsCommand.Create(terminal),
-            FilesCommand.Create(terminal),
-            CountCommand.Create(terminal),
-            StudyCommand.Create(terminal),
-            ReferencesCommand.Create(terminal),
-            CalibrateCommand.Create(terminal),
-            NormalizeCommand.Create(terminal),
-            MatrixCommand.Create(terminal),
-            CardCommand.Create(terminal),
-            ChallengeCommand.Create(terminal),
-            ReportCommand.Create(terminal),
-            CompletionCommand.Create(terminal),
-            CampaignCommand.Create(terminal),
-            ServeCommand.Create(terminal),
-            GuardCommand.Create(terminal),
-        };
         // '@FILE' is ours: a file of reference names, not of arguments.
-        var result = root.Parse(args, new() { ResponseFileTokenReplacer = null });
+        var result = Root(terminal).Parse(args, new() { ResponseFileTokenReplacer = null });
         var errors = new ErrorTelling("isojoule", terminal.Say);
         if (result.Errors.Count > 0 && result.Action is not HelpAction)
             return errors.Misused(result, StoreAddress.WithoutPassword);
@@ -97,6 +75,29 @@ internal static class IsojouleProgram
         var exitCode = errors.Guard(() => result.Invoke(invocation), EndingOf);
         return Flush(terminal, output, exitCode);
     }
+
+    private static RootCommand Root(Terminal terminal) => new(Description)
+    {
+        DoctorCommand.Create(terminal),
+        MeasureCommand.Create(terminal),
+        TrainCommand.Create(terminal),
+        DatasetCommand.Create(terminal),
+        RunsCommand.Create(terminal),
+        FilesCommand.Create(terminal),
+        CountCommand.Create(terminal),
+        StudyCommand.Create(terminal),
+        ReferencesCommand.Create(terminal),
+        CalibrateCommand.Create(terminal),
+        NormalizeCommand.Create(terminal),
+        MatrixCommand.Create(terminal),
+        CardCommand.Create(terminal),
+        ChallengeCommand.Create(terminal),
+        ReportCommand.Create(terminal),
+        CompletionCommand.Create(terminal),
+        CampaignCommand.Create(terminal),
+        ServeCommand.Create(terminal),
+        GuardCommand.Create(terminal),
+    };
 
     private static (int ExitCode, string Words)? EndingOf(Exception exception)
     {

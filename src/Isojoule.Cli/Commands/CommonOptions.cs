@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Isojoule.Cli.Input;
 using Isojoule.Normalization;
+using Isojoule.Tables;
 
 namespace Isojoule.Cli.Commands;
 
@@ -75,6 +76,21 @@ internal static class CommonOptions
             Check(result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
         return option;
     }
+
+    /// <summary>A time after which something is ended.</summary>
+    public static Option<TimeSpan?> Limit(string name, string description, string example) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DurationText.TryParse(text, out var time) && time > TimeSpan.Zero) return time;
+            result.AddError(
+                $"{name} takes a time above zero with a unit (ms, s, min, h), such as {example}; found '{text}'.");
+            return null;
+        },
+    };
 
     public static void Check(OptionResult result, bool isValid, string rule)
     {

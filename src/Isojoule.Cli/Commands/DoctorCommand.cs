@@ -54,7 +54,7 @@ internal sealed class DoctorCommand
         else DoctorReport.Write(_terminal.Tables, report);
         if (!result.GetValue(_strict)) return ExitCode.Done;
         var wanted = result.GetValue(_options.Components) is { Length: > 0 } names ? names : ["gpu", "cpu", "dram"];
-        return Strict(report, MeasureOptions.Kinds(wanted));
+        return Strict(report, ComponentNames.KindsOf(wanted));
     }
 
     private int Strict(NodeReport report, IReadOnlySet<ComponentKind> wanted)

@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
-using Isojoule.Metering;
 using Isojoule.Meters;
-using Isojoule.Tables;
+using static Isojoule.Cli.Commands.MeasureOption;
 
 namespace Isojoule.Cli.Commands;
 
@@ -13,14 +10,12 @@ namespace Isojoule.Cli.Commands;
 internal sealed class MeasureOptions
 {
     // Sampling faster than every millisecond would measure the meter.
-    private static readonly (TimeSpan Min, TimeSpan Max, string Words) IntervalRange =
-        (TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), "between 1ms and 1min");
+    private static readonly TimeRange IntervalRange =
+        new(TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), "between 1ms and 1min");
 
-    private static readonly (TimeSpan Min, TimeSpan Max, string Words) AnyTime =
-        (TimeSpan.Zero, TimeSpan.FromDays(1), "at most 24h");
+    private static readonly TimeRange AnyTime = new(TimeSpan.Zero, TimeSpan.FromDays(1), "at most 24h");
 
     public static readonly string[] Scopes = ["auto", "gpu", "total", "node"];
-    private static readonly string[] ComponentNames = ["gpu", "cpu", "dram", "node", "other"];
 
     public Argument<string[]> Command { get; } = new("COMMAND")
     {
@@ -48,13 +43,10 @@ internal sealed class MeasureOptions
 
     public Option<int> Repeat { get; } = CommonOptions.Count("--repeat", "Run the command this often", 1, 1);
 
-    public Option<double?> Precision { get; } = new("--precision")
-    {
-        Description = "Repeat until the mean's 95 % interval is within this share of the mean, such as 2%; "
-            + "at most --repeat times, or 20",
-        HelpName = "SHARE",
-        CustomParser = ParseShare,
-    };
+    public Option<double?> Precision { get; } = Share(
+        "--precision",
+        "Repeat until the mean's 95 % interval is within this share of the mean, such as 2%; "
+        + "at most --repeat times, or 20");
 
     public Option<string[]> Components { get; } = CommonOptions.List(
         "--components", "LIST", "What to measure: gpu, cpu, dram, node, other; all when not given");
@@ -105,12 +97,8 @@ internal sealed class MeasureOptions
     public Option<double?> CarbonIntensity { get; } = Number(
         "--carbon-intensity", "G", "Grams of CO2eq per kWh of your electricity, for --emissions; nothing is guessed");
 
-    public Option<TimeSpan?> Timeout { get; } = new("--timeout")
-    {
-        Description = "End the command after this time, and keep the run as truncated",
-        HelpName = "TIME",
-        CustomParser = ParseLimit,
-    };
+    public Option<TimeSpan?> Timeout { get; } = CommonOptions.Limit(
+        "--timeout", "End the command after this time, and keep the run as truncated", "2h");
 
     public Option<bool> Exclusive { get; } =
         Flag("--exclusive", "Do not start while another exclusive meter measures the same GPU");
@@ -138,8 +126,8 @@ internal sealed class MeasureOptions
     {
         Components.Validators.Add(result => CommonOptions.Check(
             result,
-            result.GetValueOrDefault<string[]>()?.All(ComponentNames.Contains) ?? true,
-            $"--components takes {string.Join(", ", ComponentNames)}."));
+            result.GetValueOrDefault<string[]>()?.All(ComponentNames.All.Contains) ?? true,
+            $"--components takes {string.Join(", ", ComponentNames.All)}."));
         Scope.Validators.Add(result => CommonOptions.Check(
             result,
             Scopes.Contains(result.GetValueOrDefault<string>()),
@@ -155,15 +143,10 @@ internal sealed class MeasureOptions
         }
     }
 
-    /// <summary>The kinds named by <see cref="Components"/>; all when none is named.</summary>
-    public static IReadOnlySet<ComponentKind> Kinds(IReadOnlyCollection<string>? names) => names is null or { Count: 0 }
-        ? Enum.GetValues<ComponentKind>().ToHashSet()
-        : [.. names.SelectMany(KindsOf)];
-
     /// <summary>What the options and the environment ask to be measured.</summary>
     public static MeterRequest Request(ParseResult result, MeasureOptions options) => new()
     {
-        Kinds = Kinds(result.GetValue(options.Components)),
+        Kinds = ComponentNames.KindsOf(result.GetValue(options.Components)),
         Gpus = result.GetValue(options.Gpus),
         VisibleGpus = JobScope.OfProcess().Gpus.Visible,
         GpuOrder = Environment.GetEnvironmentVariable("CUDA_DEVICE_ORDER"),
@@ -172,67 +155,7 @@ internal sealed class MeasureOptions
         CpuTdp = result.GetValue(options.CpuTdp) is { } watts ? Power.FromWatts(watts) : null,
     };
 
-    private static ComponentKind[] KindsOf(string name) => name switch
-    {
-        "gpu" => [ComponentKind.Gpu],
-        "cpu" => [ComponentKind.Cpu, ComponentKind.Core, ComponentKind.Uncore, ComponentKind.Platform],
-        "dram" => [ComponentKind.Dram],
-        "node" => [ComponentKind.Node],
-        _ => [ComponentKind.Other],
-    };
-
-    private static Option<string> Text(string name, string helpName, string description) =>
-        new(name) { Description = description, HelpName = helpName };
-
-    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
-
-    private static Option<double?> Number(string name, string helpName, string description) =>
-        new(name) { Description = description, HelpName = helpName };
-
-    private static Option<TimeSpan> Duration(
-        string name, string description, string value, (TimeSpan Min, TimeSpan Max, string Words) range) =>
-        new(name)
-        {
-            // The default is told in the description: help would print a TimeSpan, which nobody could type.
-            Description = $"{description} [default: {value}]",
-            HelpName = "TIME",
-            CustomParser = result =>
-            {
-                var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : value;
-                if (!DurationText.TryParse(text, out var time))
-                {
-                    result.AddError(
-                        $"{name} takes a time with a unit (us, ms, s, min, h), such as {value}; found '{text}'.");
-                }
-                else if (time < range.Min || time > range.Max)
-                    result.AddError($"{name} is {range.Words}; found '{text}'.");
-                return time;
-            },
-        };
-
     /// <summary>The time between two samples, also when it was not given.</summary>
     public TimeSpan IntervalOf(ParseResult result) =>
         result.GetResult(Interval) is null ? TimeSpan.FromMilliseconds(100) : result.GetValue(Interval);
-
-    private static TimeSpan? ParseLimit(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (DurationText.TryParse(text, out var time) && time > TimeSpan.Zero) return time;
-        result.AddError($"--timeout takes a time above zero with a unit (ms, s, min, h), such as 2h; found '{text}'.");
-        return null;
-    }
-
-    private static double? ParseShare(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (text.EndsWith('%')
-            && double.TryParse(text[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
-            && percent is > 0 and < 100)
-        {
-            return percent / 100;
-        }
-
-        result.AddError($"--precision takes a share such as 2%; found '{text}'.");
-        return null;
-    }
 }

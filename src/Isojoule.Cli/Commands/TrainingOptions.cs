@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Isojoule.Counting.Training;
-using Isojoule.Tables;
 
 namespace Isojoule.Cli.Commands;
 
@@ -42,19 +41,10 @@ internal sealed class TrainingOptions
 
     public Option<ulong> Seed { get; } = CommonOptions.Seed();
 
-    public Option<TimeSpan?> TimeLimit { get; } = new("--time-limit")
-    {
-        Description = "End the training after this time, such as 20min; "
-            + "the run is then 'truncated' and in no calibration",
-        HelpName = "TIME",
-        CustomParser = result =>
-        {
-            if (DurationText.TryParse(result.Tokens[0].Value, out var time) && time > TimeSpan.Zero) return time;
-            var found = result.Tokens[0].Value;
-            result.AddError($"--time-limit takes a time with a unit (ms, s, min, h), such as 20min; found '{found}'.");
-            return null;
-        },
-    };
+    public Option<TimeSpan?> TimeLimit { get; } = CommonOptions.Limit(
+        "--time-limit",
+        "End the training after this time, such as 20min; the run is then 'truncated' and in no calibration",
+        "20min");
 
     public Option<string> Checkpoint { get; } = new("--checkpoint")
     {

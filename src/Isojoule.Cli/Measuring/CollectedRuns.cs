@@ -107,7 +107,8 @@ internal sealed class CollectedRuns
             try
             {
                 if (RunRecovery.IsBeingWritten(journal)) Running++;
-                else if (!RunRecovery.IsWithoutHeader(journal)) RunRecovery.Recover(journal, Folder, IsojouleProgram.Tool);
+                else if (!RunRecovery.IsWithoutHeader(journal))
+                    RunRecovery.Recover(journal, Folder, IsojouleProgram.Tool);
             }
             catch (JournalException exception)
             {

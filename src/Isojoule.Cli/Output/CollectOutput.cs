@@ -12,7 +12,8 @@ internal static class CollectOutput
 
     public static void Say(Terminal terminal, CampaignPlan plan, CollectedRuns collected, AddedRuns added, string store)
     {
-        var runs = Invariant($"{collected.Completed} of {plan.Runs.Count} runs completed, {collected.Others} other attempts");
+        var runs = Invariant($"{collected.Completed} of {plan.Runs.Count} runs completed, ")
+            + Invariant($"{collected.Others} other attempts");
         terminal.Say(Invariant($"{runs}; {store}: {added.Added} added, {added.Known + added.Replaced} known already."));
         if (collected.Running > 0) terminal.Say(Invariant($"{collected.Running} are still being measured."));
         if (collected.Surplus.Count > 0)

@@ -4,7 +4,6 @@ using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
-using Isojoule.Store;
 
 namespace Isojoule.Cli.Commands.Campaigns;
 

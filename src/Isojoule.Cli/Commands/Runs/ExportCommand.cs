@@ -3,7 +3,6 @@ using System.Globalization;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
-using Isojoule.Store;
 using Isojoule.Store.Formats;
 
 namespace Isojoule.Cli.Commands.Runs;
