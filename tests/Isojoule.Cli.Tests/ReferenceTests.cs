@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
 using Isojoule.TestSupport;
@@ -25,7 +26,11 @@ public sealed partial class ReferenceTests
 
     private static void Append(StringBuilder page, CommandLine line, string[] command)
     {
-        var help = line.Run([.. command, "--help"]).Output.ReplaceLineEndings("\n").TrimEnd();
+        // Help calls the program as its file is called, which here is the tests' own.
+        var help = line.Run([.. command, "--help"]).Output
+            .Replace(RootCommand.ExecutableName, "isojoule", StringComparison.Ordinal)
+            .ReplaceLineEndings("\n")
+            .TrimEnd();
         page.Append("\n## ").AppendJoin(' ', ["isojoule", .. command]).Append("\n```\n").Append(help).Append("\n```\n");
         var commands = help.IndexOf("\nCommands:\n", StringComparison.Ordinal);
         if (commands < 0) return;

@@ -27,7 +27,7 @@ internal sealed class CardRunCommand
         Examples:
           isojoule card run -o mine.card.json
           isojoule card run --device cuda:1 --gpus 1 --software cuda=12.4 -o second.card.json
-          isojoule card run --kit kit.json --simulate samples/simulated-node.json -o simulated.card.json
+          isojoule card run --kit samples/sleep-kit.json --simulate samples/simulated-node.json -o simulated.card.json
         """;
 
     private readonly Terminal _terminal;

@@ -12,7 +12,8 @@ internal sealed class ChallengeCommand
     private const string Description =
         """
         Normalize the energies of a challenge's entries: every team measures one reference model on its own machine,
-        the organiser on his. E · E_ref,organiser / E_ref,own, and with a score also score · E_ref,own / E.
+        and so does the organiser. An energy E becomes E · E_ref,organiser / E_ref,own; a score becomes
+        score · E_ref,own / E.
 
         Examples:
           isojoule challenge samples/dcase-challenge.csv --reference-energy 0.032kWh --score psds

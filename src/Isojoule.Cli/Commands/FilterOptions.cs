@@ -32,7 +32,7 @@ internal sealed class FilterOptions
     private readonly Option<string> _since =
         Time("--since", "Only runs that began then or later: a date, a time, or how long ago, such as 7d");
 
-    private readonly Option<string> _until = Time("--until", "Only runs that began before");
+    private readonly Option<string> _until = Time("--until", "Only runs that began before; given in the same ways");
     private readonly Option<string[]> _tags = CommonOptions.List("--tag", "KEY=VALUE", "Only runs with this label");
 
     public FilterOptions()

@@ -10,8 +10,8 @@ internal sealed class MatrixCommand
 {
     private const string Description =
         """
-        Complete a table of workloads × hardware: every missing energy predicted from all measured ones, with an
-        interval.
+        Complete a table of workloads × hardware: predict every missing energy, with an interval, from all that are
+        measured.
 
         Prints CSV workload,hardware,energy_j,lower_j,upper_j,level,origin with origin measured, predicted, or unknown
         where no chain of measured cells leads from the workload to the hardware. A new machine joins by the rows of a

@@ -18,9 +18,9 @@ internal sealed class MeasureCommand
         """
         Run any command and record the energy of each GPU, CPU package, memory and the node while it runs.
 
-        The command keeps its input, output, signals and exit code; what isojoule says goes to stderr. The command may
-        mark windows by appending 'begin NAME', 'end NAME' or 'set key=value' lines to the file named by
-        ISOJOULE_EVENTS.
+        The command keeps its input, output, signals and exit code; what isojoule says goes to stderr. To mark
+        windows, the command appends 'begin NAME', 'end NAME' or 'set key=value' lines to the file that the
+        variable ISOJOULE_EVENTS names.
 
         Examples:
           isojoule measure -- python3 train.py --epochs 10

@@ -77,7 +77,7 @@ internal sealed class MeasureOptions
     public Option<string[]> Tags { get; } = CommonOptions.List("--tag", "KEY=VALUE", "Label the run");
 
     public Option<double?> Flops { get; } =
-        Number("--flops", "N", "Operations of one forward pass on one sample");
+        Number("--flops", "N", "FLOPs of one forward pass on one sample");
 
     public Option<long?> Parameters { get; } = new("--params")
     {

@@ -13,8 +13,8 @@ internal sealed class ServeCommand
     private const string Description =
         """
         Serve the runs of a store as web pages and an HTTP API: runs, pairs and their fits, normalized tables, a
-        leaderboard, the matrix, and what is being measured now. Only this machine can reach it, unless a file of
-        tokens is given.
+        leaderboard, the matrix, and what is being measured now. Without a file of tokens only this machine can
+        reach it.
 
         Examples:
           isojoule serve

@@ -8,8 +8,7 @@ internal sealed class SynthesisOptions
     public const string Description =
         """
         Write a labelled data set of synthetic sounds in the folders of DESED: ten audibly different classes, ten
-        seconds a clip, 44.1 kHz, 16 bits (0.9 MB each). The energy of a training does not depend on what the audio
-        says.
+        seconds a clip, 44.1 kHz, 16 bits (0.9 MB each). What the audio says does not matter for a training's energy.
 
         Examples:
           isojoule-train dataset synthesize sounds

@@ -16,8 +16,7 @@ internal sealed class TrainCommand
     private const string Description =
         """
         Train a model of the paper and record its energy: 'isojoule measure' around the program isojoule-train. With
-        --csv the row holds the energy of the training loop alone; start-up, data and warm-up are windows of their
-        own.
+        --csv the row holds the energy of the training loop alone: start-up, data and warm-up have other windows.
 
         Examples:
           isojoule dataset synthesize sounds
@@ -30,7 +29,13 @@ internal sealed class TrainCommand
     private readonly MeasureOptions _measure = new();
     private readonly TrainingOptions _training = new();
 
-    private TrainCommand(Terminal terminal) => _terminal = terminal;
+    private TrainCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        // Here both are known when they are not given.
+        _measure.Name.Description = "Name of the workload; the model's, such as mlp_4x1024, when not given";
+        _measure.Window.Description = $"Write the energy of this window into --csv; {Window} when not given";
+    }
 
     public static Command Create(Terminal terminal)
     {

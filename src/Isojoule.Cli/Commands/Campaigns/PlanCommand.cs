@@ -8,9 +8,9 @@ internal sealed class PlanCommand
 {
     private const string Description =
         """
-        Print what a campaign will run, in its order, with the time and energy each run will take: as earlier runs of
-        the same workload on the same hardware took, or as the roofline simulation says; each figure says which. Runs
-        nothing.
+        Print what a campaign will run, in its order, with the time and energy that each run will take: as earlier
+        runs of the same workload on the same hardware took, or as the roofline simulation says; each figure says
+        which. Nothing is run.
 
         Examples:
           isojoule campaign plan samples/campaign.yaml
