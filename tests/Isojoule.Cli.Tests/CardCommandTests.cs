@@ -1,6 +1,5 @@
 using System.Globalization;
 using Isojoule.Files;
-using Isojoule.TestSupport;
 
 namespace Isojoule.Cli.Tests;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Isojoule.Files;
-using Isojoule.TestSupport;
 
 namespace Isojoule.Cli.Tests;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isojoule.TestSupport;
 
 namespace Isojoule.Cli.Tests;

@@ -87,9 +87,9 @@ internal sealed class CardRunCommand
         var software = SoftwareOf(result, kit);
         var data = result.GetValue(_data) ?? DataFolderOf(kit);
         var output = result.GetValue(_output)!;
+        // A folder that is not there is better known before ten minutes than after.
         if (output != "-" && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output))))
-            throw CommandException.Misused($"no folder for '{output}'."); // better known before ten minutes than after
-
+            throw CommandException.Misused($"no folder for '{output}'.");
         var values = new Dictionary<string, string> { ["data"] = data, ["device"] = result.GetValue(_device)! };
         var kitRun = new KitRun(_terminal, result.RootCommandResult.Command, MeasureArguments(result), values);
         if (!Directory.Exists(data)) kitRun.Prepare(kit);
@@ -123,8 +123,10 @@ internal sealed class CardRunCommand
         foreach (var entry in entries.Where(entry => entry.Repeats >= result.GetValue(_repeat)))
         {
             if (entry.Uncertainty / entry.Energy is { } share && share > wanted)
+            {
                 _terminal.Say($"note: '{entry.Workload}' is known to ±{EnergyFormat.Percent(share)} "
                     + $"after {entry.Repeats} runs, sensors included");
+            }
         }
 
         if (output != "-") _terminal.Say($"{output}: the card; 'isojoule card show {output}' shows it");

@@ -61,9 +61,11 @@ internal sealed class ChallengeCommand
     {
         var text = result.GetValue(_reference)!;
         if (!EnergyText.TryParse(text, out var reference))
+        {
             throw CommandException.Misused(
                 "--reference-energy takes a positive number with a unit (J, kJ, MJ, Wh, kWh, MWh), "
                 + $"such as 0.032kWh; found '{text}'.");
+        }
 
         using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
         var entries = file

@@ -78,9 +78,11 @@ internal sealed class NormalizeCommand
         var hardware = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var run in file.Runs(attributes)) hardware.Add(run.Hardware);
         if (!hardware.Contains(calibration.Source))
+        {
             throw CommandException.Failed(
                 $"the calibration translates from '{calibration.Source}', of which the table has no row; "
                 + $"it has: {string.Join(", ", hardware)}.");
+        }
 
         var notes = new NormalizeNotes();
         using (var writer = NormalizedWriter.Open(_terminal.Data, calibration, result.GetValue(_json)))

@@ -32,8 +32,10 @@ internal sealed class MeasuredExecutor : IRunExecutor
     public void CoolDown()
     {
         if (!_rest.Rest())
+        {
             _terminal.Say(
                 "note: power or temperature did not settle in the longest cool-down; the next run begins warm.");
+        }
     }
 
     public RunEnd Execute(CampaignRun run, int attempt, string runId)

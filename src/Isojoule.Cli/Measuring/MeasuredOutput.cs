@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Isojoule.Cli.Commands;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
@@ -38,13 +37,11 @@ internal sealed class MeasuredOutput
     {
         foreach (var run in runs)
         {
-            JsonSerializer.Serialize(stream, run, RunJson.Plain.RunDocument);
-            stream.WriteByte((byte)'\n');
+            JsonLines.Write(stream, run, RunJson.Plain.RunDocument);
         }
 
         if (repeats is null) return;
-        JsonSerializer.Serialize(stream, repeats, RunJson.Plain.RepeatsDocument);
-        stream.WriteByte((byte)'\n');
+        JsonLines.Write(stream, repeats, RunJson.Plain.RepeatsDocument);
     }
 
     private static RepeatsDocument Repeats(IReadOnlyList<RunDocument> runs)

@@ -43,7 +43,7 @@ internal sealed class CampaignOutput
 
         var facts = new[]
         {
-            end.Duration is { } duration ? TimeFormat.Of(duration) : null,
+            end.Duration is { } duration ? DurationFormat.Plain(duration) : null,
             EnergyOf(end),
             end.ExitCode is not (null or 0) ? Invariant($"exit {end.ExitCode}") : null,
             progress.WillRetry && end.Outcome == RunOutcome.Failed ? "tried again" : null,
@@ -93,5 +93,5 @@ internal sealed class CampaignOutput
     }
 
     private static string Left(CampaignProgress progress) =>
-        progress.TimeLeft is { } left && left > TimeSpan.Zero ? $"; about {TimeFormat.Rough(left)} left" : "";
+        progress.TimeLeft is { } left && left > TimeSpan.Zero ? $"; about {DurationFormat.Rough(left)} left" : "";
 }

@@ -30,9 +30,7 @@ internal static class CardReport
         EnergyFormat.Of(entry.Energy.Joules),
         entry.Uncertainty is { } uncertainty ? EnergyFormat.Percent(uncertainty / entry.Energy) : "unknown",
         entry.Duration is { } duration ? DurationFormat.Of(duration) : "unknown",
-        entry.Duration is { } time ? Watts(entry.Energy / time) : "unknown",
+        entry.Duration is { } time ? EnergyFormat.Watts(entry.Energy / time) : "unknown",
         entry.Repeats.ToString(CultureInfo.InvariantCulture),
     ];
-
-    private static string Watts(Power power) => power.Watts.ToString("0.0", CultureInfo.InvariantCulture) + " W";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Isojoule.Challenges;
 using Spectre.Console;
 
@@ -12,8 +11,7 @@ internal static class ChallengeOutput
     {
         foreach (var result in ranking)
         {
-            JsonSerializer.Serialize(stream, LineOf(result), JsonLines.Plain.ChallengeLine);
-            stream.WriteByte((byte)'\n');
+            JsonLines.Write(stream, LineOf(result), JsonLines.Plain.ChallengeLine);
         }
     }
 

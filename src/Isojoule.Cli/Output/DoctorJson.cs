@@ -13,8 +13,7 @@ internal sealed partial class DoctorJson : JsonSerializerContext
 {
     public static void Write(Stream stream, NodeReport report)
     {
-        JsonSerializer.Serialize(stream, Document(report), Default.DoctorDocument);
-        stream.WriteByte((byte)'\n');
+        JsonLines.Write(stream, Document(report), Default.DoctorDocument);
     }
 
     private static DoctorDocument Document(NodeReport report) => new(

@@ -55,7 +55,7 @@ internal static class DoctorReport
             table.AddRow(
                 Markup.Escape($"{component.Metered.Component.Id} {component.Metered.Component.Name}"),
                 Markup.Escape($"{How(component.Method)}, {component.Metered.Sensor}"),
-                component.PowerNow is { } power ? power.Watts.ToString("0.0", CultureInfo.InvariantCulture) + " W" : "",
+                component.PowerNow is { } power ? EnergyFormat.Watts(power) : "",
                 Time(component.UpdatePeriod),
                 component.ShortestWindow is { } window ? Time(window) : "",
                 Time(component.MeterReadTime),

@@ -17,6 +17,9 @@ internal static class EnergyFormat
             : Digits(joules / unit.Joules) + " " + unit.Unit;
     }
 
+    /// <summary>"182.3 W".</summary>
+    public static string Watts(Power power) => power.Watts.ToString("0.0", CultureInfo.InvariantCulture) + " W";
+
     /// <summary>"12.3 %".</summary>
     public static string Percent(double fraction) => fraction switch
     {

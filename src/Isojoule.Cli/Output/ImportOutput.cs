@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isojoule.Store.Formats;
 using Isojoule.Tables;
 using static System.FormattableString;
@@ -75,8 +74,7 @@ internal sealed class ImportOutput
 
     private void WriteJson(ImportReport report)
     {
-        JsonSerializer.Serialize(_terminal.Data, LineOf(report), JsonLines.Plain.ImportLine);
-        _terminal.Data.WriteByte((byte)'\n');
+        JsonLines.Write(_terminal.Data, LineOf(report), JsonLines.Plain.ImportLine);
     }
 
     private static ImportLine LineOf(ImportReport report) => new(

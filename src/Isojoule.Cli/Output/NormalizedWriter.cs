@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isojoule.Normalization;
 using Isojoule.Tables;
 
@@ -42,8 +41,7 @@ internal abstract class NormalizedWriter : IDisposable
 
         protected override void Write(NormalizedLine line)
         {
-            JsonSerializer.Serialize(_stream, line, JsonLines.Plain.NormalizedLine);
-            _stream.WriteByte((byte)'\n');
+            JsonLines.Write(_stream, line, JsonLines.Plain.NormalizedLine);
         }
     }
 

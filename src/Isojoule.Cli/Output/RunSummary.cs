@@ -22,14 +22,9 @@ internal static class RunSummary
 
     private static string Heading(RunDocument run)
     {
-        var time = run.DurationS is { } seconds ? $" after {Seconds(seconds)}" : "";
+        var time = run.DurationS is { } seconds ? $" after {DurationFormat.Seconds(seconds)}" : "";
         return $"{run.Name} on {run.Hardware}: {run.Outcome}{time}{(run.Simulated ? ", on a simulated node" : "")}";
     }
-
-    /// <summary>"0.35 s", "12.3 s", "1234 s".</summary>
-    public static string Seconds(double seconds) =>
-        seconds.ToString(seconds switch { < 1 => "0.000", < 100 => "0.00", _ => "0" }, CultureInfo.InvariantCulture)
-        + " s";
 
     private static Table Components(RunDocument run)
     {
@@ -65,8 +60,8 @@ internal static class RunSummary
         {
             table.AddRow(
                 Markup.Escape(window.Name),
-                Seconds(window.StartS),
-                Seconds(window.DurationS),
+                DurationFormat.Seconds(window.StartS),
+                DurationFormat.Seconds(window.DurationS),
                 Joules(window.Totals.GpuJ),
                 Joules(window.Totals.CpuJ),
                 Joules(window.Totals.DramJ),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Slurm;
@@ -76,8 +75,7 @@ internal sealed class StatusOutput
                 last?.Note,
                 Job(run),
                 _queued.GetValueOrDefault(run.Digest)?.State);
-            JsonSerializer.Serialize(_terminal.Data, line, JsonLines.Plain.StandingLine);
-            _terminal.Data.WriteByte((byte)'\n');
+            JsonLines.Write(_terminal.Data, line, JsonLines.Plain.StandingLine);
         }
     }
 

@@ -86,8 +86,11 @@ public sealed class WavReader
     {
         var left = stream.Length - stream.Position;
         if (bytes != Unknown && bytes > left)
+        {
             throw new AudioException(AudioFault.Truncated, FormattableString.Invariant(
                 $"it holds {left} of the {bytes} bytes of samples that it announces."));
+        }
+
         return new(stream, format, stream.Position, (bytes == Unknown ? left : bytes) / format.BlockBytes);
     }
 

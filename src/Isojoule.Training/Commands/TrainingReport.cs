@@ -32,9 +32,12 @@ internal sealed record TrainingReport(
         if (SamplesPerSecond is { } rate)
             text.Append(FormattableString.Invariant($"; {rate:0.0} samples/s in {Elapsed.TotalSeconds:0.00} s"));
         if (Outcome == RunOutcome.Cancelled)
+        {
             text.Append(checkpoint is null
                 ? "; nothing is kept without --checkpoint"
                 : $"; --resume goes on from {checkpoint}");
+        }
+
         if (Outcome == RunOutcome.Truncated) text.Append("; ended by --time-limit, so that no calibration takes it");
         if (Loss is { } value && !double.IsFinite(value))
             text.Append("; warning: the loss is no number, the training diverged");

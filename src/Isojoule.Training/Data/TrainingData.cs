@@ -47,8 +47,11 @@ internal sealed class TrainingData : IDisposable
     private static void Judge(DesedDataset dataset, DatasetProblems problems, bool isStrict, Action<string> say)
     {
         if (isStrict && problems.Count > 0)
+        {
             throw new DatasetException(
                 $"{problems.Count} problems in '{dataset.Root}', and --strict allows none:", problems);
+        }
+
         if (dataset.Clips.Count == 0)
             throw new DatasetException($"no clip of '{dataset.Root}' can be used:", problems);
         if (problems.Count == 0) return;

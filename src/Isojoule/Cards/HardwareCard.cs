@@ -68,8 +68,11 @@ public sealed record HardwareCard
     {
         RequireSameKit(this, other);
         if (CreatedUtc == other.CreatedUtc && Entries.SequenceEqual(other.Entries))
+        {
             throw new CardException(
                 CardFault.Invalid, $"the card of '{Hardware}' was given twice; its runs count once.");
+        }
+
         if (Hardware != other.Hardware)
         {
             throw new CardException(

@@ -48,8 +48,11 @@ internal sealed class CampaignOptions
         using var stream = System.IO.File.OpenRead(path);
         var campaign = CampaignFile.Read(stream, path);
         if (isElsewhere && campaign.Hardware is [{ Name: "" }])
+        {
             throw CommandException.Misused(
                 $"{path} names no hardware; a cluster's needs a name, such as hardware: [A40].");
+        }
+
         campaign = Named(campaign);
         var folder = result.GetValue(Folder) ?? Path.ChangeExtension(path, ".campaign");
         var store = result.GetValue(Store);

@@ -105,8 +105,11 @@ internal sealed class TaskCommand
     private static CampaignPlan Plan(Campaign campaign, Submission submission, int index)
     {
         if (index < 0 || index >= submission.Runs.Count)
+        {
             throw CommandException.Misused(
                 $"the submission has no run {index}; it has {submission.Runs.Count}, from 0.");
+        }
+
         var plan = CampaignPlan.Of(campaign);
         return plan.Runs.FirstOrDefault(run => run.Digest == submission.Runs[index]) is { } run
             ? plan.Only(run)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
@@ -74,14 +73,13 @@ internal sealed class ListCommand
         {
             // One that is not found was deleted by somebody a moment ago.
             if (await store.FindAsync(run.RunId, cancellation) is not { } document) continue;
-            JsonSerializer.Serialize(_terminal.Data, document, RunJson.Plain.RunDocument);
-            _terminal.Data.WriteByte((byte)'\n');
+            JsonLines.Write(_terminal.Data, document, RunJson.Plain.RunDocument);
         }
     }
 
     private static string Line(RunListing run)
     {
-        var duration = run.DurationS is { } seconds ? RunSummary.Seconds(seconds) : "unknown";
+        var duration = run.DurationS is { } seconds ? DurationFormat.Seconds(seconds) : "unknown";
         var energy = run.EnergyJ is { } joules ? EnergyFormat.Of(joules) : "unknown";
         return $"{run.RunId}  {run.Outcome,-9}  {duration,9}  {energy,9}  {run.EnergyScope,-8}  "
             + $"{run.Workload} on {run.Hardware}";

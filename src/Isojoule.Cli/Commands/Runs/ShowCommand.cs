@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.IO.Compression;
-using System.Text.Json;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
@@ -61,8 +60,7 @@ internal sealed class ShowCommand
             return ExitCode.Done;
         }
 
-        JsonSerializer.Serialize(_terminal.Data, run, RunJson.Plain.RunDocument);
-        _terminal.Data.WriteByte((byte)'\n');
+        JsonLines.Write(_terminal.Data, run, RunJson.Plain.RunDocument);
         return ExitCode.Done;
     }
 
