@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Isojoule.Counting.Architectures;
 using Isojoule.Training.Libtorch;
-using Isojoule.Training.Optimization;
 using static System.FormattableString;
 using static TorchSharp.torch;
 

@@ -14,7 +14,7 @@ internal sealed class ErrorTelling
     /// <param name="say">Says a line on standard error.</param>
     public ErrorTelling(string program, Action<string> say) => (_program, _say) = (program, say);
 
-    /// <summary>Says the command line, with a caret under what is not known, its errors, and where to read on.</summary>
+    /// <summary>Says the command line with a caret under what is not known, its errors, and where to read on.</summary>
     /// <param name="result">The command line, with errors.</param>
     /// <param name="shown">A word of it as it may be shown; a password may not.</param>
     public int Misused(ParseResult result, Func<string, string> shown)

@@ -50,7 +50,7 @@ internal sealed class Terminal
     public static Terminal Of(Stream input, Stream data, TextWriter talk)
     {
         var tables = new StreamWriter(data, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
-            { AutoFlush = true };
+        { AutoFlush = true };
         return new() { Input = input, Data = data, Tables = Of(tables, true), Talk = Of(talk, true) };
     }
 

@@ -76,7 +76,7 @@ public sealed class ConventionTests
         var found =
             from path in SourceFiles("Isojoule")
             from edge in edges
-            // A CalibrationFile's name ends like the class File.
+                // A CalibrationFile's name ends like the class File.
             where !Path.GetFileName(path).StartsWith("CalibrationFile", StringComparison.Ordinal)
             where File.ReadAllText(path).Contains(edge, StringComparison.Ordinal)
             select $"{Path.GetFileName(path)}: {edge}";

@@ -149,8 +149,8 @@ internal sealed class CardRunCommand
         {
             software["system"] = RuntimeInformation.OSDescription;
             var selection = MeterProbe.Gpus(MeasureOptions.Request(result, _measure));
-        var gpus = new GpuInspector(NodePaths.OfThisMachine()).Inspect(selection);
-        if (gpus is [{ DriverVersion.Length: > 0 } gpu, ..])
+            var gpus = new GpuInspector(NodePaths.OfThisMachine()).Inspect(selection);
+            if (gpus is [{ DriverVersion.Length: > 0 } gpu, ..])
                 software["driver"] = gpu.DriverVersion;
         }
 

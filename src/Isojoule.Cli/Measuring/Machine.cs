@@ -89,7 +89,8 @@ internal sealed class Machine : IDisposable
         var names = result.GetValue(options.Components);
         var request = MeasureOptions.Request(result, options);
         var scope = JobScope.OfProcess();
-        var required = result.GetValue(options.Strict) && names is { Length: > 0 } ? ComponentNames.KindsOf(names) : null;
+        var isRequired = result.GetValue(options.Strict) && names is { Length: > 0 };
+        var required = isRequired ? ComponentNames.KindsOf(names) : null;
         var machine = Open(result.GetValue(options.Simulate), request, required, options.IntervalOf(result));
         machine.Warnings = [.. machine.Warnings, .. scope.Warnings(machine.Components, request.Gpus is not null)];
         machine.Labels = scope.Labels(machine.Components);

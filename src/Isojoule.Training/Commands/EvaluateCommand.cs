@@ -37,9 +37,9 @@ internal static class EvaluateCommand
             run.Run(result, passes: 1, (model, clips, outputs) =>
             {
                 var scores = TaggingScores.Of(outputs, [.. clips.Select(clip => clip.Classes)], limit);
-            terminal.Write(result.GetValue(json)
-                ? ScoreText.Json(model, clips.Count, limit, scores)
-                : ScoreText.Table(scores));
+                terminal.Write(result.GetValue(json)
+                    ? ScoreText.Json(model, clips.Count, limit, scores)
+                    : ScoreText.Table(scores));
             });
             return ExitCode.Done;
         });

@@ -5,7 +5,8 @@ namespace Isojoule.Training.Evaluation;
 /// <summary>How well clips are tagged: F1 at a threshold, and mean average precision, which needs none.</summary>
 /// <remarks>
 /// Macro figures are means over the classes that are heard in some clip.
-/// Average precision is Σ (Rₙ − Rₙ₋₁) Pₙ over the distinct outputs, from the highest on, as in scikit-learn.
+/// Average precision is Σ (Rₙ − Rₙ₋₁) Pₙ over the distinct outputs, from the highest on,
+/// as in scikit-learn.
 /// </remarks>
 internal sealed class TaggingScores
 {

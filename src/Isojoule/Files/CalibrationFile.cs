@@ -45,27 +45,27 @@ public static class CalibrationFile
 
     private static CalibrationDocument ToDocument(
         PairCalibration calibration, PredictionScores? scores, string tool) => new()
-    {
-        Format = CalibrationDocument.FormatName,
-        Version = CalibrationDocument.VersionNewest,
-        Tool = tool,
-        Method = calibration.Method,
-        Source = calibration.Source,
-        Target = calibration.Target,
-        Coefficients = CoefficientsMapping.ToDocument(calibration.Calibration),
-        Ranges = new()
         {
-            SourceEnergyJ = Range(calibration.Ranges.SourceEnergyJ),
-            Flops = Range(calibration.Ranges.Flops),
-            Params = Range(calibration.Ranges.Parameters),
-        },
-        LeaveOneOut = scores is null
+            Format = CalibrationDocument.FormatName,
+            Version = CalibrationDocument.VersionNewest,
+            Tool = tool,
+            Method = calibration.Method,
+            Source = calibration.Source,
+            Target = calibration.Target,
+            Coefficients = CoefficientsMapping.ToDocument(calibration.Calibration),
+            Ranges = new()
+            {
+                SourceEnergyJ = Range(calibration.Ranges.SourceEnergyJ),
+                Flops = Range(calibration.Ranges.Flops),
+                Params = Range(calibration.Ranges.Parameters),
+            },
+            LeaveOneOut = scores is null
             ? null
             : new() { R2 = scores.R2, MseKwh2 = scores.MseKwh2, Mdape = scores.Mdape, Mape = scores.Mape },
-        Warnings = calibration.Calibration.Warnings,
-        Explanation = calibration.Calibration.Explanation is { Count: > 0 } sentences ? sentences : null,
-        References = [.. calibration.References.Select(ToDocument)],
-    };
+            Warnings = calibration.Calibration.Warnings,
+            Explanation = calibration.Calibration.Explanation is { Count: > 0 } sentences ? sentences : null,
+            References = [.. calibration.References.Select(ToDocument)],
+        };
 
     private static ReferenceDocument ToDocument(ReferencePoint reference) => new()
     {
