@@ -12,9 +12,7 @@ internal static class TrainProgram
     private const string Solution = "Isojoule.slnx";
     private static readonly string File = OperatingSystem.IsWindows() ? Name + ".exe" : Name;
 
-    /// <summary>
-    /// The program that is named, else beside this one, else on PATH, else built in the repository this one lies in.
-    /// </summary>
+    /// <summary>The program that is named, else beside this one, else on PATH, else built in the repository this one lies in.</summary>
     /// <exception cref="CommandException">There is none; the message says how to get it.</exception>
     public static string Find(string? named, string folder)
     {
