@@ -5,10 +5,13 @@ using Isojoule.Evaluation;
 using Isojoule.Normalization;
 using Isojoule.Normalization.Auto;
 using Isojoule.Tables;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
-/// <summary><c>auto</c> and <c>ridge</c> beside scikit-learn's Gaussian process and ridge, on the same log columns.</summary>
+/// <summary>
+/// <c>auto</c> and <c>ridge</c> beside scikit-learn's Gaussian process and ridge, on the same log columns.
+/// </summary>
 internal static class AutoBenchmark
 {
     private const int Runs = 21;
@@ -25,11 +28,13 @@ internal static class AutoBenchmark
             var references = ReferencesOf(table, entry.GetProperty("references").GetInt32());
             var name = entry.GetProperty("method").GetString()!;
             INormalizer method = name == "ridge" ? new RidgeNormalizer() : new AutoNormalizer();
-            Tell(output, $"{name}, fit {references.Length} references", entry.GetProperty("fit_s").GetDouble(), FitSeconds(method, references));
+            var ours = FitSeconds(method, references);
+            Tell(output, $"{name}, fit {references.Length} references", entry.GetProperty("fit_s").GetDouble(), ours);
             foreach (var rows in entry.GetProperty("predict_s").EnumerateObject())
             {
                 var count = int.Parse(rows.Name, CultureInfo.InvariantCulture);
-                Tell(output, $"{name}, predict {count} workloads", rows.Value.GetDouble(), PredictSeconds(method.Fit(references), references, count));
+                var seconds = PredictSeconds(method.Fit(references), references, count);
+                Tell(output, $"{name}, predict {count} workloads", rows.Value.GetDouble(), seconds);
             }
         }
     }
@@ -75,9 +80,9 @@ internal static class AutoBenchmark
         return (process.TotalProcessorTime - before).TotalSeconds;
     }
 
-    private static void Tell(TextWriter output, string what, double peer, double ours) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"  {what,-34} scikit-learn {1000 * peer,10:0.00} ms   isojoule {1000 * ours,9:0.000} ms   ratio {peer / ours,7:0.0}"));
+    private static void Tell(TextWriter output, string what, double peer, double ours) => output.WriteLine(
+        Invariant($"  {what,-34} scikit-learn {1000 * peer,10:0.00} ms   ")
+        + Invariant($"isojoule {1000 * ours,9:0.000} ms   ratio {peer / ours,7:0.0}"));
 
     private static string Start(string program, params string[] arguments)
     {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
@@ -28,7 +28,8 @@ internal static class CodeCarbon
     {
         if (Version() is not { } version)
         {
-            output.WriteLine("CodeCarbon is not installed here. Against its 3.3.0 in ANOTHER run, on a 2-core machine without GPU or RAPL:");
+            output.WriteLine("CodeCarbon is not installed here. "
+                + "Against its 3.3.0 in ANOTHER run, on a 2-core machine without GPU or RAPL:");
             Tell(output, whole, steady, new(OtherRunSeconds, OtherRunMegabytes), OtherRunCoreShare);
             return;
         }
@@ -40,16 +41,21 @@ internal static class CodeCarbon
         Tell(output, whole, steady, peer, peerSteady.CoreShare);
     }
 
-    private static void Tell(TextWriter output, WholeCost whole, SteadyCost steady, WholeCost peer, double peerShare) =>
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  codecarbon / isojoule: around true {peer.Seconds / whole.Seconds:0.0}, peak memory {peer.PeakMegabytes / whole.PeakMegabytes:0.0}, ") +
-            string.Create(CultureInfo.InvariantCulture, $"core at 10 Hz {peerShare / steady.CoreShare:0.0}"));
+    private static void Tell(TextWriter output, WholeCost whole, SteadyCost steady, WholeCost peer, double peerShare)
+    {
+        var memory = peer.PeakMegabytes / whole.PeakMegabytes;
+        output.WriteLine(
+            Invariant($"  codecarbon / isojoule: around true {peer.Seconds / whole.Seconds:0.0}, ")
+            + Invariant($"peak memory {memory:0.0}, core at 10 Hz {peerShare / steady.CoreShare:0.0}"));
+    }
 
-    private static string[] Command(string interval, params string[] command) => [Python, "-c", Wrapper, interval, .. command];
+    private static string[] Command(string interval, params string[] command) =>
+        [Python, "-c", Wrapper, interval, .. command];
 
     private static string? Version()
     {
-        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import codecarbon; print(codecarbon.__version__)"])
+        const string Question = "import codecarbon; print(codecarbon.__version__)";
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", Question])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

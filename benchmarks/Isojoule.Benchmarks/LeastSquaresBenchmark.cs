@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Isojoule.Statistics;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
@@ -30,17 +30,17 @@ internal static class LeastSquaresBenchmark
             () => Parallel.ForEach([.. columns, target], column => GC.KeepAlive(Sum(column))),
             () => fit = LeastSquares.Fit(target, columns[0], columns[1], columns[2], columns[3]));
 
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"least squares, {Rows:N0} rows × 4 columns, median of {Runs} (sum {sink:0.###e0}, slope {streamed!.Slopes[0]:0.###e0}, {fit!.Slopes[0]:0.###e0})"));
+        output.WriteLine(
+            Invariant($"least squares, {Rows:N0} rows × 4 columns, median of {Runs} ")
+            + Invariant($"(sum {sink:0.###e0}, slope {streamed!.Slopes[0]:0.###e0}, {fit!.Slopes[0]:0.###e0})"));
         Tell(output, "one core", read, onOneCore);
         Tell(output, "all cores", readByAll, onAllCores);
         Tell(output, "fit on all cores, read on one", read, onAllCores);
     }
 
-    private static void Tell(TextWriter output, string what, double read, double fitted) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"  {what,-30} read once {1000 * read,6:0.0} ms   fit {1000 * fitted,6:0.0} ms   fit / read {fitted / read,5:0.00}"));
+    private static void Tell(TextWriter output, string what, double read, double fitted) => output.WriteLine(
+        Invariant($"  {what,-30} read once {1000 * read,6:0.0} ms   ")
+        + Invariant($"fit {1000 * fitted,6:0.0} ms   fit / read {fitted / read,5:0.00}"));
 
     private static LinearFit? Stream(double[] target, double[][] columns)
     {

@@ -2,10 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using Isojoule.Completion;
 using Isojoule.Statistics;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
-/// <summary>A table of 100,000 workloads × 1,000 machines, of which one cell in a hundred is known, completed.</summary>
+/// <summary>
+/// A table of 100,000 workloads × 1,000 machines, of which one cell in a hundred is known, completed.
+/// </summary>
 internal static class MatrixBenchmark
 {
     private const int Workloads = 100_000;
@@ -22,7 +25,8 @@ internal static class MatrixBenchmark
         var build = Stopwatches.Seconds(() => table = truth.Table());
         var before = Process.GetCurrentProcess().WorkingSet64;
         var fit = 0.0;
-        var processor = ProcessorSeconds(() => fit = Stopwatches.Seconds(() => completion = TableCompletion.Fit(table!, CancellationToken.None)));
+        var processor = ProcessorSeconds(() => fit = Stopwatches.Seconds(
+            () => completion = TableCompletion.Fit(table!, CancellationToken.None)));
         var errors = new double[Asked];
         var inside = 0;
         var ask = Stopwatches.Seconds(() =>
@@ -37,12 +41,17 @@ internal static class MatrixBenchmark
             }
         });
         var peak = Process.GetCurrentProcess().PeakWorkingSet64;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"matrix of {Workloads} × {Machines}, {Workloads * CellsPerWorkload} cells known"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  table gathered in {build:0.0} s, fitted in {fit:0.0} s ({processor:0.0} s of processor time), {Asked / ask:0} cells asked for a second"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  resident: {before / 1e6:0} MB with the table, {peak / 1e6:0} MB at most"));
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  median error {100 * Quantiles.Median(errors):0.0} % (noise of a known cell: {100 * Noise:0} %), {100.0 * inside / Asked:0.0} % inside 90 % intervals"));
+        var known = Workloads * CellsPerWorkload;
+        output.WriteLine(Invariant($"matrix of {Workloads} × {Machines}, {known} cells known"));
+        output.WriteLine(
+            Invariant($"  table gathered in {build:0.0} s, fitted in {fit:0.0} s ")
+            + Invariant($"({processor:0.0} s of processor time), {Asked / ask:0} cells asked for a second"));
+        output.WriteLine(
+            Invariant($"  resident: {before / 1e6:0} MB with the table, {peak / 1e6:0} MB at most"));
+        output.WriteLine(
+            Invariant($"  median error {100 * Quantiles.Median(errors):0.0} % ")
+            + Invariant($"(noise of a known cell: {100 * Noise:0} %), ")
+            + Invariant($"{100.0 * inside / Asked:0.0} % inside 90 % intervals"));
     }
 
     private static double ProcessorSeconds(Action work)
@@ -76,8 +85,10 @@ internal static class MatrixBenchmark
                 for (var k = 0; k < CellsPerWorkload; k++)
                 {
                     var h = (k * (Machines / CellsPerWorkload)) + random.Next(Machines / CellsPerWorkload);
-                    var joules = Math.Exp(LogOf(w, h) + (Noise * Normal(random)));
-                    builder.Add(new(new(Workload(w)), Machine(h), Energy.FromJoules(joules), null, RunOutcome.Completed, Isojoule.Run.NoAttributes));
+                    var energy = Energy.FromJoules(Math.Exp(LogOf(w, h) + (Noise * Normal(random))));
+                    var workload = new Workload(Workload(w));
+                    builder.Add(new(
+                        workload, Machine(h), energy, null, RunOutcome.Completed, Isojoule.Run.NoAttributes));
                 }
             }
 

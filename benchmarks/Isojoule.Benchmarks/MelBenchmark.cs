@@ -28,7 +28,8 @@ internal static class MelBenchmark
         }
 
         output.WriteLine(
-            "  ms a clip                          wall: torchaudio  isojoule   ratio     cpu: torchaudio  isojoule   ratio");
+            "  ms a clip                          wall: torchaudio  isojoule   ratio     "
+            + "cpu: torchaudio  isojoule   ratio");
         Tell(output, $"all {whole.Frames} frames, as torchaudio", peers, alls);
         Tell(output, "the 64 frames that are kept", peers, kepts);
     }
@@ -48,8 +49,10 @@ internal static class MelBenchmark
     {
         peer.StandardInput.WriteLine();
         peer.StandardInput.Flush();
-        var cells = peer.StandardOutput.ReadLine()!.Split(' ');
-        return (double.Parse(cells[0], CultureInfo.InvariantCulture), double.Parse(cells[1], CultureInfo.InvariantCulture));
+        var cells = peer.StandardOutput.ReadLine()!.Split(' ')
+            .Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))
+            .ToArray();
+        return (cells[0], cells[1]);
     }
 
     private static (double Wall, double Cpu) Milliseconds(MelSpectrogram mel, float[][] clips)

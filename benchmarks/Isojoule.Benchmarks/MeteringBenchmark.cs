@@ -2,6 +2,7 @@ using System.Globalization;
 using Isojoule.Meters.Simulation;
 using Isojoule.Meters.Simulation.Specs;
 using Isojoule.Statistics;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
@@ -28,7 +29,8 @@ internal static class MeteringBenchmark
             Whole(output, "the same, --simulate", [.. measure, "--simulate", node, "--", "true"]);
             Ready(output, "start to the child's first clock", measure);
             Ready(output, "the same, --simulate", [.. measure, "--simulate", node]);
-            var steady = Steady(output, "isojoule, 10 Hz, simulated node", [.. measure, "--simulate", node, "--", .. Sleep]);
+            string[] simulated = [.. measure, "--simulate", node, "--", .. Sleep];
+            var steady = Steady(output, "isojoule, 10 Hz, simulated node", simulated);
             Steady(output, "isojoule, 10 Hz, this machine", [.. measure, "--", .. Sleep]);
             Standing(output, folder, [.. measure, "--no-models", "--", .. Sleep]);
             SamplingBenchmark.Run(output);
@@ -47,7 +49,8 @@ internal static class MeteringBenchmark
     private static void Standing(TextWriter output, string folder, string[] command)
     {
         using var specification = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(MeteringRig.Specification));
-        using var node = SimulatedNode.Create(SimulatedNodeSpec.Read(specification, "benchmark"), Path.Combine(folder, "standing"));
+        var specs = SimulatedNodeSpec.Read(specification, "benchmark");
+        using var node = SimulatedNode.Create(specs, Path.Combine(folder, "standing"));
         Environment.SetEnvironmentVariable("ISOJOULE_ROOT", node.Paths.Root);
         Environment.SetEnvironmentVariable("ISOJOULE_NVML", node.Paths.Nvml);
         Steady(output, "isojoule, 10 Hz, standing sensors", command);
@@ -70,8 +73,9 @@ internal static class MeteringBenchmark
     public static SteadyCost Steady(TextWriter output, string what, string[] command)
     {
         var cost = ProcessCosts.Watch(command, From, Until);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {what,-32} {cost.CoreShare:0.000 %} of a core (by 10 ms ticks {cost.CoreShareByTicks:0.00 %})   peak {cost.PeakMegabytes:0.0} MB"));
+        output.WriteLine(
+            Invariant($"  {what,-32} {cost.CoreShare:0.000 %} of a core ")
+            + Invariant($"(by 10 ms ticks {cost.CoreShareByTicks:0.00 %})   peak {cost.PeakMegabytes:0.0} MB"));
         return cost;
     }
 
@@ -85,8 +89,9 @@ internal static class MeteringBenchmark
             wrapped[run] = UntilDate([.. measure, "--"]);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {what,-32} {1000 * Quantiles.Median(wrapped),8:0.0} ms   without isojoule {1000 * Quantiles.Median(bare):0.0} ms"));
+        output.WriteLine(
+            Invariant($"  {what,-32} {1000 * Quantiles.Median(wrapped),8:0.0} ms   ")
+            + Invariant($"without isojoule {1000 * Quantiles.Median(bare):0.0} ms"));
     }
 
     private static double UntilDate(string[] wrapper)

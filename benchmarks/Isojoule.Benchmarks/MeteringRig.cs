@@ -6,7 +6,9 @@ using Isojoule.Meters.Simulation.Specs;
 
 namespace Isojoule.Benchmarks;
 
-/// <summary>What a session does for one sample, step by step in virtual time: real meters on a simulated node.</summary>
+/// <summary>
+/// What a session does for one sample, step by step in virtual time: real meters on a simulated node.
+/// </summary>
 internal sealed class MeteringRig : IDisposable
 {
     /// <summary>One GPU and two packages with their memory.</summary>
@@ -16,7 +18,8 @@ internal sealed class MeteringRig : IDisposable
           "gpus": [{ "name": "NVIDIA A40", "family": "ampere-ga10x",
             "power": { "kind": "square", "low_w": 75, "high_w": 285, "hz": 1, "duty": 0.7 } }],
           "cpus": [
-            { "package": { "power": { "kind": "square", "low_w": 60, "high_w": 110, "hz": 1 } }, "dram": { "power": 18 } },
+            { "package": { "power": { "kind": "square", "low_w": 60, "high_w": 110, "hz": 1 } },
+              "dram": { "power": 18 } },
             { "package": { "power": 45 }, "dram": { "power": 12 } }
           ]
         }

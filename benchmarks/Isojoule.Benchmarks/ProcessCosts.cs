@@ -21,7 +21,9 @@ internal static class ProcessCosts
             : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}.");
     }
 
-    /// <summary>Peak resident megabytes of the largest of a program and its children; <c>null</c> without GNU time.</summary>
+    /// <summary>
+    /// Peak resident megabytes of the largest of a program and its children; <c>null</c> without GNU time.
+    /// </summary>
     public static double? PeakMegabytes(IReadOnlyList<string> command)
     {
         if (!File.Exists(TimeProgram)) return null;
@@ -50,7 +52,8 @@ internal static class ProcessCosts
     /// <summary>A line of <c>/proc/PID/status</c> that tells an amount of memory.</summary>
     public static double StatusMegabytes(int processId, string key)
     {
-        var line = File.ReadLines($"/proc/{processId}/status").First(text => text.StartsWith(key, StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{processId}/status")
+            .First(text => text.StartsWith(key, StringComparison.Ordinal));
         return double.Parse(line[key.Length..^"kB".Length], CultureInfo.InvariantCulture) * 1024 / 1e6;
     }
 
@@ -62,12 +65,14 @@ internal static class ProcessCosts
     {
         var text = File.ReadAllText($"/proc/{processId}/stat");
         var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        return double.Parse(fields[11], CultureInfo.InvariantCulture) + double.Parse(fields[12], CultureInfo.InvariantCulture);
+        return Number(fields[11]) + Number(fields[12]);
     }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>Time on a processor as the scheduler counts it, of all threads that live.</summary>
     private static double Nanoseconds(int processId) => Directory.GetDirectories($"/proc/{processId}/task")
-        .Sum(task => double.Parse(File.ReadAllText($"{task}/schedstat").Split(' ')[0], CultureInfo.InvariantCulture));
+        .Sum(task => Number(File.ReadAllText($"{task}/schedstat").Split(' ')[0]));
 }
 
 /// <summary>What a process takes while it waits for its command.</summary>

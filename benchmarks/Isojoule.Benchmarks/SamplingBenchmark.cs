@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Isojoule.Statistics;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
@@ -29,9 +29,10 @@ internal static class SamplingBenchmark
     private static void Allocations(TextWriter output, MeteringRig rig, int number)
     {
         var at = number * Interval;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  bytes allocated: simulation {Allocated(() => rig.Simulate(at))}, read {Allocated(rig.Read)}, ") +
-            string.Create(CultureInfo.InvariantCulture, $"record {Allocated(() => rig.Record(at))}, journal {Allocated(() => rig.Journal(at))}"));
+        var (simulation, read) = (Allocated(() => rig.Simulate(at)), Allocated(rig.Read));
+        var (record, journal) = (Allocated(() => rig.Record(at)), Allocated(() => rig.Journal(at)));
+        output.WriteLine(
+            Invariant($"  bytes allocated: simulation {simulation}, read {read}, record {record}, journal {journal}"));
     }
 
     private static long Allocated(Action step)
@@ -50,7 +51,9 @@ internal static class SamplingBenchmark
         rig.Journal(at);
     }
 
-    /// <summary>Medians of each step; a pause before each sample lets the caches cool as they do between real ones.</summary>
+    /// <summary>
+    /// Medians of each step; a pause before each sample lets the caches cool as they do between real ones.
+    /// </summary>
     private static void Steps(TextWriter output, MeteringRig rig, string what, int first, int count, TimeSpan pause)
     {
         var times = new double[4][];
@@ -68,9 +71,10 @@ internal static class SamplingBenchmark
         var mean = times.Skip(1).Sum(step => step.Average());
         var median = Array.ConvertAll(times, step => Quantiles.Median(step));
         var own = median[1] + median[2] + median[3];
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {what,-28} read {median[1]:N0} ns + record {median[2]:N0} ns + journal {median[3]:N0} ns = {own:N0} ns (mean {mean:N0})") +
-            string.Create(CultureInfo.InvariantCulture, $"   at 10 Hz {own * Hertz / 1e9:0.0000 %} of a core   (simulation {median[0]:N0} ns)"));
+        output.WriteLine(
+            Invariant($"  {what,-28} read {median[1]:N0} ns + record {median[2]:N0} ns + journal {median[3]:N0} ns = ")
+            + Invariant($"{own:N0} ns (mean {mean:N0})   at 10 Hz {own * Hertz / 1e9:0.0000 %} of a core   ")
+            + Invariant($"(simulation {median[0]:N0} ns)"));
     }
 
     private static double Nanoseconds(Action step)
@@ -89,10 +93,11 @@ internal static class SamplingBenchmark
         var each = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Million;
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         var after = Resident();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"a million samples ({Million * Interval.TotalHours:0.0} h at 10 Hz): {each:N0} ns each, simulation included; ") +
-            string.Create(CultureInfo.InvariantCulture,
-            $"{(double)allocated / Million:0.000} bytes allocated each; resident {before:0.0} MB before, {after:0.0} MB after ({after - before:+0.0;-0.0})"));
+        var hours = Million * Interval.TotalHours;
+        output.WriteLine(
+            Invariant($"a million samples ({hours:0.0} h at 10 Hz): {each:N0} ns each, simulation included; ")
+            + Invariant($"{(double)allocated / Million:0.000} bytes allocated each; resident {before:0.0} MB before, ")
+            + Invariant($"{after:0.0} MB after ({after - before:+0.0;-0.0})"));
     }
 
     private static double Resident() => ProcessCosts.StatusMegabytes(Environment.ProcessId, "VmRSS:");

@@ -2,17 +2,17 @@ using System.Diagnostics;
 using System.Globalization;
 using Isojoule.Counting.Architectures;
 using Isojoule.Training.Libtorch;
-using Isojoule.Training.Models;
-using Isojoule.Training.Optimization;
+using static System.FormattableString;
 using static TorchSharp.torch;
 
 namespace Isojoule.Benchmarks;
 
-/// <summary>Training steps of seven of the paper's models against PyTorch's on the CPU, in turn, with the same threads.</summary>
+/// <summary>
+/// Training steps of seven of the paper's models against PyTorch's on the CPU, in turn, with the same threads.
+/// </summary>
 internal static class StepBenchmark
 {
     private const int Rounds = 7;
-    private const int Batch = 8;
     private static readonly TimeSpan TimeOfRound = TimeSpan.FromSeconds(1);
 
     private static readonly string[] Models =
@@ -23,8 +23,9 @@ internal static class StepBenchmark
         LibtorchLoader.Load();
         set_num_threads(threads);
         using var peer = Start(threads);
-        output.WriteLine(FormattableString.Invariant(
-            $"{peer.StandardOutput.ReadLine()}; libtorch 2.10; {threads} threads; ms a step, median of {Rounds} rounds in turn"));
+        var version = peer.StandardOutput.ReadLine();
+        output.WriteLine(
+            Invariant($"{version}; libtorch 2.10; {threads} threads; ms a step, median of {Rounds} rounds in turn"));
         output.WriteLine("  model              wall: pytorch  isojoule  ratio      cpu: pytorch  isojoule  ratio");
         foreach (var architecture in PaperConfigurations.Load().Where(one => Models.Contains(one.Id)))
             Compare(output, peer, architecture, threads);
@@ -53,7 +54,10 @@ internal static class StepBenchmark
 
     private static Process Start(int threads) => Process.Start(new ProcessStartInfo(
         "/usr/bin/python3",
-        [Path.Combine("benchmarks", "pytorch", "steps.py"), "--threads", threads.ToString(CultureInfo.InvariantCulture)])
+        [
+            Path.Combine("benchmarks", "pytorch", "steps.py"),
+            "--threads", threads.ToString(CultureInfo.InvariantCulture),
+        ])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -61,57 +65,14 @@ internal static class StepBenchmark
 
     private static (double Wall, double Cpu) Ask(Process peer, string model, int steps)
     {
-        peer.StandardInput.WriteLine(FormattableString.Invariant($"{model} {steps}"));
+        peer.StandardInput.WriteLine(Invariant($"{model} {steps}"));
         peer.StandardInput.Flush();
         var cells = peer.StandardOutput.ReadLine()!.Split(' ')
             .Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
         return (cells[0], cells[1]);
     }
 
-    private static double Median(List<(double Wall, double Cpu)> values, Func<(double Wall, double Cpu), double> which) =>
+    private static double Median(
+        List<(double Wall, double Cpu)> values, Func<(double Wall, double Cpu), double> which) =>
         values.Select(which).Order().ElementAt(values.Count / 2);
-
-    /// <summary>One of our models with a batch that stays.</summary>
-    private sealed class Stepper : IDisposable
-    {
-        private readonly SoundModel _model;
-        private readonly FusedAdam _adam;
-        private readonly Tensor _input;
-        private readonly Tensor _target;
-
-        public Stepper(Architecture architecture, int threads)
-        {
-            random.manual_seed(1);
-            _model = new(architecture with { Output = OutputFunction.Softmax }, CPU);
-            _adam = new(_model.named_parameters(), new(), threads);
-            _input = rand(Batch, 1, 128, 64);
-            _target = rand(Batch, 10).lt(0.2).to(ScalarType.Float32);
-        }
-
-        /// <summary>Milliseconds of a step: the median by the wall clock, and the mean of the process's time on all cores.</summary>
-        public (double Wall, double Cpu) Time(int steps)
-        {
-            var (times, cpu) = (new double[steps], Environment.CpuUsage.TotalTime);
-            for (var i = 0; i < steps; i++) times[i] = 1e3 * Stopwatches.Seconds(Step);
-            var spent = Environment.CpuUsage.TotalTime - cpu;
-            return (Statistics.Quantiles.Median(times), spent.TotalMilliseconds / steps);
-        }
-
-        public void Dispose()
-        {
-            _input.Dispose();
-            _target.Dispose();
-            _adam.Dispose();
-            _model.Dispose();
-        }
-
-        private void Step()
-        {
-            using var scope = NewDisposeScope();
-            var loss = nn.functional.binary_cross_entropy(_model.call(_input), _target);
-            loss.backward();
-            _adam.Step();
-            _ = loss.item<float>();
-        }
-    }
 }

@@ -6,7 +6,9 @@ namespace Isojoule.Benchmarks;
 /// <summary>Times two pieces of work in turn, so that a drift of the machine's speed meets both.</summary>
 internal static class Stopwatches
 {
-    /// <summary>Median seconds of each over <paramref name="runs"/> runs, after one of each that is not counted.</summary>
+    /// <summary>
+    /// Median seconds of each over <paramref name="runs"/> runs, after one of each that is not counted.
+    /// </summary>
     public static (double First, double Second) InTurn(int runs, Action first, Action second)
     {
         first();

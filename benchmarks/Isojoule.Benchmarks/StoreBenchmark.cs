@@ -1,7 +1,7 @@
-using System.Globalization;
 using Isojoule.Statistics;
 using Isojoule.Store;
 using Isojoule.Store.Formats;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
@@ -16,7 +16,8 @@ internal sealed class StoreBenchmark
     private readonly IRunStore _store;
     private readonly StoreRows _rows;
 
-    private StoreBenchmark(TextWriter output, IRunStore store, StoreRows rows) => (_output, _store, _rows) = (output, store, rows);
+    private StoreBenchmark(TextWriter output, IRunStore store, StoreRows rows) =>
+        (_output, _store, _rows) = (output, store, rows);
 
     /// <summary>Fills a store that is empty, and asks it.</summary>
     /// <param name="output">Where figures go.</param>
@@ -25,10 +26,10 @@ internal sealed class StoreBenchmark
     public static async Task RunAsync(TextWriter output, string address, StoreRows rows)
     {
         await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(RunStores.IsPostgres(address) ? "PostgreSQL" : "SQLite")}: {rows.Count:N0} runs of {rows.WorkloadCount} workloads on " +
-            $"{rows.HardwareCount} hardware; load {File.ReadAllText("/proc/loadavg")[..14]}"));
+        var engine = RunStores.IsPostgres(address) ? "PostgreSQL" : "SQLite";
+        output.WriteLine(
+            Invariant($"{engine}: {rows.Count:N0} runs of {rows.WorkloadCount} workloads on ")
+            + Invariant($"{rows.HardwareCount} hardware; load {File.ReadAllText("/proc/loadavg")[..14]}"));
         var benchmark = new StoreBenchmark(output, store, rows);
         if (await store.CountAsync(RunFilter.All, Never) == 0) await benchmark.ImportAsync();
         await benchmark.ListAsync();
@@ -44,13 +45,14 @@ internal sealed class StoreBenchmark
             var import = new RunImport(_store, new() { Tags = [new("from", "benchmark")] }, RunImporters.Find("table"));
             ImportReport? report = null;
             var before = Environment.CpuUsage.TotalTime;
-            var seconds = await SecondsAsync(async () => report = await import.ImportAsync(ImportSource.Of(path), Never).SingleAsync());
+            var seconds = await SecondsAsync(async () =>
+                report = await import.ImportAsync(ImportSource.Of(path), Never).SingleAsync());
             if (report!.Stored.Added != _rows.Count || !report.IsWhole)
                 throw new InvalidOperationException($"{report.Stored.Added} runs were added: {report.Refusal}");
-            _output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  import of a table of {new FileInfo(path).Length / 1e6:0} MB   {seconds,8:0.0} s, of which this process " +
-                $"{(Environment.CpuUsage.TotalTime - before).TotalSeconds:0.0} s on a processor"));
+            var own = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+            _output.WriteLine(
+                Invariant($"  import of a table of {new FileInfo(path).Length / 1e6:0} MB   {seconds,8:0.0} s, ")
+                + Invariant($"of which this process {own:0.0} s on a processor"));
         }
         finally
         {
@@ -61,19 +63,22 @@ internal sealed class StoreBenchmark
     private async Task ListAsync()
     {
         var middle = StoreRows.RunId(_rows.Count / 2);
+        var ofWorkload = RunFilter.All with { Workloads = [StoreRows.Workload(7)] };
+        var ofHardware = RunFilter.All with { Hardware = [StoreRows.HardwareOf(1)] };
+        var ofBoth = ofHardware with { Tags = [new("from", "benchmark")] };
         await TellAsync("first page of 100", () => _store.ListAsync(RunFilter.All, new(100), Never));
         await TellAsync("page after half of the runs", () => _store.ListAsync(RunFilter.All, new(100, middle), Never));
-        await TellAsync("page of one workload", () => _store.ListAsync(new() { Workloads = [StoreRows.Workload(7)] }, new(100), Never));
-        await TellAsync("page of one hardware and tag", () => _store.ListAsync(
-            new() { Hardware = [StoreRows.HardwareOf(1)], Tags = [new("from", "benchmark")] }, new(100), Never));
+        await TellAsync("page of one workload", () => _store.ListAsync(ofWorkload, new(100), Never));
+        await TellAsync("page of one hardware and tag", () => _store.ListAsync(ofBoth, new(100), Never));
         await TellAsync("one run", () => _store.FindAsync(middle, Never));
-        await TellAsync("how many of one hardware", () => _store.CountAsync(new() { Hardware = [StoreRows.HardwareOf(1)] }, Never));
+        await TellAsync("how many of one hardware", () => _store.CountAsync(ofHardware, Never));
         await TellAsync("how many in all", () => _store.CountAsync(RunFilter.All, Never));
     }
 
     private async Task AskAsync()
     {
-        await TellAsync("leaderboard of one hardware", () => _store.LeaderboardAsync(StoreRows.HardwareOf(1), "gpu", Never));
+        var hardware = StoreRows.HardwareOf(1);
+        await TellAsync("leaderboard of one hardware", () => _store.LeaderboardAsync(hardware, "gpu", Never));
         var pair = OneScope with { Hardware = [StoreRows.HardwareOf(0), StoreRows.HardwareOf(1)] };
         await TellAsync("one hardware pair", () => TableAsync(pair));
         await TellAsync("the table of all runs, for a study", () => TableAsync(OneScope), repetitions: 3);
@@ -92,9 +97,9 @@ internal sealed class StoreBenchmark
         var seconds = new double[repetitions];
         for (var i = 0; i < repetitions; i++) seconds[i] = await SecondsAsync(ask);
         // On a machine that others use too, the lowest is nearest to what the work takes.
-        _output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"  {what,-36} {1000 * Quantiles.Median(seconds),10:0.00} ms   lowest {1000 * seconds.Min(),8:0.00} ms   first time {1000 * cold,8:0.00} ms"));
+        _output.WriteLine(
+            Invariant($"  {what,-36} {1000 * Quantiles.Median(seconds),10:0.00} ms   ")
+            + Invariant($"lowest {1000 * seconds.Min(),8:0.00} ms   first time {1000 * cold,8:0.00} ms"));
     }
 
     private static async Task<double> SecondsAsync<T>(Func<Task<T>> work)

@@ -1,14 +1,20 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
-/// <summary>Made-up runs: every workload on every hardware, equally often, one a second in an order that mixes them.</summary>
+/// <summary>
+/// Made-up runs: every workload on every hardware, equally often, one a second in an order that mixes them.
+/// </summary>
 /// <param name="Count">How many.</param>
 /// <param name="HardwareCount">How many machines.</param>
 /// <param name="WorkloadCount">How many workloads.</param>
 internal sealed record StoreRows(int Count, int HardwareCount, int WorkloadCount)
 {
     private const int Families = 5;
+    private const string Header =
+        "run_id,started_utc,workload,hardware,energy_j,duration_s,flops,params,outcome,energy_scope,extra";
+
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public static string RunId(int number) => string.Create(CultureInfo.InvariantCulture, $"run-{number:D7}");
@@ -20,17 +26,19 @@ internal sealed record StoreRows(int Count, int HardwareCount, int WorkloadCount
     public async Task WriteAsync(string path)
     {
         await using var writer = new StreamWriter(path);
-        await writer.WriteLineAsync("run_id,started_utc,workload,hardware,energy_j,duration_s,flops,params,outcome,energy_scope,extra");
+        await writer.WriteLineAsync(Header);
         for (var i = 0; i < Count; i++) await writer.WriteLineAsync(Row(i));
     }
 
     private string Row(int number)
     {
-        var (hardware, workload, repeat) = (number % HardwareCount, number / HardwareCount % WorkloadCount, number / HardwareCount / WorkloadCount);
+        var hardware = number % HardwareCount;
+        var workload = number / HardwareCount % WorkloadCount;
+        var repeat = number / HardwareCount / WorkloadCount;
         var energyJ = (100 + workload) * (1 + (0.1 * hardware)) * (1 + (0.001 * (repeat * 7919 % 50)));
         var outcome = number % 97 == 0 ? "failed" : "completed";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{RunId(number)},{Start.AddSeconds(number):O},{Workload(workload)},{HardwareOf(hardware)},{energyJ:0.###},{energyJ / 150:0.###},{1e9 + (1e6 * workload):0},{1000 + workload},{outcome},gpu,family=f{workload % Families}");
+        return Invariant($"{RunId(number)},{Start.AddSeconds(number):O},{Workload(workload)},{HardwareOf(hardware)},")
+            + Invariant($"{energyJ:0.###},{energyJ / 150:0.###},{1e9 + (1e6 * workload):0},{1000 + workload},")
+            + Invariant($"{outcome},gpu,family=f{workload % Families}");
     }
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Isojoule.Evaluation;
 using Isojoule.Normalization;
 using Isojoule.Tables;
+using static System.FormattableString;
 
 namespace Isojoule.Benchmarks;
 
@@ -13,7 +14,10 @@ internal static partial class StudyBenchmark
     private const int Runs = 5;
     private const string Python = "python3";
     private static readonly string[] Methods =
-        ["single-low", "single-high", "dual", "linear", "poly2", "svr", "linear+flops", "linear+params", "linear+flops+params"];
+    [
+        "single-low", "single-high", "dual", "linear", "poly2", "svr",
+        "linear+flops", "linear+params", "linear+flops+params",
+    ];
 
     public static void Run(TextWriter output, string native, string table)
     {
@@ -22,22 +26,25 @@ internal static partial class StudyBenchmark
         File.WriteAllText(splits, Start(Python, protocol, "splits", table).Output);
 
         // scikit-learn's own time starts after its imports; ours after reading, on a warm process.
-        var peerInside = double.Parse(
-            AfterImports().Match(Start(Python, protocol, "study", table, splits).Errors).Groups[1].Value, CultureInfo.InvariantCulture);
+        var times = AfterImports().Match(Start(Python, protocol, "study", table, splits).Errors);
+        var peerInside = double.Parse(times.Groups[1].Value, CultureInfo.InvariantCulture);
         var (study, steps) = Plan(table, splits);
         var fits = 0;
-        var cold = Stopwatches.Seconds(() => fits = study.Run(steps, CancellationToken.None).Count());
-        var (_, warm) = Stopwatches.InTurn(21, static () => { }, () => fits = study.Run(steps, CancellationToken.None).Count());
+        var cold = Stopwatches.Seconds(Fit);
+        var (_, warm) = Stopwatches.InTurn(21, static () => { }, Fit);
 
         var (peer, ours) = Stopwatches.InTurn(
             Runs,
             () => Start(Python, protocol, "study", table, splits),
-            () => Start(native, "study", table, "--split-file", splits, "--json", "--methods", string.Join(',', Methods)));
+            () => Start(
+                native, "study", table, "--split-file", splits, "--json", "--methods", string.Join(',', Methods)));
 
         output.WriteLine($"study of {Path.GetFileName(table)}: {fits} fits");
         Tell(output, "fit and score, warm process", peerInside, warm);
         Tell(output, "fit and score, first time", peerInside, cold);
         Tell(output, "whole process", peer, ours);
+
+        void Fit() => fits = study.Run(steps, CancellationToken.None).Count();
     }
 
     private static (Study Study, IReadOnlyList<StudyStep> Steps) Plan(string tablePath, string splitsPath)
@@ -56,9 +63,9 @@ internal static partial class StudyBenchmark
         return (study, study.StepsOf(builder.Build()));
     }
 
-    private static void Tell(TextWriter output, string what, double peer, double ours) => output.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"  {what,-30} scikit-learn {1000 * peer,9:0.0} ms   isojoule {1000 * ours,8:0.00} ms   ratio {peer / ours,6:0}"));
+    private static void Tell(TextWriter output, string what, double peer, double ours) => output.WriteLine(
+        Invariant($"  {what,-30} scikit-learn {1000 * peer,9:0.0} ms   ")
+        + Invariant($"isojoule {1000 * ours,8:0.00} ms   ratio {peer / ours,6:0}"));
 
     private static (string Output, string Errors) Start(string program, params string[] arguments)
     {

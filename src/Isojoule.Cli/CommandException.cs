@@ -10,5 +10,9 @@ internal sealed class CommandException : Exception
 
     public static CommandException Misused(string message) => new(Cli.ExitCode.Misused, message);
 
+    /// <summary>A file that was named is not there.</summary>
+    public static CommandException NoFile(string path) =>
+        Misused($"no file '{path}' (from {Directory.GetCurrentDirectory()}).");
+
     public static CommandException Failed(string message) => new(Cli.ExitCode.Failed, message);
 }

@@ -26,7 +26,9 @@ internal sealed class Terminal
     /// <summary>Whether standard output is a terminal, and so a measured command's as well.</summary>
     public bool IsDataWatched { get; init; }
 
-    /// <summary>What starts this program again, for the guard of a measured command; empty where it is no process of its own.</summary>
+    /// <summary>
+    /// What starts this program again, for the guard of a measured command; empty where it is no process of its own.
+    /// </summary>
     public IReadOnlyList<string> Program { get; init; } = [];
 
     public static Terminal OfProcess()
@@ -47,7 +49,8 @@ internal sealed class Terminal
     /// <summary>A terminal of fixed width without colour, for tests and pipes.</summary>
     public static Terminal Of(Stream input, Stream data, TextWriter talk)
     {
-        var tables = new StreamWriter(data, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+        var tables = new StreamWriter(data, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+        { AutoFlush = true };
         return new() { Input = input, Data = data, Tables = Of(tables, true), Talk = Of(talk, true) };
     }
 

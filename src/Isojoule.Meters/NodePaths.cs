@@ -9,8 +9,8 @@ public sealed record NodePaths(string Root, string Nvml)
     private const string RootVariable = "ISOJOULE_ROOT";
 
     /// <summary>
-    /// The machine this process runs on. <c>ISOJOULE_ROOT</c> names the folder that the host's <c>sys</c> and <c>proc</c>
-    /// are mounted in, for a container; <c>ISOJOULE_NVML</c> another library than the installed one.
+    /// The machine this process runs on. <c>ISOJOULE_ROOT</c> names the folder that the host's <c>sys</c> and
+    /// <c>proc</c> are mounted in, for a container; <c>ISOJOULE_NVML</c> another library than the installed one.
     /// </summary>
     public static NodePaths OfThisMachine()
     {

@@ -25,7 +25,9 @@ public sealed class OnnxModel
     /// Where the runtime does not know an operator, the shapes that stand in the file are taken.
     /// </remarks>
     /// <param name="path">The file.</param>
-    /// <param name="shapes">Shapes by the inputs' names, where the file leaves them open; the empty name is the only input.</param>
+    /// <param name="shapes">
+    /// Shapes by the inputs' names, where the file leaves them open; the empty name is the only input.
+    /// </param>
     /// <param name="folder">A folder for the runtime's profile.</param>
     /// <exception cref="OnnxException">It cannot be read, or not be run.</exception>
     /// <exception cref="OverflowException">A quantity passes 2⁶³ − 1.</exception>
@@ -50,7 +52,8 @@ public sealed class OnnxModel
         }
         catch (JsonException exception)
         {
-            throw new OnnxException($"ONNX Runtime wrote a profile that cannot be read: {exception.Message}", exception);
+            throw new OnnxException(
+                $"ONNX Runtime wrote a profile that cannot be read: {exception.Message}", exception);
         }
     }
 }

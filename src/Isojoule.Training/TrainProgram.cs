@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using Isojoule.Cli;
-using Isojoule.Cli.Input;
 using Isojoule.Training.Audio;
 using Isojoule.Training.Checkpoints;
 using Isojoule.Training.Commands;
@@ -36,7 +35,8 @@ internal static class TrainProgram
             DatasetCommand.Create(terminal),
         };
         var result = root.Parse(args, new() { ResponseFileTokenReplacer = null });
-        if (result.Errors.Count > 0 && result.Action is not HelpAction) return Misused(result, terminal);
+        var errors = new ErrorTelling("isojoule-train", terminal.Say);
+        if (result.Errors.Count > 0 && result.Action is not HelpAction) return errors.Misused(result, word => word);
 
         using var output = new StreamWriter(terminal.Data, leaveOpen: true);
         var invocation = new InvocationConfiguration
@@ -46,56 +46,15 @@ internal static class TrainProgram
             Error = terminal.Talk,
             ProcessTerminationTimeout = null, // a training ends by itself after its step, with a checkpoint
         };
-        return Guard(terminal, () => result.Invoke(invocation));
+        return errors.Guard(() => result.Invoke(invocation), EndingOf);
     }
 
-    private static int Misused(ParseResult result, TrainTerminal terminal)
+    private static (int ExitCode, string Words)? EndingOf(Exception exception) => exception switch
     {
-        var culprit = result.UnmatchedTokens.Count > 0 ? result.UnmatchedTokens[0] : null;
-        var errors = culprit is null
-            ? result.Errors.Select(error => error.Message).Distinct()
-            : [$"'{culprit}' is not known here.{Suggestion(result, culprit)}"];
-        foreach (var error in errors) terminal.Say("isojoule-train: " + error);
-        var command = result.CommandResult.Command is RootCommand ? "" : " " + result.CommandResult.Command.Name;
-        terminal.Say($"See 'isojoule-train{command} --help'.");
-        return ExitCode.Misused;
-    }
-
-    private static string Suggestion(ParseResult result, string culprit)
-    {
-        var command = result.CommandResult.Command;
-        var known = command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name));
-        return Names.Nearest(culprit, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-    }
-
-    private static int Guard(TrainTerminal terminal, Func<int> run)
-    {
-        try
-        {
-            return run();
-        }
-        catch (CommandException exception)
-        {
-            return Tell(terminal, exception.ExitCode, exception.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            return Tell(terminal, ExitCode.Cancelled, "cancelled");
-        }
-        catch (ExternalException exception)
-        {
-            return Tell(terminal, ExitCode.Failed, TorchFault.Words(exception));
-        }
-        catch (Exception exception) when (exception is DatasetException or AudioException or CheckpointException or LibtorchException
-            or IOException or UnauthorizedAccessException)
-        {
-            return Tell(terminal, ExitCode.Failed, exception.Message);
-        }
-    }
-
-    private static int Tell(TrainTerminal terminal, int exitCode, string message)
-    {
-        terminal.Say("isojoule-train: " + message);
-        return exitCode;
-    }
+        ExternalException torch => (ExitCode.Failed, TorchFault.Words(torch)),
+        DatasetException or AudioException or CheckpointException or LibtorchException =>
+            (ExitCode.Failed, exception.Message),
+        OperationCanceledException => (ExitCode.Cancelled, "cancelled"),
+        _ => null,
+    };
 }

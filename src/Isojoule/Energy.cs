@@ -32,7 +32,9 @@ public readonly record struct Energy : IComparable<Energy>
     /// <summary>An energy scaled by a dimensionless factor.</summary>
     public static Energy operator *(double factor, Energy energy) => FromJoules(factor * energy.Joules);
 
-    /// <summary>The dimensionless ratio of two energies; infinite or NaN when <paramref name="right"/> is 0 J.</summary>
+    /// <summary>
+    /// The dimensionless ratio of two energies; infinite or NaN when <paramref name="right"/> is 0 J.
+    /// </summary>
     public static double operator /(Energy left, Energy right) => left.Joules / right.Joules;
 
     /// <summary>The mean power over <paramref name="elapsed"/>.</summary>

@@ -22,7 +22,11 @@ public sealed record Run(
 
     /// <summary>What a calibration is applied to, or <c>null</c> when the energy was not measured.</summary>
     public Measurement? Measurement => Energy is { } energy
-        ? new(energy, Workload.Metrics, Duration) { Name = Workload.Name, UncertaintyRelative = StandardRelative(energy) }
+        ? new(energy, Workload.Metrics, Duration)
+        {
+            Name = Workload.Name,
+            UncertaintyRelative = StandardRelative(energy),
+        }
         : null;
 
     /// <summary>The attributes of a row that has none.</summary>

@@ -18,7 +18,8 @@ public sealed class RunTable
         Omissions = omissions;
         Conflicts = conflicts;
         Hardware = [.. cellsByHardware.Keys.Order(StringComparer.Ordinal)];
-        Workloads = [.. cellsByHardware.Values.SelectMany(cells => cells.Keys).Distinct().Order(StringComparer.Ordinal)];
+        var workloads = cellsByHardware.Values.SelectMany(cells => cells.Keys).Distinct();
+        Workloads = [.. workloads.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Names of the hardware with at least one measured run, in ordinal order.</summary>
@@ -44,7 +45,9 @@ public sealed class RunTable
     public IEnumerable<KeyValuePair<string, TableCell>> CellsOn(string hardware) =>
         _cellsByHardware.TryGetValue(hardware, out var cells) ? cells : [];
 
-    /// <summary>The group (family, task, …) of <paramref name="workload"/>, or <c>null</c> when it has none.</summary>
+    /// <summary>
+    /// The group (family, task, …) of <paramref name="workload"/>, or <c>null</c> when it has none.
+    /// </summary>
     public string? GroupOf(string workload) => _groups.GetValueOrDefault(workload);
 
     /// <summary>The workloads measured on both machines, in ordinal order.</summary>
@@ -56,7 +59,8 @@ public sealed class RunTable
         {
             if (Find(workload, target) is not { } other) continue;
             var metrics = cell.Measurement.Metrics.OrElse(other.Measurement.Metrics);
-            common.Add(new(workload, cell.Measurement with { Metrics = metrics, Name = workload }, other.Measurement.Energy));
+            var measurement = cell.Measurement with { Metrics = metrics, Name = workload };
+            common.Add(new(workload, measurement, other.Measurement.Energy));
         }
 
         return common;

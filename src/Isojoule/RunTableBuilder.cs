@@ -19,7 +19,9 @@ public sealed class RunTableBuilder
     private int _notCompleted;
 
     /// <summary>Starts an empty table.</summary>
-    /// <param name="groupColumn">The attribute that groups workloads (such as "family"), or <c>null</c> for none.</param>
+    /// <param name="groupColumn">
+    /// The attribute that groups workloads (such as "family"), or <c>null</c> for none.
+    /// </param>
     public RunTableBuilder(string? groupColumn = null) => _groupColumn = groupColumn;
 
     /// <summary>Adds one run; a run without energy or not completed is counted and left out.</summary>
@@ -53,13 +55,18 @@ public sealed class RunTableBuilder
 
         repeats.Add(energy, run.Duration);
         if (!repeats.Agree(run.Workload.Metrics))
-            Tell($"'{run.Workload.Name}' on '{run.Hardware}' has rows with different FLOPs or parameters; the first are used.");
+        {
+            Tell($"'{run.Workload.Name}' on '{run.Hardware}' has rows with different FLOPs or parameters; "
+                + "the first are used.");
+        }
+
         AddGroup(run);
     }
 
     private void AddGroup(Run run)
     {
-        if (_groupColumn is null || !run.Attributes.TryGetValue(_groupColumn, out var group) || group.Length == 0) return;
+        if (_groupColumn is null || !run.Attributes.TryGetValue(_groupColumn, out var group)) return;
+        if (group.Length == 0) return;
         if (!_groups.TryAdd(run.Workload.Name, group) && _groups[run.Workload.Name] != group)
             Tell($"'{run.Workload.Name}' has rows with different '{_groupColumn}'; the first is used.");
     }

@@ -15,16 +15,20 @@ public sealed class CalibrationCommandTests
         var names = line.Run("references", table, "--source", "A40", "-k", "2").Output;
         var chosen = line.Write("references.txt", names);
         var calibration = line.PathOf("a40-v100.json");
-        Assert.Equal(0, line.Run("calibrate", table, "--source", "A40", "--target", "V100", "--method", "dual", "--references", "@" + chosen, "-o", calibration).ExitCode);
+        var calibrated = line.Run(
+            "calibrate", table, "--source", "A40", "--target", "V100",
+            "--method", "dual", "--references", "@" + chosen, "-o", calibration);
+        Assert.Equal(0, calibrated.ExitCode);
 
-        var normalized = Lines(line.Run("normalize", table, "--calibration", calibration, "--json"));
+        var normalized = line.Run("normalize", table, "--calibration", calibration, "--json").Json;
 
         var rows = File.ReadLines(table).Select(row => row.Split(',')).ToArray();
         var references = names.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, references.Length);
         foreach (var name in references)
         {
-            var measuredJ = double.Parse(rows.Single(row => row[0] == name && row[1] == "V100")[3], CultureInfo.InvariantCulture);
+            var row = rows.Single(row => row[0] == name && row[1] == "V100");
+            var measuredJ = double.Parse(row[3], CultureInfo.InvariantCulture);
             var predicted = normalized.Single(row => row.GetProperty("workload").GetString() == name);
             Assert.Equal(measuredJ, predicted.GetProperty("normalized_energy_j").GetDouble(), 1e-9 * measuredJ);
             Assert.True(predicted.GetProperty("inside_range").GetBoolean());
@@ -39,8 +43,11 @@ public sealed class CalibrationCommandTests
         var result = line.Run("references", CommandLine.Zeus, "--source", "A40", "--budget", "2min");
 
         var columns = File.ReadLines(CommandLine.Zeus).First().Split(',');
-        var durations = File.ReadLines(CommandLine.Zeus).Skip(1).Select(row => row.Split(',')).Where(row => row[1] == "A40")
-            .ToDictionary(row => row[0], row => double.Parse(row[Array.IndexOf(columns, "duration_s")], CultureInfo.InvariantCulture));
+        var at = Array.IndexOf(columns, "duration_s");
+        var durations = File.ReadLines(CommandLine.Zeus).Skip(1)
+            .Select(row => row.Split(','))
+            .Where(row => row[1] == "A40")
+            .ToDictionary(row => row[0], row => double.Parse(row[at], CultureInfo.InvariantCulture));
         var chosen = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.InRange(chosen.Sum(name => durations[name]), 60, 120);
         Assert.Contains("references, which took", result.Talk, StringComparison.Ordinal);
@@ -51,10 +58,11 @@ public sealed class CalibrationCommandTests
     {
         using var line = new CommandLine();
         var table = line.Write("common.csv", CommonRows());
-        line.Run("calibrate", table, "--source", "A40", "--target", "V100", "--selection", "designed", "-k", "5", "-o", line.PathOf("a.json"));
+        string[] call = ["calibrate", table, "--source", "A40", "--target", "V100"];
+        line.Run([.. call, "--selection", "designed", "-k", "5", "-o", line.PathOf("a.json")]);
         line.Write("names.txt", line.Run("references", table, "--source", "A40", "-k", "5").Output);
 
-        line.Run("calibrate", table, "--source", "A40", "--target", "V100", "--references", "@" + line.PathOf("names.txt"), "-o", line.PathOf("b.json"));
+        line.Run([.. call, "--references", "@" + line.PathOf("names.txt"), "-o", line.PathOf("b.json")]);
 
         Assert.Equal(File.ReadAllText(line.PathOf("b.json")), File.ReadAllText(line.PathOf("a.json")));
     }
@@ -65,15 +73,16 @@ public sealed class CalibrationCommandTests
         using var line = new CommandLine();
         var calibration = Calibrate(line);
 
-        var json = Lines(line.Run("normalize", CommandLine.Zeus, "--calibration", calibration, "--json"));
-        var csv = line.Run("normalize", CommandLine.Zeus, "--calibration", calibration).Output
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => row.Split(',')).ToArray();
+        var json = line.Run("normalize", CommandLine.Zeus, "--calibration", calibration, "--json").Json;
+        var csv = line.Run("normalize", CommandLine.Zeus, "--calibration", calibration).Lines
+            .Skip(1).Select(row => row.Split(',')).ToArray();
 
         Assert.Equal(json.Length, csv.Length);
         for (var i = 0; i < csv.Length; i++)
         {
             Assert.Equal(json[i].GetProperty("workload").GetString(), csv[i][0]);
-            Assert.Equal(json[i].GetProperty("normalized_energy_j").GetDouble(), double.Parse(csv[i][4], CultureInfo.InvariantCulture));
+            var energyJ = double.Parse(csv[i][4], CultureInfo.InvariantCulture);
+            Assert.Equal(json[i].GetProperty("normalized_energy_j").GetDouble(), energyJ);
         }
     }
 
@@ -82,9 +91,12 @@ public sealed class CalibrationCommandTests
     {
         using var line = new CommandLine();
         var table = line.Write("t.csv", "workload,hardware,energy_j,flops,params,duration_s\n"
-            + "a,X,10,1e6,100,2\na,Y,20,,,\nb,X,30,2e6,500,4\nb,Y,50,,,\nc,X,70,2.5e6,,9\nc,Y,80,,,\nd,X,90,9e6,1,1\nd,Y,200,,,\n");
+            + "a,X,10,1e6,100,2\na,Y,20,,,\n"
+                + "b,X,30,2e6,500,4\nb,Y,50,,,\n"
+                + "c,X,70,2.5e6,,9\nc,Y,80,,,\nd,X,90,9e6,1,1\nd,Y,200,,,\n");
 
-        var result = line.Run("calibrate", table, "--source", "X", "--target", "Y", "--method", "linear+flops", "-o", "-");
+        var result = line.Run(
+            "calibrate", table, "--source", "X", "--target", "Y", "--method", "linear+flops", "-o", "-");
 
         Assert.Equal(0, result.ExitCode);
         Snapshot.Verify(result.ToString(), "calibration-file");
@@ -94,12 +106,15 @@ public sealed class CalibrationCommandTests
     public void Normalize_RowWithoutFlops_HasNoEnergyAndIsTold()
     {
         using var line = new CommandLine();
-        var table = line.Write("t.csv", "workload,hardware,energy_j,flops\na,X,10,1e6\na,Y,20,\nb,X,30,2e6\nb,Y,50,\nc,X,70,2.5e6\nc,Y,80,\n");
-        line.Run("calibrate", table, "--source", "X", "--target", "Y", "--method", "linear+flops", "-o", line.PathOf("c.json"));
+        var table = line.Write("t.csv", "workload,hardware,energy_j,flops\n"
+            + "a,X,10,1e6\na,Y,20,\nb,X,30,2e6\nb,Y,50,\nc,X,70,2.5e6\nc,Y,80,\n");
+        string[] call = ["calibrate", table, "--source", "X", "--target", "Y", "--method", "linear+flops"];
+        line.Run([.. call, "-o", line.PathOf("c.json")]);
+        var rows = line.Write("new.csv", "workload,hardware,energy_j\nq,X,15\n");
 
-        var result = line.Run("normalize", line.Write("new.csv", "workload,hardware,energy_j\nq,X,15\n"), "--calibration", line.PathOf("c.json"), "--json");
+        var result = line.Run("normalize", rows, "--calibration", line.PathOf("c.json"), "--json");
 
-        Assert.Equal(JsonValueKind.Null, Lines(result).Single().GetProperty("normalized_energy_j").ValueKind);
+        Assert.Equal(JsonValueKind.Null, result.Json.Single().GetProperty("normalized_energy_j").ValueKind);
         Assert.Contains("1 rows lack the FLOPs", result.Talk, StringComparison.Ordinal);
     }
 
@@ -111,9 +126,10 @@ public sealed class CalibrationCommandTests
         var table = line.Write(
             "new.csv", "workload,hardware,energy_j,duration_s,uncertainty_j\nq,A40,1e5,600,\nq,A40,1e5,600,3e4\n");
 
-        double Width(JsonElement row) => row.GetProperty("upper_j").GetDouble() / row.GetProperty("lower_j").GetDouble();
-        var usual = Lines(line.Run("normalize", table, "--calibration", calibration, "--json"));
-        var high = Lines(line.Run("normalize", table, "--calibration", calibration, "--level", "0.99", "--json"));
+        double Width(JsonElement row) =>
+            row.GetProperty("upper_j").GetDouble() / row.GetProperty("lower_j").GetDouble();
+        var usual = line.Run("normalize", table, "--calibration", calibration, "--json").Json;
+        var high = line.Run("normalize", table, "--calibration", calibration, "--level", "0.99", "--json").Json;
 
         Assert.Equal(0.9, usual[0].GetProperty("level").GetDouble());
         Assert.Equal(0.99, high[0].GetProperty("level").GetDouble());
@@ -160,10 +176,8 @@ public sealed class CalibrationCommandTests
     private static string Calibrate(CommandLine line)
     {
         var path = line.PathOf("c.json");
-        Assert.Equal(0, line.Run("calibrate", CommandLine.Zeus, "--source", "A40", "--target", "V100", "-o", path).ExitCode);
+        var result = line.Run("calibrate", CommandLine.Zeus, "--source", "A40", "--target", "V100", "-o", path);
+        Assert.Equal(0, result.ExitCode);
         return path;
     }
-
-    private static JsonElement[] Lines(CommandLine.Result result) =>
-        [.. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(text => JsonDocument.Parse(text).RootElement)];
 }

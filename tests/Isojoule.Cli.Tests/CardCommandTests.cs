@@ -1,14 +1,13 @@
 using System.Globalization;
 using Isojoule.Files;
-using Isojoule.TestSupport;
 
 namespace Isojoule.Cli.Tests;
 
 /// <summary>The road of a lab that adopts cards: measure a kit, exchange, normalize.</summary>
 public sealed class CardCommandTests
 {
-    private static readonly string Kit = Repository.PathOf("samples", "sleep-kit.json");
-    private static readonly string Node = Repository.PathOf("samples", "simulated-node.json");
+    private static readonly string Kit = CommandLine.Sample("sleep-kit.json");
+    private static readonly string Node = CommandLine.Node;
 
     [Fact]
     public void Card_TwoGpusOfASimulatedNode_NormalizeARecordFromOneToTheOther()
@@ -16,14 +15,16 @@ public sealed class CardCommandTests
         using var program = new ProgramProcess();
         Assert.Equal(0, Measure(program, "0", "a40.card.json").ExitCode);
         Assert.Equal(0, Measure(program, "1", "gtx.card.json").ExitCode);
-        program.Run("measure", "--simulate", Node, "--gpus", "0", "--quiet", "--json", "run.json", "--", "sleep", "0.9");
+        program.Run(
+            "measure", "--simulate", Node, "--gpus", "0", "--quiet", "--json", "run.json", "--", "sleep", "0.9");
 
         var result = program.Run("normalize", "run.json", "--from", "a40.card.json", "--to", "gtx.card.json");
 
         Assert.Equal(0, result.ExitCode);
         var row = result.Output.Split('\n')[1].Split(',');
         Assert.Equal(["sleep", "NVIDIA A40 (simulated)", "NVIDIA GeForce GTX 1080 Ti (simulated)"], row[..3]);
-        var ratio = double.Parse(row[4], CultureInfo.InvariantCulture) / double.Parse(row[3], CultureInfo.InvariantCulture);
+        var numbers = row[3..5].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
+        var ratio = numbers[1] / numbers[0];
         Assert.InRange(ratio, 0.1, 0.9); // about 70 W idling beside 220 W at work
         Assert.Contains("SIMULATED", result.Talk, StringComparison.Ordinal);
     }
@@ -65,7 +66,10 @@ public sealed class CardCommandTests
         using var program = new ProgramProcess();
         File.WriteAllText(
             program.PathOf("kit.json"),
-            """{"format":"isojoule-kit","version":1,"name":"bad","workloads":[{"name":"fails","command":["false"]}]}""");
+            """
+            { "format": "isojoule-kit", "version": 1, "name": "bad",
+              "workloads": [{ "name": "fails", "command": ["false"] }] }
+            """);
 
         var result = program.Run("card", "run", "--kit", "kit.json", "--simulate", Node, "--quiet", "-o", "c.json");
 

@@ -24,7 +24,8 @@ public sealed class ChallengeCommandTests
     {
         using var line = new CommandLine();
 
-        var result = line.Run("challenge", Repository.PathOf("samples", "dcase-challenge.csv"), "--reference-energy", "0.032kWh", "--score", "psds");
+        var table = CommandLine.Sample("dcase-challenge.csv");
+        var result = line.Run("challenge", table, "--reference-energy", "0.032kWh", "--score", "psds");
 
         Snapshot.Verify(result.ToString(), "challenge-sample");
     }
@@ -35,8 +36,7 @@ public sealed class ChallengeCommandTests
         using var line = new CommandLine();
         var table = line.Write("c.csv", "system,energy_j,reference_energy_j\nb,20,2\na,10,1\nc,40,2\n");
 
-        var ranks = line.Run("challenge", table, "--reference-energy", "1J", "--json").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(text => JsonDocument.Parse(text).RootElement)
+        var ranks = line.Run("challenge", table, "--reference-energy", "1J", "--json").Json
             .Select(e => (e.GetProperty("system").GetString(), e.GetProperty("rank").GetInt32()));
 
         Assert.Equal([("a", 1), ("b", 1), ("c", 3)], ranks);
@@ -46,11 +46,15 @@ public sealed class ChallengeCommandTests
     public void Challenge_SameMachineVeryDifferentReferences_Warns()
     {
         using var line = new CommandLine();
-        var table = line.Write("c.csv", "system,energy_kwh,reference_energy_kwh,hardware\na,1,0.01,T4\nb,1,0.05,T4\nc,1,0.011,A40\n");
+        var table = line.Write(
+            "c.csv", "system,energy_kwh,reference_energy_kwh,hardware\na,1,0.01,T4\nb,1,0.05,T4\nc,1,0.011,A40\n");
 
         var result = line.Run("challenge", table, "--reference-energy", "0.01kWh");
 
-        Assert.Contains("'b' (line 3): its reference energy is 5.0 times that of 'a' on the same T4", result.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "'b' (line 3): its reference energy is 5.0 times that of 'a' on the same T4",
+            result.Talk,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("'c'", result.Talk, StringComparison.Ordinal);
     }
 }

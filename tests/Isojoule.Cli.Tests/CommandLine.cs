@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Isojoule.TestSupport;
 
 namespace Isojoule.Cli.Tests;
@@ -8,7 +9,12 @@ internal sealed class CommandLine : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("isojoule-test-");
 
-    public static string Zeus { get; } = Repository.PathOf("samples", "zeus-training.csv");
+    public static string Zeus { get; } = Sample("zeus-training.csv");
+
+    /// <summary>The simulated node.</summary>
+    public static string Node { get; } = Sample("simulated-node.json");
+
+    public static string Sample(string name) => Repository.PathOf("samples", name);
 
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
@@ -39,6 +45,11 @@ internal sealed class CommandLine : IDisposable
 
     internal sealed record Result(int ExitCode, string Output, string Talk)
     {
+        public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        /// <summary>Each line's object, of JSON Lines.</summary>
+        public JsonElement[] Json => [.. Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+
         public override string ToString() => $"exit {ExitCode}\n--- stdout\n{Output}\n--- stderr\n{Talk}";
     }
 }

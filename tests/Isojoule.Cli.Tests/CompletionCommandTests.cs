@@ -11,7 +11,8 @@ public sealed class CompletionCommandTests
         using var program = new ProgramProcess();
         var words = $"COMP_LINE='{typed}'; COMP_POINT={typed.Length}; COMP_WORDS=(\"$ISOJOULE\" more)";
 
-        var result = program.Shell($"source <(\"$ISOJOULE\" completion bash); {words}; _isojoule; echo \"${{COMPREPLY[@]}}\"");
+        var result = program.Shell(
+            $"source <(\"$ISOJOULE\" completion bash); {words}; _isojoule; echo \"${{COMPREPLY[@]}}\"");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains(expected, result.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));

@@ -9,15 +9,20 @@ public sealed class ConventionTests
 {
     // Units that end a public double's name; a dimensionless one says what it is instead.
     private static readonly string[] Units =
-        ["Joules", "J", "J2", "Kwh2", "KilowattHours", "Watts", "Flops", "Relative", "Gib", "JoulesPerFlop", "JoulesPerParameter",
-            "JoulesPerTick", "WattsPerTick", "GPerKwh", "S", "W"];
+    [
+        "Joules", "J", "J2", "Kwh2", "KilowattHours", "Watts", "Flops", "Relative", "Gib", "JoulesPerFlop",
+        "JoulesPerParameter", "JoulesPerTick", "WattsPerTick", "GPerKwh", "S", "W",
+    ];
 
     private static readonly string[] Dimensionless =
-        ["Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "FactorShare", "ShareByMse", "ShareByMdape", "Mean", "Deviation", "Min", "Max",
-            "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain", "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio",
-            "Coverage", "IntervalWidth", "Level", "LogLevel", "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope",
-            "Trend", "Variance", "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
-            "NoiseFloorDeviation", "LocalDeviation", "RelationDeviation"];
+    [
+        "Slope", "Ratio", "R2", "Mdape", "Mape", "Share", "BusyShare", "FactorShare", "ShareByMse", "ShareByMdape",
+        "Mean", "Deviation", "Min", "Max", "Intercept", "Score", "EnergyWeightedScore", "PixelRatio", "Bias", "Gain",
+        "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio", "Coverage", "IntervalWidth", "Level", "LogLevel",
+        "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope", "Trend", "Variance",
+        "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
+        "NoiseFloorDeviation", "LocalDeviation", "RelationDeviation",
+    ];
 
     private static IEnumerable<string> Projects =>
         Directory.EnumerateDirectories(Repository.PathOf("src")).Select(path => Path.GetFileName(path)!);
@@ -43,11 +48,14 @@ public sealed class ConventionTests
     [InlineData("Isojoule.Campaigns", "Isojoule,Isojoule.Meters,Isojoule.Store")]
     [InlineData("Isojoule.Training", "Isojoule")]
     [InlineData("Isojoule.Web", "Isojoule,Isojoule.Meters,Isojoule.Reporting,Isojoule.Store")]
-    [InlineData("Isojoule.Cli", "Isojoule,Isojoule.Campaigns,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting,Isojoule.Store,Isojoule.Web")]
+    [InlineData(
+        "Isojoule.Cli",
+        "Isojoule,Isojoule.Campaigns,Isojoule.Meters,Isojoule.Onnx,Isojoule.Reporting,Isojoule.Store,Isojoule.Web")]
     public void ProjectReferences_PointDown(string project, string expected)
     {
-        var references = XDocument.Load(Repository.PathOf("src", project, project + ".csproj")).Descendants("ProjectReference")
-            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value)).Order(StringComparer.Ordinal);
+        var references = Items(project, "ProjectReference")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(expected, string.Join(',', references));
     }
@@ -55,8 +63,7 @@ public sealed class ConventionTests
     [Fact]
     public void Core_Packages_AreMathNetAlone()
     {
-        var packages = XDocument.Load(Repository.PathOf("src", "Isojoule", "Isojoule.csproj")).Descendants("PackageReference")
-            .Select(reference => reference.Attribute("Include")!.Value);
+        var packages = Items("Isojoule", "PackageReference");
 
         Assert.Equal(["MathNet.Numerics"], packages);
     }
@@ -64,11 +71,13 @@ public sealed class ConventionTests
     [Fact]
     public void Core_SourceCode_OpensNoFile()
     {
-        string[] edges = ["File.", "Directory.", "Console.", "DateTime.Now", "Environment.GetEnvironmentVariable", "new Random("];
+        string[] edges =
+            ["File.", "Directory.", "Console.", "DateTime.Now", "Environment.GetEnvironmentVariable", "new Random("];
         var found =
             from path in SourceFiles("Isojoule")
             from edge in edges
-            where !Path.GetFileName(path).StartsWith("CalibrationFile", StringComparison.Ordinal) // its name ends like the class
+                // A CalibrationFile's name ends like the class File.
+            where !Path.GetFileName(path).StartsWith("CalibrationFile", StringComparison.Ordinal)
             where File.ReadAllText(path).Contains(edge, StringComparison.Ordinal)
             select $"{Path.GetFileName(path)}: {edge}";
 
@@ -79,8 +88,9 @@ public sealed class ConventionTests
     public void Classes_AreSealedOrAbstractOrStatic()
     {
         var open = Assemblies.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !type.Name.Contains('<') && !type.IsNested)
-            .Where(type => type.Namespace?.StartsWith("Isojoule", StringComparison.Ordinal) == true && type.Name != "Program");
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false, IsNested: false })
+            .Where(type => !type.Name.Contains('<') && type.Name != "Program")
+            .Where(type => type.Namespace?.StartsWith("Isojoule", StringComparison.Ordinal) == true);
 
         Assert.Empty(open.Select(type => type.FullName));
     }
@@ -92,7 +102,8 @@ public sealed class ConventionTests
             from type in Assemblies.SelectMany(assembly => assembly.GetExportedTypes())
             from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             where property.PropertyType == typeof(double) || property.PropertyType == typeof(double?)
-            where !Units.Any(unit => property.Name.EndsWith(unit, StringComparison.Ordinal)) && !Dimensionless.Contains(property.Name)
+            where !Units.Any(unit => property.Name.EndsWith(unit, StringComparison.Ordinal))
+            where !Dimensionless.Contains(property.Name)
             select $"{type.Name}.{property.Name}";
 
         Assert.Empty(naked);
@@ -101,11 +112,12 @@ public sealed class ConventionTests
     [Fact]
     public void SourceCode_HoldsNoPragmaAndNoTodo()
     {
+        string[] unwanted = ["#pragma", "TODO", "#region"];
         var found =
             from project in Projects
             from path in SourceFiles(project)
             let text = File.ReadAllText(path)
-            where text.Contains("#pragma", StringComparison.Ordinal) || text.Contains("TODO", StringComparison.Ordinal) || text.Contains("#region", StringComparison.Ordinal)
+            where unwanted.Any(word => text.Contains(word, StringComparison.Ordinal))
             select Path.GetFileName(path);
 
         Assert.Empty(found);
@@ -116,10 +128,18 @@ public sealed class ConventionTests
     {
         var index = File.ReadAllText(Repository.PathOf("docs", "methods", "README.md"));
 
-        Assert.All(Normalization.NormalizerCatalog.Names, name => Assert.Contains($"`{name}`", index, StringComparison.Ordinal));
+        Assert.All(
+            Normalization.NormalizerCatalog.Names,
+            name => Assert.Contains($"`{name}`", index, StringComparison.Ordinal));
     }
+
+    /// <summary>What a project's items of a kind include.</summary>
+    private static IEnumerable<string> Items(string project, string kind) => XDocument
+        .Load(Repository.PathOf("src", project, project + ".csproj"))
+        .Descendants(kind)
+        .Select(item => item.Attribute("Include")!.Value);
 
     private static IEnumerable<string> SourceFiles(string project) => Directory
         .EnumerateFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories)
-        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        .Where(path => !path.Split(Path.DirectorySeparatorChar).Contains("obj"));
 }

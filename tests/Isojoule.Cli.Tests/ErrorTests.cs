@@ -32,14 +32,20 @@ public sealed partial class ErrorTests
             ["study", small, "--test-share", "2"],
             ["study", small, "--source", "Z"],
             ["study", small, "--leave-out", "family"],
-            ["study", small, "--split-file", line.Write("splits.csv", "source,target,split,workload,role\nX,Y,0,zzz,test\n")],
+            [
+                "study", small,
+                "--split-file", line.Write("splits.csv", "source,target,split,workload,role\nX,Y,0,zzz,test\n"),
+            ],
             ["references", small, "--source", "X", "-k", "9"],
             ["references", small, "--source", "X", "--budget", "soon"],
             ["references", small, "--source", "X", "--budget", "0.5J"],
             ["references", small, "--source", "X", "--budget", "10min"],
             ["references", small, "--source", "X", "--budget", "5J", "--selection", "spread"],
             ["calibrate", small, "--source", "X", "--target", "Y", "-k", "2", "-o", line.PathOf("c.json")],
-            ["calibrate", small, "--source", "X", "--target", "Y", "--selection", "spread", "--references", "a", "-o", line.PathOf("c.json")],
+            [
+                "calibrate", small, "--source", "X", "--target", "Y",
+                "--selection", "spread", "--references", "a", "-o", line.PathOf("c.json"),
+            ],
             ["calibrate", small, "--source", "X", "--target", "Y", "--method", "poly2", "-o", line.PathOf("c.json")],
             ["calibrate", small, "--source", "X", "--target", "Y", "--references", "a,q", "-o", line.PathOf("c.json")],
             ["calibrate", small, "--source", "X", "--target", "Y", "-o", line.PathOf("none/c.json")],
@@ -115,7 +121,8 @@ public sealed partial class ErrorTests
             var result = line.Run(call);
             Assert.NotEqual(0, result.ExitCode);
             Assert.Empty(result.Output);
-            texts.AppendLine($"$ isojoule {string.Join(' ', call.Select(word => Path.IsPathRooted(word) ? Path.GetFileName(word) : word))}");
+            var words = call.Select(word => Path.IsPathRooted(word) ? Path.GetFileName(word) : word);
+            texts.AppendLine($"$ isojoule {string.Join(' ', words)}");
             texts.AppendLine($"[{result.ExitCode}] {result.Talk}");
         }
 

@@ -67,8 +67,10 @@ public sealed class FilesCommandTests : IDisposable
 
     private string Calibrate(string file, string method)
     {
-        var table = _line.Write("t.csv", "workload,hardware,energy_j\na,X,1\na,Y,2\nb,X,3\nb,Y,4\nc,X,5\nc,Y,7\nd,X,6\n");
-        var result = _line.Run("calibrate", table, "--source", "X", "--target", "Y", "--method", method, "-o", _line.PathOf(file));
+        var table = _line.Write("t.csv", "workload,hardware,energy_j\na,X,1\na,Y,2\n"
+            + "b,X,3\nb,Y,4\nc,X,5\nc,Y,7\nd,X,6\n");
+        var result = _line.Run(
+            "calibrate", table, "--source", "X", "--target", "Y", "--method", method, "-o", _line.PathOf(file));
         Assert.Equal(0, result.ExitCode);
         return table;
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 
 namespace Isojoule.Cli.Tests;
 
@@ -33,7 +32,8 @@ public sealed class MatrixCommandTests
         Assert.Equal("workload,hardware,energy_j,lower_j,upper_j,level,origin", rows[0]);
         Assert.Contains("a,X,10,,,,measured", rows);
         Assert.Contains("e,Z,,,,,unknown", rows);
-        Assert.StartsWith("e,Y,3", rows.Single(row => row.EndsWith(",predicted", StringComparison.Ordinal)), StringComparison.Ordinal);
+        var predicted = rows.Single(row => row.EndsWith(",predicted", StringComparison.Ordinal));
+        Assert.StartsWith("e,Y,3", predicted, StringComparison.Ordinal);
         Assert.Contains("Y: 4 measured, off by ", result.Talk, StringComparison.Ordinal);
     }
 
@@ -42,11 +42,15 @@ public sealed class MatrixCommandTests
     {
         using var line = new CommandLine();
 
-        var output = line.Run("matrix", line.Write("t.csv", Table), "--hardware", "Y", "--origin", "predicted", "--level", "0.5", "--json").Output;
+        string[] asked = ["--hardware", "Y", "--origin", "predicted", "--level", "0.5"];
+        var result = line.Run(["matrix", line.Write("t.csv", Table), .. asked, "--json"]);
 
-        var cell = JsonDocument.Parse(output.Split('\n', StringSplitOptions.RemoveEmptyEntries).First()).RootElement;
-        Assert.Equal(("e", "Y", 0.5), (cell.GetProperty("workload").GetString(), cell.GetProperty("hardware").GetString(), cell.GetProperty("level").GetDouble()));
-        Assert.InRange(cell.GetProperty("energy_j").GetDouble(), cell.GetProperty("lower_j").GetDouble(), cell.GetProperty("upper_j").GetDouble());
+        var cell = result.Json.First();
+        Assert.Equal("e", cell.GetProperty("workload").GetString());
+        Assert.Equal("Y", cell.GetProperty("hardware").GetString());
+        Assert.Equal(0.5, cell.GetProperty("level").GetDouble());
+        var (lower, upper) = (cell.GetProperty("lower_j").GetDouble(), cell.GetProperty("upper_j").GetDouble());
+        Assert.InRange(cell.GetProperty("energy_j").GetDouble(), lower, upper);
     }
 
     [Fact]
@@ -56,6 +60,7 @@ public sealed class MatrixCommandTests
         var table = line.Write("t.csv", Table);
 
         Assert.Contains("no hardware 'W'", line.Run("matrix", table, "--hardware", "W").Talk, StringComparison.Ordinal);
-        Assert.Contains("no origin 'guessed'", line.Run("matrix", table, "--origin", "guessed").Talk, StringComparison.Ordinal);
+        var origin = line.Run("matrix", table, "--origin", "guessed");
+        Assert.Contains("no origin 'guessed'", origin.Talk, StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,9 @@ using Isojoule.Files;
 
 namespace Isojoule.Cli.Tests;
 
-/// <summary>The program as a process of its own, with its own folder of runs: for signals, exit codes and sudden death.</summary>
+/// <summary>
+/// The program as a process of its own, with its own folder of runs: for signals, exit codes and sudden death.
+/// </summary>
 internal sealed class ProgramProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3); // of a machine that does much else
@@ -45,8 +47,11 @@ internal sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>The only record in the folder of runs.</summary>
-    public RunDocument Record() =>
-        JsonSerializer.Deserialize(File.ReadAllText(Directory.GetFiles(Runs, "*.json").Single()), RunJson.Plain.RunDocument)!;
+    public RunDocument Record()
+    {
+        var path = Directory.GetFiles(Runs, "*.json").Single();
+        return JsonSerializer.Deserialize(File.ReadAllText(path), RunJson.Plain.RunDocument)!;
+    }
 
     /// <summary>Waits until a file holds some text, which a measured command writes when it is under way.</summary>
     public string Await(string name)
@@ -54,7 +59,8 @@ internal sealed class ProgramProcess : IDisposable
         var start = Stopwatch.StartNew();
         while (start.Elapsed < Patience)
         {
-            if (File.Exists(PathOf(name)) && File.ReadAllText(PathOf(name)) is { Length: > 0 } text && text.EndsWith('\n')) return text.Trim();
+            var text = File.Exists(PathOf(name)) ? File.ReadAllText(PathOf(name)) : "";
+            if (text.EndsWith('\n')) return text.Trim();
             Thread.Sleep(10);
         }
 
@@ -67,7 +73,8 @@ internal sealed class ProgramProcess : IDisposable
         var start = Stopwatch.StartNew();
         while (start.Elapsed < Patience)
         {
-            if (!File.Exists($"/proc/{id}/stat") || File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal)) return true;
+            var stat = $"/proc/{id}/stat";
+            if (!File.Exists(stat) || File.ReadAllText(stat).Contains(") Z ", StringComparison.Ordinal)) return true;
             Thread.Sleep(20);
         }
 
@@ -93,5 +100,8 @@ internal sealed class ProgramProcess : IDisposable
         return Process.Start(start)!;
     }
 
-    internal sealed record Result(int ExitCode, string Output, string Talk);
+    internal sealed record Result(int ExitCode, string Output, string Talk)
+    {
+        public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
 using Isojoule.TestSupport;
@@ -14,7 +15,8 @@ public sealed partial class ReferenceTests
     {
         var path = Repository.PathOf("docs", "reference", "commands.md");
         using var line = new CommandLine();
-        var page = new StringBuilder("# Commands\n\nWhat `--help` says of each. The tests compare this page with the program.\n");
+        var page = new StringBuilder("# Commands\n\n");
+        page.Append("What `--help` says of each. The tests compare this page with the program.\n");
 
         Append(page, line, []);
 
@@ -24,12 +26,17 @@ public sealed partial class ReferenceTests
 
     private static void Append(StringBuilder page, CommandLine line, string[] command)
     {
-        var help = line.Run([.. command, "--help"]).Output.ReplaceLineEndings("\n").TrimEnd();
+        // Help calls the program as its file is called, which here is the tests' own.
+        var help = line.Run([.. command, "--help"]).Output
+            .Replace(RootCommand.ExecutableName, "isojoule", StringComparison.Ordinal)
+            .ReplaceLineEndings("\n")
+            .TrimEnd();
         page.Append("\n## ").AppendJoin(' ', ["isojoule", .. command]).Append("\n```\n").Append(help).Append("\n```\n");
         var commands = help.IndexOf("\nCommands:\n", StringComparison.Ordinal);
         if (commands < 0) return;
         // The children stand two spaces in; what is told of them stands further.
-        foreach (Match child in Child().Matches(help[commands..])) Append(page, line, [.. command, child.Groups[1].Value]);
+        foreach (Match child in Child().Matches(help[commands..]))
+            Append(page, line, [.. command, child.Groups[1].Value]);
     }
 
     [GeneratedRegex(@"^  ([a-z][a-z-]*)", RegexOptions.Multiline)]

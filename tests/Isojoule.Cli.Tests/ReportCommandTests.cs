@@ -4,7 +4,8 @@ namespace Isojoule.Cli.Tests;
 
 public sealed class ReportCommandTests
 {
-    private static readonly string[] Quick = ["--methods", "none,dual,linear,auto", "--references", "2,100%", "--splits", "2"];
+    private static readonly string[] Quick =
+        ["--methods", "none,dual,linear,auto", "--references", "2,100%", "--splits", "2"];
 
     [Fact]
     public void Report_ZeusSample_WritesTheSameBytesTwice()
@@ -33,8 +34,10 @@ public sealed class ReportCommandTests
 
         Assert.Equal(0, result.ExitCode);
         var page = File.ReadAllText(file);
-        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(CommandLine.Zeus))), page, StringComparison.Ordinal);
-        Assert.Contains("--methods none,dual,linear,auto --references 2,100% --splits 2", page, StringComparison.Ordinal);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(CommandLine.Zeus)));
+        Assert.Contains(hash, page, StringComparison.Ordinal);
+        Assert.Contains(
+            "--methods none,dual,linear,auto --references 2,100% --splits 2", page, StringComparison.Ordinal);
         Assert.Contains("Normalized by ‘auto’", page, StringComparison.Ordinal);
     }
 

@@ -15,7 +15,9 @@ public sealed class RunsCommandTests : IDisposable
     [Fact]
     public void Import_TableTwice_AddsEachRunOnceAndSaysSo()
     {
-        var table = _line.Write("t.csv", Header + "a,X,1,10,2026-11-24T08:00:00Z,r1,gpu,\nb,X,2,,,,gpu,family=mlp\nb,X,2,,,,gpu,family=mlp\n");
+        var table = _line.Write(
+            "t.csv",
+            Header + "a,X,1,10,2026-11-24T08:00:00Z,r1,gpu,\nb,X,2,,,,gpu,family=mlp\nb,X,2,,,,gpu,family=mlp\n");
 
         var first = _line.Run("runs", "import", table, "--store", Store);
         var second = _line.Run("runs", "import", table, "--store", Store);
@@ -35,9 +37,13 @@ public sealed class RunsCommandTests : IDisposable
 
         Assert.Equal(1, lenient.ExitCode);
         Assert.Contains("2 runs added, 1 skipped", lenient.Talk, StringComparison.Ordinal);
-        Assert.Contains("skipped t.csv:3: column 3 (energy_j): found \"twelve\", expected a positive number", lenient.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "skipped t.csv:3: column 3 (energy_j): found \"twelve\", expected a positive number",
+            lenient.Talk,
+            StringComparison.Ordinal);
         Assert.Equal(1, strict.ExitCode);
-        Assert.Contains("nothing was taken, as something would have been skipped", strict.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing was taken, as something would have been skipped", strict.Talk, StringComparison.Ordinal);
         Assert.Empty(_line.Run("runs", "list", "--store", _line.PathOf("strict.db")).Output);
     }
 
@@ -50,7 +56,7 @@ public sealed class RunsCommandTests : IDisposable
 
         var result = _line.Run("runs", "import", _line.PathOf("in"), "--store", Store, "--json");
 
-        var reports = result.Output.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        var reports = result.Json;
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(["table", null], reports.Select(report => report.GetProperty("format").GetString()));
         Assert.Equal(1, reports[0].GetProperty("added").GetInt32());
@@ -67,16 +73,20 @@ public sealed class RunsCommandTests : IDisposable
         var second = _line.Run("runs", "list", "--limit", "2", "--after", "r3", "--store", Store);
         var filtered = _line.Run("runs", "list", "--workload", "w1,w4", "--json", "--store", Store);
 
-        Assert.Equal("r4  completed    10.00 s     5.00 J  gpu       w4 on X\nr3  completed    10.00 s     4.00 J  gpu       w3 on X\n", first.Output);
+        Assert.Equal(
+            "r4  completed    10.00 s     5.00 J  gpu       w4 on X\n"
+            + "r3  completed    10.00 s     4.00 J  gpu       w3 on X\n",
+            first.Output);
         Assert.Equal("2 of 5 runs; the next page: --after r3\n", first.Talk);
         Assert.Equal(["r2", "r1"], second.Output.TrimEnd().Split('\n').Select(line => line[..2]));
-        Assert.Equal(["r4", "r1"], filtered.Output.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement.GetProperty("run_id").GetString()));
+        Assert.Equal(["r4", "r1"], filtered.Json.Select(run => run.GetProperty("run_id").GetString()));
     }
 
     [Fact]
     public void Delete_WithoutYes_OnlyCounts()
     {
-        _line.Run("runs", "import", _line.Write("t.csv", Header + "a,X,1,,,r1,gpu,\nb,X,2,,,r2,gpu,\n"), "--store", Store, "--tag", "team=a");
+        var table = _line.Write("t.csv", Header + "a,X,1,,,r1,gpu,\nb,X,2,,,r2,gpu,\n");
+        _line.Run("runs", "import", table, "--store", Store, "--tag", "team=a");
 
         var asked = _line.Run("runs", "delete", "--tag", "team=a", "--store", Store);
         var done = _line.Run("runs", "delete", "r1", "--yes", "--store", Store);
@@ -89,7 +99,8 @@ public sealed class RunsCommandTests : IDisposable
     [Fact]
     public void Export_CsvAndRecords_AreTheSameRunsWhenImportedElsewhere()
     {
-        _line.Run("runs", "import", _line.Write("t.csv", Header + "=a,X,1.25,10,2026-11-24T08:00:00Z,r1,gpu,family=mlp\n"), "--store", Store);
+        var table = _line.Write("t.csv", Header + "=a,X,1.25,10,2026-11-24T08:00:00Z,r1,gpu,family=mlp\n");
+        _line.Run("runs", "import", table, "--store", Store);
 
         var csv = _line.Run("runs", "export", "--store", Store);
         var safe = _line.Run("runs", "export", "--for-spreadsheets", "--store", Store);
@@ -97,7 +108,10 @@ public sealed class RunsCommandTests : IDisposable
         _line.Run("runs", "import", _line.PathOf("all.jsonl"), "--store", _line.PathOf("other.db"));
         var again = _line.Run("runs", "export", "--format", "jsonl", "--store", _line.PathOf("other.db"));
 
-        Assert.EndsWith("\n=a,X,1.25,,,10,completed,gpu,,,2026-11-24T08:00:00.0000000+00:00,r1,family=mlp\n", csv.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n=a,X,1.25,,,10,completed,gpu,,,2026-11-24T08:00:00.0000000+00:00,r1,family=mlp\n",
+            csv.Output,
+            StringComparison.Ordinal);
         Assert.Contains("\n'=a,X,1.25,", safe.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(_line.PathOf("all.jsonl")), again.Output);
     }
@@ -117,9 +131,15 @@ public sealed class RunsCommandTests : IDisposable
     [Fact]
     public void Calibrate_StoreOfTwoScopes_AsksForOne()
     {
-        var table = _line.Write("t.csv", Header + "a,X,1,,,,gpu,\na,Y,2,,,,gpu,\nb,X,3,,,,gpu,\nb,Y,4,,,,gpu,\na,X,9,,,,total,\n");
+        var table = _line.Write(
+            "t.csv",
+            Header + "a,X,1,,,,gpu,\na,Y,2,,,,gpu,\nb,X,3,,,,gpu,\nb,Y,4,,,,gpu,\na,X,9,,,,total,\n");
         _line.Run("runs", "import", table, "--store", Store);
-        string[] call = ["calibrate", "--store", Store, "--source", "X", "--target", "Y", "--method", "dual", "-o", _line.PathOf("c.json")];
+        string[] call =
+        [
+            "calibrate", "--store", Store, "--source", "X", "--target", "Y",
+            "--method", "dual", "-o", _line.PathOf("c.json"),
+        ];
 
         var mixed = _line.Run(call);
         var chosen = _line.Run([.. call, "--scope", "gpu"]);
@@ -127,6 +147,7 @@ public sealed class RunsCommandTests : IDisposable
         Assert.Equal(2, mixed.ExitCode);
         Assert.Contains("gpu (4), total (1). Choose one with --scope", mixed.Talk, StringComparison.Ordinal);
         Assert.Equal(0, chosen.ExitCode);
-        Assert.Equal(2, JsonDocument.Parse(File.ReadAllText(_line.PathOf("c.json"))).RootElement.GetProperty("references").GetArrayLength());
+        var calibration = JsonDocument.Parse(File.ReadAllText(_line.PathOf("c.json"))).RootElement;
+        Assert.Equal(2, calibration.GetProperty("references").GetArrayLength());
     }
 }

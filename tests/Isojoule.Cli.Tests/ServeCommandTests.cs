@@ -54,11 +54,16 @@ public sealed partial class ServeCommandTests
         using var client = new HttpClient { BaseAddress = new(url) };
         var before = await client.GetStringAsync("/api/runs/count");
 
-        program.Run("measure", "--simulate", TestSupport.Repository.PathOf("samples", "simulated-node.json"), "--", "true");
+        program.Run("measure", "--simulate", CommandLine.Node, "--", "true");
         var after = before;
-        for (var start = Stopwatch.StartNew(); after == before && start.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(100))
+        var start = Stopwatch.StartNew();
+        while (after == before && start.Elapsed < TimeSpan.FromSeconds(60))
+        {
+            await Task.Delay(100);
             after = await client.GetStringAsync("/api/runs/count");
-        using var kill = Process.Start("kill", ["-INT", server.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        }
+
+        using var kill = Process.Start("kill", ["-INT", $"{server.Id}"]);
         var ended = program.End(server);
 
         Assert.Equal("{\"runs\":0}", before);
@@ -74,7 +79,8 @@ public sealed partial class ServeCommandTests
         taken.Start();
         using var program = new ProgramProcess();
 
-        var result = await Task.Run(() => program.Run("serve", "--port", ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var result = await Task.Run(() => program.Run("serve", "--port", $"{port}"));
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("--port names another port", result.Talk, StringComparison.Ordinal);

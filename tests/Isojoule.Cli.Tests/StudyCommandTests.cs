@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isojoule.TestSupport;
 
 namespace Isojoule.Cli.Tests;
@@ -11,13 +10,15 @@ public sealed class StudyCommandTests
         using var line = new CommandLine();
 
         var result = line.Run(
-            "study", "--simulate", "T4,A40", "--methods", "linear,linear+flops+params", "--references", "100%", "--selection", "random", "--json");
+            "study", "--simulate", "T4,A40", "--methods", "linear,linear+flops+params",
+            "--references", "100%", "--selection", "random", "--json");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("SIMULATED energies", result.Talk, StringComparison.Ordinal);
-        var fits = result.Output.Trim().Split('\n').Select(text => System.Text.Json.JsonDocument.Parse(text).RootElement).ToList();
-        Assert.Equal(20, fits.Count); // 2 ordered pairs × 5 splits × 2 methods
-        Assert.All(fits, fit => Assert.EndsWith(" (simulated)", fit.GetProperty("source").GetString(), StringComparison.Ordinal));
+        var fits = result.Json;
+        Assert.Equal(20, fits.Length); // 2 ordered pairs × 5 splits × 2 methods
+        Assert.All(fits, fit => Assert.EndsWith(
+            " (simulated)", fit.GetProperty("source").GetString(), StringComparison.Ordinal));
         // §3.3: with both metrics the errors shrink, here by far.
         Assert.True(MeanError("linear+flops+params") < MeanError("linear") / 2);
 
@@ -46,13 +47,16 @@ public sealed class StudyCommandTests
             "r2", "mse_kwh2", "mdape", "mape", "coverage", "interval_width", "fault",
         ];
 
-        var result = line.Run("study", CommandLine.Zeus, "--methods", "linear,linear+flops", "--references", "4,100%", "--json");
+        var result = line.Run(
+            "study", CommandLine.Zeus, "--methods", "linear,linear+flops", "--references", "4,100%", "--json");
 
-        var fits = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(text => JsonDocument.Parse(text).RootElement).ToArray();
+        var fits = result.Json;
         Assert.Equal(12 * 5 * 2 * 2 * 2, fits.Length); // pairs, splits, selections, budgets, methods
-        Assert.All(fits, fit => Assert.Subset(fit.EnumerateObject().Select(p => p.Name).ToHashSet(), fields.ToHashSet()));
+        Assert.All(fits, fit => Assert.Subset(
+            fit.EnumerateObject().Select(property => property.Name).ToHashSet(), fields.ToHashSet()));
         Assert.All(fits, fit => Assert.Equal(
-            fit.GetProperty("method").GetString() == "linear" ? null : "missing-metrics", fit.GetProperty("fault").GetString()));
+            fit.GetProperty("method").GetString() == "linear" ? null : "missing-metrics",
+            fit.GetProperty("fault").GetString()));
     }
 
     [Fact]
@@ -70,10 +74,11 @@ public sealed class StudyCommandTests
     {
         using var line = new CommandLine();
 
-        var result = line.Run("study", CommandLine.Zeus, "--leave-out", "family", "--methods", "dual", "--references", "100%", "--source", "A40", "--target", "V100", "--json");
+        var result = line.Run(
+            "study", CommandLine.Zeus, "--leave-out", "family", "--methods", "dual",
+            "--references", "100%", "--source", "A40", "--target", "V100", "--json");
 
-        var leftOut = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(text => JsonDocument.Parse(text).RootElement.GetProperty("left_out").GetString()!).Distinct().ToArray();
+        var leftOut = result.Json.Select(fit => fit.GetProperty("left_out").GetString()!).Distinct().ToArray();
         Assert.Contains("cifar100/shufflenetv2", leftOut);
         Assert.Equal(leftOut.Order(StringComparer.Ordinal), leftOut);
     }
@@ -83,7 +88,8 @@ public sealed class StudyCommandTests
     {
         using var line = new CommandLine();
 
-        var result = line.Run("study", CommandLine.Zeus, "--methods", "dual,linear,poly2", "--figures", line.PathOf("figures"));
+        var result = line.Run(
+            "study", CommandLine.Zeus, "--methods", "dual,linear,poly2", "--figures", line.PathOf("figures"));
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(10, Directory.GetFiles(line.PathOf("figures"), "figure-*.png").Length);
@@ -96,7 +102,8 @@ public sealed class StudyCommandTests
     {
         using var line = new CommandLine();
 
-        var piped = line.RunWithInput(File.ReadAllText(CommandLine.Zeus), "study", "-", "--methods", "linear", "--json");
+        var piped = line.RunWithInput(
+            File.ReadAllText(CommandLine.Zeus), "study", "-", "--methods", "linear", "--json");
 
         Assert.Equal(line.Run("study", CommandLine.Zeus, "--methods", "linear", "--json").Output, piped.Output);
     }

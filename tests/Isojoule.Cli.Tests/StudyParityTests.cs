@@ -22,15 +22,18 @@ public sealed class StudyParityTests
     public void Study_SplitFile_EqualsScikitLearn(string name, string table, int fits)
     {
         using var line = new CommandLine();
-        var result = line.Run("study", Repository.PathOf(table), "--split-file", Golden($"{name}-splits.csv"), "--json");
-        var actual = Lines(result.Output).ToDictionary(Key);
+        var splits = Golden($"{name}-splits.csv");
+        var result = line.Run("study", Repository.PathOf(table), "--split-file", splits, "--json");
+        var actual = result.Json.ToDictionary(Key);
         var compared = 0;
 
-        foreach (var expected in Lines(File.ReadAllText(Golden($"{name}-expected.jsonl"))))
+        foreach (var text in File.ReadLines(Golden($"{name}-expected.jsonl")))
         {
+            var expected = JsonDocument.Parse(text).RootElement;
             var fit = actual[Key(expected)];
             // With two references scikit-learn gives a parabola of minimum norm; here such a fit does not exist.
-            if (expected.GetProperty("method").GetString() == "poly2" && expected.GetProperty("references").GetInt32() == 2)
+            var isParabola = expected.GetProperty("method").GetString() == "poly2";
+            if (isParabola && expected.GetProperty("references").GetInt32() == 2)
             {
                 Assert.Equal("too-few-references", fit.GetProperty("fault").GetString());
                 continue;
@@ -61,7 +64,4 @@ public sealed class StudyParityTests
             fit.GetProperty("method").GetString()!, fit.GetProperty("split").GetRawText()]);
 
     private static string Golden(string name) => Repository.PathOf("data", "golden", "study", name);
-
-    private static JsonElement[] Lines(string text) =>
-        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 }

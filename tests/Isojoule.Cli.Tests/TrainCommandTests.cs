@@ -10,8 +10,10 @@ public sealed class TrainCommandTests : IDisposable
 {
     private const int Interrupt = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string[] Small = ["--arch", "mlp", "--layers", "1", "--hidden", "128", "--data", "sounds", "--threads", "1"];
-    private static readonly string[] Simulated = ["train", "--simulate", Repository.PathOf("samples", "simulated-node.json"), "--no-samples"];
+    private static readonly string[] Small =
+        ["--arch", "mlp", "--layers", "1", "--hidden", "128", "--data", "sounds", "--threads", "1"];
+    private static readonly string[] Simulated =
+        ["train", "--simulate", CommandLine.Node, "--no-samples"];
 
     private readonly ProgramProcess _program = new();
 
@@ -34,20 +36,23 @@ public sealed class TrainCommandTests : IDisposable
         // 2 (8192 · 128 + 128 · 10) + 128 for ReLU; a sigmoid counts nothing.
         Assert.Equal(2_099_840, run.Flops);
         Assert.Equal((8192 * 128) + 128 + (128 * 10) + 10, run.Params);
-        Assert.Equal(("800", "cpu", "6400"), (run.Attributes["steps"], run.Attributes["device"], run.Attributes["samples"]));
+        var said = (run.Attributes["steps"], run.Attributes["device"], run.Attributes["samples"]);
+        Assert.Equal(("800", "cpu", "6400"), said);
         Assert.True(double.Parse(run.Attributes["loss"], CultureInfo.InvariantCulture) >= 0);
         Assert.True(double.Parse(run.Attributes["samples_per_s"], CultureInfo.InvariantCulture) > 0);
         var train = run.Windows[^1];
         Assert.InRange(train.Totals.GpuJ!.Value, 1, run.EnergyJ!.Value);
         var (header, row) = Row("runs.csv");
-        Assert.Equal(train.Totals.GpuJ.Value, double.Parse(row[header.IndexOf("energy_j")], CultureInfo.InvariantCulture), 1e-6);
+        var energyJ = double.Parse(row[header.IndexOf("energy_j")], CultureInfo.InvariantCulture);
+        Assert.Equal(train.Totals.GpuJ.Value, energyJ, 1e-6);
         Assert.Equal(("mlp_1x128", "train"), (row[0], row[header.IndexOf("window")]));
     }
 
     [Fact]
     public void Train_TimeLimit_IsTruncatedInRecordAndTable()
     {
-        var result = _program.Run([.. Simulated, .. Small, "--epochs", "1000000", "--time-limit", "1s", "--csv", "runs.csv", "--quiet"]);
+        string[] endless = ["--epochs", "1000000", "--time-limit", "1s"];
+        var result = _program.Run([.. Simulated, .. Small, .. endless, "--csv", "runs.csv", "--quiet"]);
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal("truncated", _program.Record().Outcome);
@@ -79,7 +84,8 @@ public sealed class TrainCommandTests : IDisposable
     [Fact]
     public void Train_NoSuchData_FailsWithTheTrainersWords()
     {
-        var result = _program.Run("train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", "nowhere", "--quiet");
+        var result = _program.Run(
+            "train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", "nowhere", "--quiet");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("isojoule-train: no folder 'nowhere'.", result.Talk, StringComparison.Ordinal);
@@ -89,7 +95,17 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData("train what?", "train", "--data", "x")]
     [InlineData("from what?", "train", "--arch", "mlp", "--layers", "1", "--hidden", "4")]
-    [InlineData("no family 'crn'. Did you mean 'cnn'?", "train", "--arch", "crn", "--layers", "1", "--hidden", "4", "--data", "x")]
+    [InlineData(
+        "no family 'crn'. Did you mean 'cnn'?",
+        "train",
+        "--arch",
+        "crn",
+        "--layers",
+        "1",
+        "--hidden",
+        "4",
+        "--data",
+        "x")]
     public void Train_Misused_IsToldBeforeAnythingIsMeasured(string expected, params string[] arguments)
     {
         using var line = new CommandLine();
@@ -121,7 +137,8 @@ public sealed class TrainCommandTests : IDisposable
 
         Assert.Equal(named, TrainProgram.Find(named, line.PathOf("")));
         Assert.Equal(beside, TrainProgram.Find("", Path.GetDirectoryName(beside)!));
-        Assert.StartsWith(Repository.PathOf("src", "Isojoule.Training", "bin"), TrainProgram.Find(null, AppContext.BaseDirectory), StringComparison.Ordinal);
+        var found = TrainProgram.Find(null, AppContext.BaseDirectory);
+        Assert.StartsWith(Repository.PathOf("src", "Isojoule.Training", "bin"), found, StringComparison.Ordinal);
         Assert.Throws<CommandException>(() => TrainProgram.Find(line.PathOf("absent"), line.PathOf("")));
     }
 

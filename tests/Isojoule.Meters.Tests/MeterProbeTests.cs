@@ -73,7 +73,8 @@ public sealed class MeterProbeTests
         var request = new MeterRequest { Kinds = new HashSet<ComponentKind> { ComponentKind.Dram } };
         using var meter = Assert.Single(MeterProbe.Probe(node.Paths, request).Meters);
 
-        node.Write("sys/class/powercap/intel-rapl:0/energy_uj", "").Write("sys/class/powercap/intel-rapl:1:1/energy_uj", "");
+        node.Write("sys/class/powercap/intel-rapl:0/energy_uj", "")
+            .Write("sys/class/powercap/intel-rapl:1:1/energy_uj", "");
         var value = meter.Counter("dram:1");
 
         Assert.Equal(MeteredComponent.Unread, value);
@@ -115,7 +116,11 @@ public sealed class MeterProbeTests
     public void Probe_MeterCommand_IsMeasuredThoughTheNodeWasNotNamed()
     {
         using var node = Plain();
-        var request = new MeterRequest { Kinds = new HashSet<ComponentKind> { ComponentKind.Gpu }, MeterCommand = "echo 17" };
+        var request = new MeterRequest
+        {
+            Kinds = new HashSet<ComponentKind> { ComponentKind.Gpu },
+            MeterCommand = "echo 17",
+        };
 
         var result = MeterProbe.Probe(node.Paths, request);
 
@@ -127,7 +132,8 @@ public sealed class MeterProbeTests
     public void Probe_NoGpusWanted_LeavesOutThoseOfAllMakers()
     {
         using var node = Plain()
-            .Write("sys/class/hwmon/hwmon0/name", "amdgpu\n").Write("sys/class/hwmon/hwmon0/power1_average", "9000000\n");
+            .Write("sys/class/hwmon/hwmon0/name", "amdgpu\n")
+            .Write("sys/class/hwmon/hwmon0/power1_average", "9000000\n");
 
         var all = MeterProbe.Probe(node.Paths, MeterRequest.Everything);
         var none = MeterProbe.Probe(node.Paths, MeterRequest.Everything with { Gpus = "none" });

@@ -14,14 +14,16 @@ internal static class Readings
         return slots;
     }
 
-    public static long Counter(this IMeter meter, string id) => meter.ReadAll()[MeteredComponent.Slots * IndexOf(meter, id)];
+    public static long Counter(this IMeter meter, string id) =>
+        meter.ReadAll()[MeteredComponent.Slots * IndexOf(meter, id)];
 
     public static long Gauge(this IMeter meter, string id) =>
         meter.ReadAll()[(MeteredComponent.Slots * IndexOf(meter, id)) + 1];
 
     public static MeteredComponent Metered(this IMeter meter, string id) => meter.Components[IndexOf(meter, id)];
 
-    public static IEnumerable<string> Ids(this IMeter meter) => meter.Components.Select(metered => metered.Component.Id);
+    public static IEnumerable<string> Ids(this IMeter meter) =>
+        meter.Components.Select(metered => metered.Component.Id);
 
     private static int IndexOf(IMeter meter, string id)
     {

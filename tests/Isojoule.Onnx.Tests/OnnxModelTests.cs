@@ -70,7 +70,8 @@ public sealed class OnnxModelTests
     {
         var exception = Assert.Throws<OnnxException>(() => OnnxFixture.ReadFile(OnnxFixture.PathOf("dynamic.onnx")));
 
-        Assert.Equal("input signal is batch×2×time; give its sizes, such as --shape signal=1,2,1.", exception.Message);
+        Assert.Equal(
+            "input signal is batch×2×time; give its sizes, such as --shape signal=1,2,1.", exception.Message);
     }
 
     [Fact]

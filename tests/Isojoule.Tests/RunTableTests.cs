@@ -80,7 +80,11 @@ public sealed class RunTableTests
     [Fact]
     public void Common_AnyOrderOfRows_IsInOrdinalOrderOfWorkloads()
     {
-        string[] rows = ["b,T4,2,,,,,", "a,A40,10,9,,,,", "B,T4,3,,,,,", "a,T4,1,,8,,,", "b,A40,20,,,,,", "B,A40,30,,,,,", "c,T4,4,,,,,"];
+        string[] rows =
+        [
+            "b,T4,2,,,,,", "a,A40,10,9,,,,", "B,T4,3,,,,,", "a,T4,1,,8,,,",
+            "b,A40,20,,,,,", "B,A40,30,,,,,", "c,T4,4,,,,,",
+        ];
 
         var common = Table(rows).Common("T4", "A40");
         var reversed = Table(rows.Reverse()).Common("T4", "A40");

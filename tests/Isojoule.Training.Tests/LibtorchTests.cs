@@ -73,13 +73,21 @@ public sealed class LibtorchTests : IDisposable
     [Fact]
     public void Libraries_OfCuda_ComeAfterWhatTheyNeed()
     {
-        foreach (var name in (string[])["libtorch.so", "libtorch_cuda.so", "libc10_cuda.so", "libtorch_cpu.so", "libc10.so", "libgomp-1.so.1"])
-            Write("torch/" + name);
+        string[] shuffled =
+        [
+            "libtorch.so", "libtorch_cuda.so", "libc10_cuda.so",
+            "libtorch_cpu.so", "libc10.so", "libgomp-1.so.1",
+        ];
+        foreach (var name in shuffled) Write("torch/" + name);
 
         var names = LibtorchFolder.Find(PathOf("torch"), "").Libraries().Select(Path.GetFileName);
 
         Assert.Equal(
-            ["libgomp-1.so.1", "libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"], names);
+            [
+                "libgomp-1.so.1", "libc10.so", "libtorch_cpu.so",
+                "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so",
+            ],
+            names);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

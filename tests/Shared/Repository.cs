@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Isojoule.TestSupport;
 
-/// <summary>Where the checkout that built this test lies, so that tests read the committed samples and fixtures.</summary>
+/// <summary>
+/// Where the checkout that built this test lies, so that tests read the committed samples and fixtures.
+/// </summary>
 internal static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(Assembly.GetExecutingAssembly()

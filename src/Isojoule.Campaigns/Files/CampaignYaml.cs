@@ -88,28 +88,38 @@ internal sealed partial class CampaignYaml
                     IsVerbatim = IsVerbatim(scalar),
                 });
             case SequenceStart start:
-                var list = New(start, CampaignNodeKind.Sequence);
-                while (Next() is not SequenceEnd)
-                {
-                    if (Node(depth + 1) is not { } item) return null;
-                    list.Items.Add(item);
-                }
-
-                return Anchor(start, list);
+                return Sequence(start, depth + 1);
             case MappingStart start:
-                var mapping = New(start, CampaignNodeKind.Mapping);
-                while (Next() is not MappingEnd)
-                {
-                    if (Node(depth + 1) is not { } key) return null;
-                    Next();
-                    if (Node(depth + 1) is not { } value) return null;
-                    mapping.Entries.Add((key, value));
-                }
-
-                return Anchor(start, mapping);
+                return Mapping(start, depth + 1);
             default:
                 return Refuse(current, "expected a value");
         }
+    }
+
+    private CampaignNode? Sequence(SequenceStart start, int depth)
+    {
+        var list = New(start, CampaignNodeKind.Sequence);
+        while (Next() is not SequenceEnd)
+        {
+            if (Node(depth) is not { } item) return null;
+            list.Items.Add(item);
+        }
+
+        return Anchor(start, list);
+    }
+
+    private CampaignNode? Mapping(MappingStart start, int depth)
+    {
+        var mapping = New(start, CampaignNodeKind.Mapping);
+        while (Next() is not MappingEnd)
+        {
+            if (Node(depth) is not { } key) return null;
+            Next();
+            if (Node(depth) is not { } value) return null;
+            mapping.Entries.Add((key, value));
+        }
+
+        return Anchor(start, mapping);
     }
 
     private CampaignNode Anchor(NodeEvent source, CampaignNode node)

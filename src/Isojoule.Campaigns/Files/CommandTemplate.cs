@@ -14,7 +14,11 @@ public static partial class CommandTemplate
     /// <summary>Fills the words; a word that is one placeholder becomes as many words as its value has.</summary>
     public static IReadOnlyList<string> Fill(
         IReadOnlyList<string> words, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
-        [.. words.SelectMany(word => values.GetValueOrDefault(Alone().Match(word).Groups[1].Value) ?? [Fill(word, values)])];
+        [.. words.SelectMany(word => ListOf(word, values) ?? [Fill(word, values)])];
+
+    private static IReadOnlyList<string>? ListOf(
+        string word, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
+        values.GetValueOrDefault(Alone().Match(word).Groups[1].Value);
 
     /// <summary>Fills a text; a value of several parts is joined by <c>-</c>.</summary>
     public static string Fill(string text, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>

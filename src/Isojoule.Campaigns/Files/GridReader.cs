@@ -11,8 +11,9 @@ internal static partial class GridReader
         new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The combinations, and the keys in their order.</summary>
-    public static (IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>> Combinations, IReadOnlyList<string> Keys)
-        Read(CampaignNode node, CampaignProblems problems)
+    public static (
+        IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>> Combinations,
+        IReadOnlyList<string> Keys) Read(CampaignNode node, CampaignProblems problems)
     {
         if (node.Kind != CampaignNodeKind.Mapping)
         {
@@ -24,7 +25,8 @@ internal static partial class GridReader
         IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyList<string>>> combinations = [Nothing];
         foreach (var (key, value) in node.Entries)
         {
-            if (!key.IsScalar || !Name().IsMatch(key.Text) || RunPlaceholders.All.Contains(key.Text) || keys.Contains(key.Text))
+            var isTaken = RunPlaceholders.All.Contains(key.Text) || keys.Contains(key.Text);
+            if (!key.IsScalar || !Name().IsMatch(key.Text) || isTaken)
             {
                 var taken = string.Join(", ", RunPlaceholders.All);
                 problems.Expect(key, "grid", $"a new name of letters, digits and _ that is none of {taken}");

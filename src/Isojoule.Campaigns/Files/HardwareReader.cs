@@ -8,7 +8,10 @@ internal static class HardwareReader
     private const int CpusMax = 100_000;
 
     private static readonly string[] SlurmKeys =
-        ["partition", "constraint", "gres", "account", "qos", "mem", "cpus", "time", "exclusive", "at_once", "options", "setup"];
+    [
+        "partition", "constraint", "gres", "account", "qos", "mem",
+        "cpus", "time", "exclusive", "at_once", "options", "setup",
+    ];
 
     public static IReadOnlyList<CampaignHardware> Read(CampaignNode? node, CampaignProblems problems)
     {

@@ -49,9 +49,11 @@ internal sealed class MappingReader
 
     public int? Whole(string key, int min, int max = int.MaxValue) =>
         Parsed(key, $"a whole number from {min}{(max < int.MaxValue ? $" to {max}" : "")}",
-            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
-                ? number
-                : (int?)null);
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= min
+                && number <= max
+                    ? number
+                    : (int?)null);
 
     public ulong? Seed(string key) => Parsed(key, "a whole number from 0",
         text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -59,9 +61,10 @@ internal sealed class MappingReader
             : (ulong?)null);
 
     public double? Count(string key) => Parsed(key, "a number above 0",
-        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < long.MaxValue
-            ? number
-            : (double?)null);
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < long.MaxValue
+                ? number
+                : (double?)null);
 
     public TimeSpan? Duration(string key) => Parsed(key, "a time with a unit (ms, s, min, h), such as 30s",
         text => DurationText.TryParse(text, out var time) ? time : (TimeSpan?)null);

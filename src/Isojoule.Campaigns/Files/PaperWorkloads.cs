@@ -16,7 +16,8 @@ internal static class PaperWorkloads
     /// <summary>What its commands may name.</summary>
     public static readonly IReadOnlyList<string> Placeholders = ["model", "arch", "layers", "hidden"];
 
-    public static readonly IReadOnlyList<string> Families = [.. Enum.GetValues<ArchitectureKind>().Select(Architecture.NameOf)];
+    public static readonly IReadOnlyList<string> Families =
+        [.. Enum.GetValues<ArchitectureKind>().Select(Architecture.NameOf)];
 
     /// <summary>The models, in the authors' order.</summary>
     public static IReadOnlyList<Architecture> Models() => PaperConfigurations.Load();

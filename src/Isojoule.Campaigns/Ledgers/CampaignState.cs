@@ -35,7 +35,8 @@ public sealed class CampaignState
         if (ends.Any(end => end.Ended == RunOutcome.Completed)) return RunStanding.Completed;
         if (ends.Any(end => end.Ended == RunOutcome.Truncated)) return RunStanding.Truncated;
         if (Open(run) is not null) return RunStanding.Begun;
-        return ends.Count(end => end.Ended == RunOutcome.Failed && !(end.At < _forgivenUntil)) > _retries ? RunStanding.Failed : RunStanding.Waiting;
+        var failures = ends.Count(end => end.Ended == RunOutcome.Failed && !(end.At < _forgivenUntil));
+        return failures > _retries ? RunStanding.Failed : RunStanding.Waiting;
     }
 
     /// <summary>The attempt that began and is not known to have ended, or <c>null</c>.</summary>

@@ -42,7 +42,12 @@ public sealed class FileLock : IDisposable
     // FileShare.None is an exclusive flock that is not waited for.
     private static FileStream Open(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Open,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
         try
         {
             // Another user's file in a folder for all may be opened, but not by a call that could make it

@@ -47,7 +47,8 @@ public sealed class CampaignPlan
         return new(key, Digest(campaign, hardware, key, command), workload, hardware, repeat, command);
     }
 
-    private static string Digest(Campaign campaign, CampaignHardware hardware, string key, IReadOnlyList<string> command)
+    private static string Digest(
+        Campaign campaign, CampaignHardware hardware, string key, IReadOnlyList<string> command)
     {
         var variables = campaign.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal)
             .Select(variable => $"{variable.Key}={variable.Value}");

@@ -10,7 +10,12 @@ namespace Isojoule.Campaigns.Planning;
 /// <param name="Repeat">Which time, from 1.</param>
 /// <param name="Command">Program and arguments, filled in.</param>
 public sealed record CampaignRun(
-    string Key, string Digest, CampaignWorkload Workload, CampaignHardware Hardware, int Repeat, IReadOnlyList<string> Command)
+    string Key,
+    string Digest,
+    CampaignWorkload Workload,
+    CampaignHardware Hardware,
+    int Repeat,
+    IReadOnlyList<string> Command)
 {
     /// <summary>A name for files: the key's letters, and the digest that keeps equal ones apart.</summary>
     public string FileName => ShellText.Name(Key) + "-" + Digest[..6];

@@ -31,7 +31,8 @@ public sealed class EarlierRuns
         {
             var found = new Dictionary<(string, string), List<Run>>();
             var ofScope = filter with { Scope = scope };
-            await foreach (var run in store.ReadTableAsync(ofScope, TableColumns.Plain, cancellation).ConfigureAwait(false))
+            var rows = store.ReadTableAsync(ofScope, TableColumns.Plain, cancellation);
+            await foreach (var run in rows.ConfigureAwait(false))
             {
                 var key = (run.Workload.Name, run.Hardware);
                 if (!found.TryGetValue(key, out var runs)) found[key] = runs = [];
@@ -50,7 +51,11 @@ public sealed class EarlierRuns
 
     private static RunPrediction Median(List<Run> runs)
     {
-        var energies = runs.Select(run => run.Energy).OfType<Energy>().Select(energy => energy.Joules).Order().ToArray();
+        var energies = runs.Select(run => run.Energy)
+            .OfType<Energy>()
+            .Select(energy => energy.Joules)
+            .Order()
+            .ToArray();
         var durations = runs.Select(run => run.Duration).OfType<TimeSpan>().Order().ToArray();
         return new(
             PredictionSource.EarlierRuns,

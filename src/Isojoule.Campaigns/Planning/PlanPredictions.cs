@@ -18,8 +18,9 @@ public sealed class PlanPredictions
     public PredictedTotal TotalOf(IReadOnlyCollection<CampaignRun> runs, CoolDownPolicy coolDown)
     {
         var predictions = runs.Select(Of).ToArray();
+        var ticks = predictions.Sum(prediction => prediction.Duration?.Ticks ?? 0);
         return new(
-            TimeSpan.FromTicks(predictions.Sum(prediction => prediction.Duration?.Ticks ?? 0)) + (coolDown.AtLeast * runs.Count),
+            TimeSpan.FromTicks(ticks) + (coolDown.AtLeast * runs.Count),
             predictions.Count(prediction => prediction.Duration is null),
             Energy.FromJoules(predictions.Sum(prediction => prediction.Energy?.Joules ?? 0)),
             predictions.Count(prediction => prediction.Energy is null));

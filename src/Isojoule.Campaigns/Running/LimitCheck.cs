@@ -27,7 +27,8 @@ public sealed class LimitCheck
         var prediction = _predict(next);
         if (_limits.TotalTime is { } time)
         {
-            var spent = TimeSpan.FromSeconds(ends.Sum(end => end.DurationS ?? 0)); // a time is unknown only of what never began
+            // A time is unknown only of what never began.
+            var spent = TimeSpan.FromSeconds(ends.Sum(end => end.DurationS ?? 0));
             if (spent >= time || spent + (prediction.Duration ?? default) > time) return CampaignStop.TimeLimit;
         }
 

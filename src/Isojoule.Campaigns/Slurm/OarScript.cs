@@ -21,7 +21,9 @@ public static class OarScript
         script.Append("#OAR -n ").Append(ShellText.Name(job.Name)).Append('\n');
         var resource = job.Request.IsExclusive ? "host=1" : "gpu=1";
         script.Append(CultureInfo.InvariantCulture, $"#OAR -l {resource},");
-        script.Append(CultureInfo.InvariantCulture, $"walltime={(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}\n");
+        script.Append(
+            CultureInfo.InvariantCulture,
+            $"walltime={(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}\n");
         if (job.Request.Constraint is { } constraint) script.Append("#OAR -p ").Append(constraint).Append('\n');
         if (job.Request.Partition is { } queue) script.Append("#OAR -q ").Append(queue).Append('\n');
         if (job.Request.Account is { } project) script.Append("#OAR --project ").Append(project).Append('\n');

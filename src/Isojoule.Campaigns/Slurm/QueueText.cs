@@ -13,7 +13,8 @@ internal static class QueueText
         foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = line.Split('|', 4);
-            if (parts.Length == 4 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            if (parts.Length != 4) continue;
+            if (int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
                 yield return new(parts[0], index, parts[2], parts[3].Trim());
         }
     }

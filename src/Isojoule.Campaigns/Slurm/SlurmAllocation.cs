@@ -43,7 +43,9 @@ public sealed record SlurmAllocation(string JobId)
         string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;
 
         int? Number(string name) =>
-            int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            int.TryParse(variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : null;
     }
 
     /// <summary>Whether the job has less than the whole node.</summary>
@@ -67,7 +69,7 @@ public sealed record SlurmAllocation(string JobId)
     /// What a reader must know of CPU and memory energies, or <c>null</c> when the node is the job's alone.
     /// </summary>
     public string? CpuScope(int nodeCpus) => IsShared(nodeCpus)
-        ? string.Create(CultureInfo.InvariantCulture, $"cpu, dram, node: energies of the whole node, of which job {Name} had ")
-            + string.Create(CultureInfo.InvariantCulture, $"{Cpus} of {nodeCpus} CPUs; others may have run on the rest")
+        ? FormattableString.Invariant($"cpu, dram, node: energies of the whole node, of which job {Name} had ")
+            + FormattableString.Invariant($"{Cpus} of {nodeCpus} CPUs; others may have run on the rest")
         : null;
 }

@@ -48,8 +48,17 @@ public sealed class SlurmClient
         if (jobs.Count == 0) return new Dictionary<string, Energy>();
         try
         {
-            return AccountingText.Energies(Run("sacct", "--parsable2", "--noheader", "--noconvert", "--array", "--duplicates",
-                "--jobs", string.Join(',', jobs), "--format", AccountingText.Format));
+            return AccountingText.Energies(Run(
+                "sacct",
+                "--parsable2",
+                "--noheader",
+                "--noconvert",
+                "--array",
+                "--duplicates",
+                "--jobs",
+                string.Join(',', jobs),
+                "--format",
+                AccountingText.Format));
         }
         catch (SlurmException)
         {

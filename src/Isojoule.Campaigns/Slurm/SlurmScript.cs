@@ -14,12 +14,14 @@ public static class SlurmScript
     {
         var script = new StringBuilder("#!/bin/bash\n");
         foreach (var option in Options(job)) script.Append("#SBATCH ").Append(option).Append('\n');
-        script.Append("\n# One task of the array is one run; who finds its run done, or held by a task that still runs, ends at once.\n");
+        script.Append("\n# One task of the array is one run; who finds its run done, ");
+        script.Append("or held by a task that still runs, ends at once.\n");
         script.Append("export ISOJOULE_DATA=").Append(ShellText.Quoted(job.Folder)).Append('\n');
         foreach (var (name, value) in job.Environment)
             script.Append("export ").Append(name).Append('=').Append(ShellText.Quoted(value)).Append('\n');
         foreach (var line in job.Request.Setup) script.Append(line).Append('\n');
-        return script.Append("exec ").Append(ShellText.Of(job.Command)).Append(" \"$SLURM_ARRAY_TASK_ID\"\n").ToString();
+        script.Append("exec ").Append(ShellText.Of(job.Command));
+        return script.Append(" \"$SLURM_ARRAY_TASK_ID\"\n").ToString();
     }
 
     private static IEnumerable<string> Options(BatchJob job)

@@ -52,7 +52,8 @@ public sealed record Submission
             var submission = JsonSerializer.Deserialize(stream, SubmissionJson.Default.Submission);
             if (submission is { Format: FormatName }) return submission;
         }
-        catch (Exception exception) when (exception is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception
+            is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new SubmissionException($"{path} is no submission of a campaign: {exception.Message}");
         }

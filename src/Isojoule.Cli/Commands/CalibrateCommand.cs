@@ -23,8 +23,12 @@ internal sealed class CalibrateCommand
 
     private readonly Terminal _terminal;
     private readonly TableOptions _table = new();
-    private readonly Option<string> _source = CommonOptions.Hardware("--source", "Hardware to translate energies from", required: true);
-    private readonly Option<string> _target = CommonOptions.Hardware("--target", "Hardware to translate energies to", required: true);
+    private readonly Option<string> _source =
+        CommonOptions.Hardware("--source", "Hardware to translate energies from", required: true);
+
+    private readonly Option<string> _target =
+        CommonOptions.Hardware("--target", "Hardware to translate energies to", required: true);
+
     private readonly Option<string> _method = new("--method")
     {
         Description = $"Method, of {string.Join(' ', NormalizerCatalog.Names)}",
@@ -36,7 +40,9 @@ internal sealed class CalibrateCommand
         "--references", "W,…", "Workloads to fit on, or @FILE with one name a line (default: all measured on both)");
 
     private readonly Option<string?> _selection = ReferenceOptions.Selection("all measured on both");
-    private readonly Option<string?> _count = ReferenceOptions.Count("With --selection, how many references: a count such as 4, or a share such as 10%");
+    private readonly Option<string?> _count = ReferenceOptions.Count(
+        "With --selection, how many references: a count such as 4, or a share such as 10%");
+
     private readonly Option<ulong> _seed = CommonOptions.Seed();
     private readonly Option<string> _output = new("--output", "-o")
     {
@@ -77,7 +83,7 @@ internal sealed class CalibrateCommand
         CommonOptions.RequireHardware(table, target);
 
         var name = result.GetValue(_method)!;
-        var normalizer = NormalizerCatalog.Find(name) ?? throw Names.Unknown("method", name, [.. NormalizerCatalog.Names]);
+        var normalizer = StudyOptions.MethodOf(name);
         var references = ReferencesOf(result, table.Common(source, target));
         var calibration = PairCalibration.Fit(normalizer, source, target, references);
         var scores = CrossValidation.LeaveOneOut(normalizer, references);
@@ -89,9 +95,16 @@ internal sealed class CalibrateCommand
     private IReadOnlyList<ReferencePoint> ReferencesOf(ParseResult result, IReadOnlyList<ReferencePoint> common)
     {
         var selection = result.GetValue(_selection);
-        if (selection is null && result.GetValue(_count) is not null) throw CommandException.Misused("-k needs --selection, such as --selection designed.");
-        if (result.GetValue(_references) is not { Length: > 0 } given) return selection is null ? common : Select(result, selection, common);
-        if (selection is not null) throw CommandException.Misused("--references and --selection exclude each other: each says what to fit on.");
+        if (selection is null && result.GetValue(_count) is not null)
+            throw CommandException.Misused("-k needs --selection, such as --selection designed.");
+        if (result.GetValue(_references) is not { Length: > 0 } given)
+            return selection is null ? common : Select(result, selection, common);
+        if (selection is not null)
+        {
+            throw CommandException.Misused(
+                "--references and --selection exclude each other: each says what to fit on.");
+        }
+
         var names = given.SelectMany(name => name.StartsWith('@') ? NamesIn(name[1..]) : [name]).Distinct();
         var byName = common.ToDictionary(point => point.Workload, StringComparer.Ordinal);
         return [.. names.Select(name => byName.TryGetValue(name, out var point)
@@ -103,8 +116,10 @@ internal sealed class CalibrateCommand
     {
         ReferencePoint[] ranked = [.. common.Order(ReferencePoint.BySourceEnergy)];
         var count = ReferenceOptions.CountOf(result.GetValue(_count), ranked.Length);
+        var energies = ranked.Select(point => point.Source).ToArray();
         return [.. ReferenceOptions.SelectorOf(selection)
-            .Select([.. ranked.Select(point => point.Source)], count, new(result.GetValue(_seed))).Select(index => ranked[index])];
+            .Select(energies, count, new(result.GetValue(_seed)))
+            .Select(index => ranked[index])];
     }
 
     private static IEnumerable<string> NamesIn(string path)

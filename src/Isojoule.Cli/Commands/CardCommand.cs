@@ -69,7 +69,8 @@ internal sealed class CardCommand
             try
             {
                 var card = CardInput.Read(path);
-                _terminal.Say($"{path}: whole and unchanged; {card.Entries.Count} workloads of kit '{card.KitName}' on {card.Hardware}");
+                _terminal.Say($"{path}: whole and unchanged; "
+                    + $"{card.Entries.Count} workloads of kit '{card.KitName}' on {card.Hardware}");
             }
             catch (CardException exception)
             {
@@ -83,10 +84,14 @@ internal sealed class CardCommand
 
     private int Merge(string[] paths, string output)
     {
-        var merged = paths.Select(CardInput.Read).Aggregate((one, other) => one.Merge(other)) with { Tool = IsojouleProgram.Tool };
+        var merged = paths.Select(CardInput.Read).Aggregate((one, other) => one.Merge(other)) with
+        {
+            Tool = IsojouleProgram.Tool,
+        };
         Write(_terminal, output, merged);
         var runs = merged.Entries.Sum(entry => entry.Repeats);
-        _terminal.Say($"{paths.Length} cards merged; {runs} runs of {merged.Entries.Count} workloads on {merged.Hardware}");
+        _terminal.Say($"{paths.Length} cards merged; "
+            + $"{runs} runs of {merged.Entries.Count} workloads on {merged.Hardware}");
         return ExitCode.Done;
     }
 

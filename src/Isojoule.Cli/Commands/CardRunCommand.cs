@@ -21,13 +21,13 @@ internal sealed class CardRunCommand
         """
         Measure the workloads of a kit, each until its mean is precise enough, and write a hardware card.
 
-        The kit that ships trains five of the paper's models and takes about ten minutes on a GPU. It makes its sounds in
-        --data first, if they are not there. A kit of your own is JSON: docs/concepts/cards.md.
+        The kit that ships trains five of the paper's models and takes about ten minutes on a GPU. It makes its sounds
+        in --data first, if they are not there. A kit of your own is JSON: docs/concepts/cards.md.
 
         Examples:
           isojoule card run -o mine.card.json
           isojoule card run --device cuda:1 --gpus 1 --software cuda=12.4 -o second.card.json
-          isojoule card run --kit kit.json --simulate samples/simulated-node.json -o simulated.card.json
+          isojoule card run --kit samples/sleep-kit.json --simulate samples/simulated-node.json -o simulated.card.json
         """;
 
     private readonly Terminal _terminal;
@@ -53,7 +53,9 @@ internal sealed class CardRunCommand
     };
 
     private readonly Option<string[]> _software = CommonOptions.List(
-        "--software", "PART=VERSION", "A part of the software stack, such as cuda=12.4; system, driver and device are noted anyway");
+        "--software",
+        "PART=VERSION",
+        "A part of the software stack, such as cuda=12.4; system, driver and device are noted anyway");
 
     private readonly Option<int> _repeat = CommonOptions.Count(
         "--repeat", "The most runs of each workload; at least three are judged", 10, 1);
@@ -62,7 +64,8 @@ internal sealed class CardRunCommand
 
     private Option[] Handed =>
     [
-        _measure.Hardware, _measure.Gpus, _measure.Components, _measure.Scope, _measure.Interval, _measure.Baseline, _measure.CoolDown,
+        _measure.Hardware, _measure.Gpus, _measure.Components, _measure.Scope,
+        _measure.Interval, _measure.Baseline, _measure.CoolDown,
         _measure.MeterCommand, _measure.CpuTdp, _measure.NoModels, _measure.Strict, _measure.Simulate, _measure.Quiet,
     ];
 
@@ -84,9 +87,9 @@ internal sealed class CardRunCommand
         var software = SoftwareOf(result, kit);
         var data = result.GetValue(_data) ?? DataFolderOf(kit);
         var output = result.GetValue(_output)!;
+        // A folder that is not there is better known before ten minutes than after.
         if (output != "-" && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(output))))
-            throw CommandException.Misused($"no folder for '{output}'."); // better known before ten minutes than after
-
+            throw CommandException.Misused($"no folder for '{output}'.");
         var values = new Dictionary<string, string> { ["data"] = data, ["device"] = result.GetValue(_device)! };
         var kitRun = new KitRun(_terminal, result.RootCommandResult.Command, MeasureArguments(result), values);
         if (!Directory.Exists(data)) kitRun.Prepare(kit);
@@ -120,7 +123,10 @@ internal sealed class CardRunCommand
         foreach (var entry in entries.Where(entry => entry.Repeats >= result.GetValue(_repeat)))
         {
             if (entry.Uncertainty / entry.Energy is { } share && share > wanted)
-                _terminal.Say($"note: '{entry.Workload}' is known to ±{EnergyFormat.Percent(share)} after {entry.Repeats} runs, sensors included");
+            {
+                _terminal.Say($"note: '{entry.Workload}' is known to ±{EnergyFormat.Percent(share)} "
+                    + $"after {entry.Repeats} runs, sensors included");
+            }
         }
 
         if (output != "-") _terminal.Say($"{output}: the card; 'isojoule card show {output}' shows it");
@@ -128,7 +134,8 @@ internal sealed class CardRunCommand
 
     private string[] MeasureArguments(ParseResult result) =>
     [
-        "--precision", FormattableString.Invariant($"{100 * (result.GetValue(_measure.Precision) ?? PrecisionWanted)}%"),
+        "--precision",
+        FormattableString.Invariant($"{100 * (result.GetValue(_measure.Precision) ?? PrecisionWanted)}%"),
         "--repeat", result.GetValue(_repeat).ToString(System.Globalization.CultureInfo.InvariantCulture),
         "--no-samples",
         .. Handed.Select(result.GetResult).Where(given => given is { Implicit: false })
@@ -142,11 +149,13 @@ internal sealed class CardRunCommand
         {
             software["system"] = RuntimeInformation.OSDescription;
             var selection = MeterProbe.Gpus(MeasureOptions.Request(result, _measure));
-            if (new GpuInspector(NodePaths.OfThisMachine()).Inspect(selection) is [{ DriverVersion.Length: > 0 } gpu, ..])
+            var gpus = new GpuInspector(NodePaths.OfThisMachine()).Inspect(selection);
+            if (gpus is [{ DriverVersion.Length: > 0 } gpu, ..])
                 software["driver"] = gpu.DriverVersion;
         }
 
-        if (kit.Workloads.Any(workload => workload.Command.Any(word => word.Contains("{device}", StringComparison.Ordinal))))
+        if (kit.Workloads.SelectMany(workload => workload.Command)
+            .Any(word => word.Contains("{device}", StringComparison.Ordinal)))
             software["device"] = result.GetValue(_device)!.Split(':')[0]; // which of several like ones does not matter
         foreach (var part in result.GetValue(_software) ?? [])
         {

@@ -12,7 +12,8 @@ internal sealed class ChallengeCommand
     private const string Description =
         """
         Normalize the energies of a challenge's entries: every team measures one reference model on its own machine,
-        the organiser on his. E · E_ref,organiser / E_ref,own, and with a score also score · E_ref,own / E.
+        and so does the organiser. An energy E becomes E · E_ref,organiser / E_ref,own; a score becomes
+        score · E_ref,own / E.
 
         Examples:
           isojoule challenge samples/dcase-challenge.csv --reference-energy 0.032kWh --score psds
@@ -60,10 +61,16 @@ internal sealed class ChallengeCommand
     {
         var text = result.GetValue(_reference)!;
         if (!EnergyText.TryParse(text, out var reference))
-            throw CommandException.Misused($"--reference-energy takes a positive number with a unit (J, kJ, MJ, Wh, kWh, MWh), such as 0.032kWh; found '{text}'.");
+        {
+            throw CommandException.Misused(
+                "--reference-energy takes a positive number with a unit (J, kJ, MJ, Wh, kWh, MWh), "
+                + $"such as 0.032kWh; found '{text}'.");
+        }
 
         using var file = TableFile.Open(result.GetValue(_table)!, _terminal, cancellation);
-        var entries = file.Rows((stream, problems) => ChallengeReader.Read(stream, file.Name, problems, result.GetValue(_score))).ToArray();
+        var entries = file
+            .Rows((stream, problems) => ChallengeReader.Read(stream, file.Name, problems, result.GetValue(_score)))
+            .ToArray();
         if (entries.Length == 0) throw CommandException.Failed($"{file.Name} has no entry.");
 
         var ranking = ChallengeRanking.Rank(entries, reference);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Isojoule.Cli.Input;
 using Isojoule.Normalization;
+using Isojoule.Tables;
 
 namespace Isojoule.Cli.Commands;
 
@@ -9,10 +10,17 @@ namespace Isojoule.Cli.Commands;
 internal static class CommonOptions
 {
     private const string TableDescription =
-        "CSV or JSON Lines with workload,hardware,energy_j (or energy_kwh)[,flops,params,duration_s,…]; - reads stdin";
+        "CSV or JSON Lines with workload,hardware,energy_j (or energy_kwh)[,flops,params,duration_s,…]; "
+        + "- reads stdin";
+
+    private const StringSplitOptions Cleanly = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     /// <summary>A table that another option can stand for.</summary>
-    public static Argument<string?> TableOrNone() => new("TABLE") { Description = TableDescription, Arity = ArgumentArity.ZeroOrOne };
+    public static Argument<string?> TableOrNone() => new("TABLE")
+    {
+        Description = TableDescription,
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     public static Option<string> Hardware(string name, string description, bool required) => new(name)
     {
@@ -38,14 +46,20 @@ internal static class CommonOptions
         AllowMultipleArgumentsPerToken = false,
         Arity = ArgumentArity.OneOrMore,
         CustomParser = result =>
-            [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+            [.. result.Tokens.SelectMany(token => token.Value.Split(',', Cleanly))],
     };
 
     /// <summary>A number that must be at least <paramref name="min"/>.</summary>
     public static Option<int> Count(string name, string description, int value, int min)
     {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
-        option.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() >= min, $"{name} is at least {min}."));
+        var option = new Option<int>(name)
+        {
+            Description = description,
+            HelpName = "N",
+            DefaultValueFactory = _ => value,
+        };
+        option.Validators.Add(result =>
+            Check(result, result.GetValueOrDefault<int>() >= min, $"{name} is at least {min}."));
         return option;
     }
 
@@ -58,13 +72,31 @@ internal static class CommonOptions
             HelpName = "L",
             DefaultValueFactory = _ => EnergyInterval.DefaultLevel,
         };
-        option.Validators.Add(result => Check(result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
+        option.Validators.Add(result =>
+            Check(result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
         return option;
     }
 
+    /// <summary>A time after which something is ended.</summary>
+    public static Option<TimeSpan?> Limit(string name, string description, string example) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DurationText.TryParse(text, out var time) && time > TimeSpan.Zero) return time;
+            result.AddError(
+                $"{name} takes a time above zero with a unit (ms, s, min, h), such as {example}; found '{text}'.");
+            return null;
+        },
+    };
+
     public static void Check(OptionResult result, bool isValid, string rule)
     {
-        if (!isValid) result.AddError($"{rule} Found '{string.Join(' ', result.Tokens.Select(token => token.Value))}'.");
+        if (isValid) return;
+        var found = string.Join(' ', result.Tokens.Select(token => token.Value));
+        result.AddError($"{rule} Found '{found}'.");
     }
 
     /// <summary>Checks that <paramref name="hardware"/> is in the table.</summary>

@@ -86,7 +86,7 @@ internal sealed class CountCommand
 
     private int WriteFile(ParseResult result, string path, CancellationToken cancellation)
     {
-        if (!File.Exists(path)) throw CommandException.Misused($"no file '{path}' (from {Directory.GetCurrentDirectory()}).");
+        if (!File.Exists(path)) throw CommandException.NoFile(path);
         var shapes = ShapeText.Parse(result.GetValue(_options.Shapes) ?? []);
         _ = _options.ConventionOf(result); // a slip is told before anything runs
         var here = result.GetValue(_options.Here);

@@ -81,7 +81,8 @@ internal sealed class CountOptions
     public Architecture ArchitectureOf(ParseResult result)
     {
         const string Nothing =
-            "count what? Name a model: a file such as model.onnx, or --arch mlp --layers 4 --hidden 2048, or --configurations.";
+            "count what? Name a model: a file such as model.onnx, or --arch mlp --layers 4 --hidden 2048, "
+            + "or --configurations.";
         return Architecture.ArchitectureOf(result) ?? throw CommandException.Misused(Nothing);
     }
 
@@ -103,11 +104,14 @@ internal sealed class CountOptions
         if (Given(result, [.. Architecture.All, Shapes, Samples, Batch, Epochs, Optimizer]) is { } given)
         {
             throw CommandException.Misused(
-                $"--configurations are the 43 models as the authors ran them; leave {given} out, or name one model with --arch.");
+                $"--configurations are the 43 models as the authors ran them; leave {given} out, "
+                + "or name one model with --arch.");
         }
     }
 
-    /// <summary>Refuses options that describe a model beside a file that is one, or that are for files beside a model.</summary>
+    /// <summary>
+    /// Refuses options that describe a model beside a file that is one, or that are for files beside a model.
+    /// </summary>
     public void RequireOneModel(ParseResult result)
     {
         var file = result.GetValue(Model);

@@ -24,7 +24,8 @@ internal sealed class DataOptions
 
     public Option<string> Features { get; } = new("--features")
     {
-        Description = "cached: spectrograms are computed once, before; live: each time, within the training, as the authors do",
+        Description = "cached: spectrograms are computed once, before; "
+            + "live: each time, within the training, as the authors do",
         HelpName = string.Join('|', FeatureKinds),
         DefaultValueFactory = _ => FeatureKinds[0],
     };
@@ -40,7 +41,9 @@ internal sealed class DataOptions
     public DataOptions()
     {
         Features.Validators.Add(result => CommonOptions.Check(
-            result, FeatureKinds.Contains(result.GetValueOrDefault<string>()), $"--features takes {string.Join(" or ", FeatureKinds)}."));
+            result,
+            FeatureKinds.Contains(result.GetValueOrDefault<string>()),
+            $"--features takes {string.Join(" or ", FeatureKinds)}."));
         Clips.Validators.Add(result => CommonOptions.Check(
             result, result.GetValueOrDefault<int?>() is null or >= 1, "--clips is at least 1."));
         SampleRate.Validators.Add(result => CommonOptions.Check(
@@ -49,7 +52,8 @@ internal sealed class DataOptions
 
     /// <summary>The data set's folder.</summary>
     public string FolderOf(ParseResult result) => result.GetValue(Folder) ?? throw CommandException.Misused(
-        "from what? Name a data set with --data DIR; 'isojoule-train dataset synthesize DIR' makes one of synthetic sounds.");
+        "from what? Name a data set with --data DIR; "
+        + "'isojoule-train dataset synthesize DIR' makes one of synthetic sounds.");
 
     public bool IsLive(ParseResult result) => result.GetValue(Features) == FeatureKinds[1];
 }

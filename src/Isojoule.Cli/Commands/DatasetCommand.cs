@@ -13,11 +13,15 @@ internal static class DatasetCommand
     public static Command Create(Terminal terminal)
     {
         var options = new SynthesisOptions();
-        var synthesize = new Command(Synthesize, SynthesisOptions.Description.Replace("isojoule-train ", "isojoule ", StringComparison.Ordinal));
+        var description = SynthesisOptions.Description
+            .Replace("isojoule-train ", "isojoule ", StringComparison.Ordinal);
+        var synthesize = new Command(Synthesize, description);
         options.AddTo(synthesize);
         synthesize.SetAction(result =>
         {
-            var program = TrainProgram.Find(Environment.GetEnvironmentVariable(TrainProgram.Variable), AppContext.BaseDirectory);
+            var program = TrainProgram.Find(
+                Environment.GetEnvironmentVariable(TrainProgram.Variable),
+                AppContext.BaseDirectory);
             string[] command =
             [
                 program, "dataset", Synthesize, result.GetValue(options.Folder)!,

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Isojoule.Cli.Input;
+using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
 using Isojoule.Metering;
 using Isojoule.Meters;
@@ -13,8 +15,8 @@ internal sealed class DoctorCommand
 {
     private const string Description =
         """
-        Say what can be measured on this machine, by which method and how finely; what is missing, with the commands that
-        enable it; and what would spoil a measurement now. Takes about a second.
+        Say what can be measured on this machine, by which method and how finely; what is missing, with the commands
+        that enable it; and what would spoil a measurement now. Takes about a second.
 
         Examples:
           isojoule doctor
@@ -27,7 +29,8 @@ internal sealed class DoctorCommand
     private readonly Option<bool> _json = CommonOptions.Json("One JSON object instead of tables");
     private readonly Option<bool> _strict = new("--strict")
     {
-        Description = "Exit with 1 when a component of --components (gpu, cpu and dram when not given) cannot be measured",
+        Description = "Exit with 1 when a component of --components "
+            + "(gpu, cpu and dram when not given) cannot be measured",
     };
 
     private DoctorCommand(Terminal terminal) => _terminal = terminal;
@@ -46,18 +49,19 @@ internal sealed class DoctorCommand
 
     private int Run(ParseResult result)
     {
-        var names = result.GetValue(_options.Components);
         var request = MeasureOptions.Request(result, _options);
         var report = Examine(result.GetValue(_options.Simulate), request);
         if (result.GetValue(_json)) DoctorJson.Write(_terminal.Data, report);
         else DoctorReport.Write(_terminal.Tables, report);
-        return result.GetValue(_strict) ? Strict(report, MeasureOptions.Kinds(names is { Length: > 0 } ? names : ["gpu", "cpu", "dram"])) : ExitCode.Done;
+        if (!result.GetValue(_strict)) return ExitCode.Done;
+        var wanted = result.GetValue(_options.Components) is { Length: > 0 } names ? names : ["gpu", "cpu", "dram"];
+        return Strict(report, ComponentNames.KindsOf(wanted));
     }
 
     private int Strict(NodeReport report, IReadOnlySet<ComponentKind> wanted)
     {
-        var missing = wanted.Where(kind => kind is ComponentKind.Gpu or ComponentKind.Cpu or ComponentKind.Dram or ComponentKind.Node)
-            .Where(kind => !report.Components.Any(component => component.Metered.Component.Kind == kind && component.Method != EnergyMethod.Modelled))
+        var missing = wanted.Where(Machine.CanBeRequired)
+            .Where(kind => !report.Components.Any(component => IsMeasured(component, kind)))
             .Select(kind => kind.ToString().ToLowerInvariant())
             .ToArray();
         if (missing.Length == 0) return ExitCode.Done;
@@ -65,16 +69,19 @@ internal sealed class DoctorCommand
         return ExitCode.Failed;
     }
 
+    private static bool IsMeasured(ComponentReport component, ComponentKind kind) =>
+        component.Metered.Component.Kind == kind && component.Method != EnergyMethod.Modelled;
+
     private static NodeReport Examine(string? simulate, MeterRequest request)
     {
         if (simulate is null) return DoctorExamination.Examine(NodePaths.OfThisMachine(), request);
-        if (!File.Exists(simulate)) throw CommandException.Misused($"no file '{simulate}' to simulate a node from; samples/simulated-node.json is one.");
+        var spec = SimulatedNodeInput.Read(simulate);
         var folder = Directory.CreateTempSubdirectory("isojoule-node-");
         try
         {
-            using var stream = File.OpenRead(simulate);
-            using var node = SimulatedNode.Create(SimulatedNodeSpec.Read(stream, simulate), folder.FullName);
-            return DoctorExamination.Examine(node.Paths, request with { VisibleGpus = null }, new() { BeforeSample = node.AdvanceTo });
+            using var node = SimulatedNode.Create(spec, folder.FullName);
+            return DoctorExamination.Examine(
+                node.Paths, request with { VisibleGpus = null }, new() { BeforeSample = node.AdvanceTo });
         }
         finally
         {

@@ -8,20 +8,39 @@ namespace Isojoule.Cli.Commands;
 /// <summary>Which runs of a store: the options that list, export and delete share.</summary>
 internal sealed class FilterOptions
 {
-    private static readonly string[] Outcomes = [.. Enum.GetNames<RunOutcome>().Select(name => name.ToLowerInvariant())];
+    private static readonly string[] Outcomes =
+        [.. Enum.GetNames<RunOutcome>().Select(name => name.ToLowerInvariant())];
 
-    private readonly Option<string[]> _hardware = CommonOptions.List("--hardware", "HW,…", "Only this hardware; a name may end in *");
-    private readonly Option<string[]> _workload = CommonOptions.List("--workload", "W,…", "Only these workloads; a name may end in *");
-    private readonly Option<string> _outcome = new("--outcome") { Description = $"Only runs that ended so: {string.Join(", ", Outcomes)}", HelpName = "OUTCOME" };
-    private readonly Option<string> _scope = new("--scope") { Description = "Only energies of this scope, such as gpu, total or node", HelpName = "SCOPE" };
-    private readonly Option<string> _since = Time("--since", "Only runs that began then or later: a date, a time, or how long ago, such as 7d");
-    private readonly Option<string> _until = Time("--until", "Only runs that began before");
+    private readonly Option<string[]> _hardware =
+        CommonOptions.List("--hardware", "HW,…", "Only this hardware; a name may end in *");
+
+    private readonly Option<string[]> _workload =
+        CommonOptions.List("--workload", "W,…", "Only these workloads; a name may end in *");
+
+    private readonly Option<string> _outcome = new("--outcome")
+    {
+        Description = $"Only runs that ended so: {string.Join(", ", Outcomes)}",
+        HelpName = "OUTCOME",
+    };
+
+    private readonly Option<string> _scope = new("--scope")
+    {
+        Description = "Only energies of this scope, such as gpu, total or node",
+        HelpName = "SCOPE",
+    };
+
+    private readonly Option<string> _since =
+        Time("--since", "Only runs that began then or later: a date, a time, or how long ago, such as 7d");
+
+    private readonly Option<string> _until = Time("--until", "Only runs that began before; given in the same ways");
     private readonly Option<string[]> _tags = CommonOptions.List("--tag", "KEY=VALUE", "Only runs with this label");
 
     public FilterOptions()
     {
         _outcome.Validators.Add(result => CommonOptions.Check(
-            result, Outcomes.Contains(result.GetValueOrDefault<string>()), $"--outcome takes {string.Join(", ", Outcomes)}."));
+            result,
+            Outcomes.Contains(result.GetValueOrDefault<string>()),
+            $"--outcome takes {string.Join(", ", Outcomes)}."));
         _tags.Validators.Add(CheckTags);
     }
 
@@ -44,7 +63,11 @@ internal sealed class FilterOptions
     public static RunFilter Tagged(string[]? tags) => new() { Tags = [.. (tags ?? []).Select(Pair)] };
 
     /// <summary>The two parts of <c>KEY=VALUE</c>.</summary>
-    public static KeyValuePair<string, string> Pair(string text) => new(text[..text.IndexOf('=', StringComparison.Ordinal)], text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+    public static KeyValuePair<string, string> Pair(string text)
+    {
+        var separator = text.IndexOf('=', StringComparison.Ordinal);
+        return new(text[..separator], text[(separator + 1)..]);
+    }
 
     public static void CheckTags(OptionResult result) => CommonOptions.Check(
         result,
@@ -57,7 +80,8 @@ internal sealed class FilterOptions
         option.Validators.Add(result => CommonOptions.Check(
             result,
             TimeText.TryParse(result.GetValueOrDefault<string>() ?? "", TimeProvider.System.GetUtcNow(), out _),
-            $"{name} takes a date such as 2026-11-24, a time such as 2026-11-24T08:30:00Z, or how long ago, such as 7d or 12h."));
+            $"{name} takes a date such as 2026-11-24, a time such as 2026-11-24T08:30:00Z, "
+            + "or how long ago, such as 7d or 12h."));
         return option;
     }
 

@@ -12,7 +12,11 @@ internal sealed class MachineOptions
         DefaultValueFactory = _ => "cpu",
     };
 
-    public Option<int?> Threads { get; } = new("--threads") { Description = "Threads on the CPU; all cores when not given", HelpName = "N" };
+    public Option<int?> Threads { get; } = new("--threads")
+    {
+        Description = "Threads on the CPU; all cores when not given",
+        HelpName = "N",
+    };
 
     public Option<int> WarmUp { get; } =
         CommonOptions.Count("--warm-up", "Steps done and forgotten before what is measured", 3, 0);
@@ -37,6 +41,9 @@ internal sealed class MachineOptions
 
     public int ThreadsOf(ParseResult result) => result.GetValue(Threads) ?? Environment.ProcessorCount;
 
-    private static bool IsDevice(string? name) => name is "cpu" or "cuda"
-        || (name?.StartsWith("cuda:", StringComparison.Ordinal) == true && name.Length is > 5 and < 9 && name[5..].All(char.IsAsciiDigit));
+    private static bool IsDevice(string? name) =>
+        name is "cpu" or "cuda"
+        || (name?.StartsWith("cuda:", StringComparison.Ordinal) == true
+            && name.Length is > 5 and < 9
+            && name[5..].All(char.IsAsciiDigit));
 }

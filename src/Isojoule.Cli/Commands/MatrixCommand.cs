@@ -10,11 +10,12 @@ internal sealed class MatrixCommand
 {
     private const string Description =
         """
-        Complete a table of workloads × hardware: every missing energy predicted from all measured ones, with an interval.
+        Complete a table of workloads × hardware: predict every missing energy, with an interval, from all that are
+        measured.
 
-        Prints CSV workload,hardware,energy_j,lower_j,upper_j,level,origin with origin measured, predicted, or unknown where
-        no chain of measured cells leads from the workload to the hardware. A new machine joins by the rows of a few
-        references in the table.
+        Prints CSV workload,hardware,energy_j,lower_j,upper_j,level,origin with origin measured, predicted, or unknown
+        where no chain of measured cells leads from the workload to the hardware. A new machine joins by the rows of a
+        few references in the table.
 
         Examples:
           isojoule matrix table.csv > completed.csv
@@ -24,9 +25,15 @@ internal sealed class MatrixCommand
 
     private readonly Terminal _terminal;
     private readonly TableOptions _table = new();
-    private readonly Option<string[]> _hardware = CommonOptions.List("--hardware", "HW,…", "Only cells on this hardware");
-    private readonly Option<string[]> _workloads = CommonOptions.List("--workloads", "W,…", "Only cells of these workloads");
-    private readonly Option<string[]> _origins = CommonOptions.List("--origin", "O,…", "Only cells of this origin, of measured predicted unknown");
+    private readonly Option<string[]> _hardware =
+        CommonOptions.List("--hardware", "HW,…", "Only cells on this hardware");
+
+    private readonly Option<string[]> _workloads =
+        CommonOptions.List("--workloads", "W,…", "Only cells of these workloads");
+
+    private readonly Option<string[]> _origins =
+        CommonOptions.List("--origin", "O,…", "Only cells of this origin, of measured predicted unknown");
+
     private readonly Option<double> _level = CommonOptions.Level();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines instead of CSV");
 
@@ -77,10 +84,13 @@ internal sealed class MatrixCommand
     {
         if (asked is not { Length: > 0 }) return known;
         var names = known.ToHashSet(StringComparer.Ordinal);
-        return [.. asked.Distinct().Select(name => names.Contains(name) ? name : throw Names.Unknown(what, name, names))];
+        return [.. asked.Distinct()
+            .Select(name => names.Contains(name) ? name : throw Names.Unknown(what, name, names))];
     }
 
-    private HashSet<CellOrigin>? OriginsOf(ParseResult result) => result.GetValue(_origins) is { Length: > 0 } names
-        ? [.. names.Select(name => CompletedWriter.OriginOf(name) ?? throw Names.Unknown("origin", name, CompletedWriter.Origins))]
-        : null;
+    private HashSet<CellOrigin>? OriginsOf(ParseResult result) =>
+        result.GetValue(_origins) is { Length: > 0 } names ? [.. names.Select(OriginOf)] : null;
+
+    private static CellOrigin OriginOf(string name) =>
+        CompletedWriter.OriginOf(name) ?? throw Names.Unknown("origin", name, CompletedWriter.Origins);
 }

@@ -18,8 +18,9 @@ internal sealed class MeasureCommand
         """
         Run any command and record the energy of each GPU, CPU package, memory and the node while it runs.
 
-        The command keeps its input, output, signals and exit code; what isojoule says goes to stderr. The command may mark
-        windows by appending 'begin NAME', 'end NAME' or 'set key=value' lines to the file named by ISOJOULE_EVENTS.
+        The command keeps its input, output, signals and exit code; what isojoule says goes to stderr. To mark
+        windows, the command appends 'begin NAME', 'end NAME' or 'set key=value' lines to the file that the
+        variable ISOJOULE_EVENTS names.
 
         Examples:
           isojoule measure -- python3 train.py --epochs 10
@@ -78,8 +79,9 @@ internal sealed class MeasureCommand
     private void CheckCommand(string program)
     {
         if (!program.StartsWith('-')) return;
-        var nearest = Names.Nearest(program, _options.All.Select(option => option.Name)) is { } name ? $" Did you mean '{name}'?" : "";
-        throw CommandException.Misused($"no option '{program}'.{nearest} The command to measure comes after --.");
+        var nearest = Names.Nearest(program, _options.All.Select(option => option.Name));
+        var hint = nearest is null ? "" : $" Did you mean '{nearest}'?";
+        throw CommandException.Misused($"no option '{program}'.{hint} The command to measure comes after --.");
     }
 
     /// <summary>A file that cannot be written is better known before hours of training than after.</summary>
@@ -87,15 +89,15 @@ internal sealed class MeasureCommand
     {
         if (result.GetValue(_options.Csv) is { } csv) RunRowFile.Check(csv);
         if (result.GetValue(_options.Emissions) is { } emissions) EmissionsFile.Check(emissions);
-        if (result.GetValue(_options.Json) is { } json && json != "-" && Path.GetDirectoryName(Path.GetFullPath(json)) is var folder && !Directory.Exists(folder))
-            throw CommandException.Misused($"no folder '{folder}' for '{Path.GetFileName(json)}'.");
+        if (result.GetValue(_options.Json) is { } json && json != "-") AppendedFile.RequireFolder(json);
     }
 
     private void Keep(ParseResult result, RunDocument run)
     {
         if (!result.GetValue(_options.Quiet)) RunSummary.Write(_terminal.Talk, run);
         if (result.GetValue(_options.Csv) is { } csv) RunRowFile.Append(csv, run, result.GetValue(_options.Window));
-        if (result.GetValue(_options.Emissions) is { } emissions) EmissionsFile.Append(emissions, run, result.GetValue(_options.CarbonIntensity));
+        if (result.GetValue(_options.Emissions) is { } emissions)
+            EmissionsFile.Append(emissions, run, result.GetValue(_options.CarbonIntensity));
         if (result.GetValue(_options.Window) is { } window && !run.Windows.Any(candidate => candidate.Name == window))
             _terminal.Say($"isojoule: the command marked no window '{window}'; the row in --csv has no energy.");
     }

@@ -14,9 +14,9 @@ internal sealed class NormalizeCommand
         """
         Translate the energies of a table to the calibration's target hardware; CSV on stdout, one line a row.
 
-        The table is checked whole before the first line is printed and then streamed: a file larger than memory is fine.
-        Records that 'measure --json' wrote are read too; --window names the window of theirs that counts. Two hardware cards
-        of one kit stand for a calibration.
+        The table is checked whole before the first line is printed and then streamed: a file larger than memory is
+        fine. Records that 'measure --json' wrote are read too; --window names the window of theirs that counts. Two
+        hardware cards of one kit stand for a calibration.
 
         Examples:
           isojoule normalize new-runs.csv --calibration t4-a40.json > on-a40.csv
@@ -79,7 +79,11 @@ internal sealed class NormalizeCommand
         var hardware = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var run in file.Runs(attributes)) hardware.Add(run.Hardware);
         if (!hardware.Contains(calibration.Source))
-            throw CommandException.Failed($"the calibration translates from '{calibration.Source}', of which the table has no row; it has: {string.Join(", ", hardware)}.");
+        {
+            throw CommandException.Failed(
+                $"the calibration translates from '{calibration.Source}', of which the table has no row; "
+                + $"it has: {string.Join(", ", hardware)}.");
+        }
 
         var notes = new NormalizeNotes();
         using (var writer = NormalizedWriter.Open(_terminal.Data, calibration, result.GetValue(_json)))
@@ -113,9 +117,11 @@ internal sealed class NormalizeCommand
     private PairCalibration CalibrationOf(ParseResult result, CancellationToken cancellation) =>
         (result.GetValue(_calibration), result.GetValue(_from), result.GetValue(_to)) switch
         {
-            ({ } name, null, null) => CalibrationInput.Read(name, result.GetValue(_table.Store), _terminal, cancellation),
+            ({ } name, null, null) =>
+                CalibrationInput.Read(name, result.GetValue(_table.Store), _terminal, cancellation),
             (null, { } source, { } target) => FromCards(CardInput.Read(source), CardInput.Read(target)),
-            _ => throw CommandException.Misused("give either --calibration FILE, or the two cards --from CARD --to CARD."),
+            _ => throw CommandException.Misused(
+                "give either --calibration FILE, or the two cards --from CARD --to CARD."),
         };
 
     private PairCalibration FromCards(HardwareCard source, HardwareCard target)

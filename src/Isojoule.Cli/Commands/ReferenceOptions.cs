@@ -11,7 +11,11 @@ internal static class ReferenceOptions
 {
     private const string DefaultCount = "4";
 
-    public static Option<string?> Count(string description) => new("--count", "-k") { Description = description, HelpName = "K" };
+    public static Option<string?> Count(string description) => new("--count", "-k")
+    {
+        Description = description,
+        HelpName = "K",
+    };
 
     /// <summary>The rule; <paramref name="byDefault"/> is only said.</summary>
     public static Option<string?> Selection(string byDefault) => new("--selection")
@@ -21,7 +25,8 @@ internal static class ReferenceOptions
     };
 
     public static IReferenceSelector SelectorOf(string name) =>
-        ReferenceSelectorCatalog.Find(name) ?? throw Names.Unknown("selection", name, [.. ReferenceSelectorCatalog.Names]);
+        ReferenceSelectorCatalog.Find(name)
+            ?? throw Names.Unknown("selection", name, [.. ReferenceSelectorCatalog.Names]);
 
     public static int CountOf(string? text, int available)
     {
@@ -30,7 +35,8 @@ internal static class ReferenceOptions
         var count = budget.NumberOf(available);
         return count <= available
             ? count
-            : throw CommandException.Failed($"{count} references asked for, but there are only {available} workloads to choose from.");
+            : throw CommandException.Failed(
+                $"{count} references asked for, but there are only {available} workloads to choose from.");
     }
 
     public static ReferenceLimit BudgetOf(IEnumerable<string> texts)
@@ -42,7 +48,8 @@ internal static class ReferenceOptions
             {
                 (true, _) => limit with { Energy = energy },
                 (_, true) when duration > TimeSpan.Zero => limit with { Duration = duration },
-                _ => throw CommandException.Misused($"--budget takes an energy such as 0.5kWh or a time such as 30min; found '{text}'."),
+                _ => throw CommandException.Misused(
+                    $"--budget takes an energy such as 0.5kWh or a time such as 30min; found '{text}'."),
             };
         }
 
@@ -53,7 +60,9 @@ internal static class ReferenceOptions
     public static string Sentence(ReferenceDesign design)
     {
         var time = design.Duration is { } duration ? $" and {DurationFormat.Of(duration)}" : "";
-        return $"{design.Indices.Count} references, which took {EnergyFormat.Of(design.Energy.Joules)}{time} on the source; "
-            + $"by experience 'auto' will be off by about {EnergyFormat.Percent(design.ExpectedErrorRelative)} with them";
+        var energy = EnergyFormat.Of(design.Energy.Joules);
+        var error = EnergyFormat.Percent(design.ExpectedErrorRelative);
+        return $"{design.Indices.Count} references, which took {energy}{time} on the source; "
+            + $"by experience 'auto' will be off by about {error} with them";
     }
 }

@@ -24,11 +24,17 @@ internal sealed class ReferencesCommand
 
     private readonly Terminal _terminal;
     private readonly TableOptions _table = new();
-    private readonly Option<string> _source = CommonOptions.Hardware("--source", "Hardware the workloads were measured on", required: true);
-    private readonly Option<string?> _count = ReferenceOptions.Count("How many references: a count such as 4, or a share such as 10% (default: 4, or what the budget allows)");
+    private readonly Option<string> _source =
+        CommonOptions.Hardware("--source", "Hardware the workloads were measured on", required: true);
+
+    private readonly Option<string?> _count = ReferenceOptions.Count(
+        "How many references: a count such as 4, or a share such as 10% (default: 4, or what the budget allows)");
+
     private readonly Option<string?> _selection = ReferenceOptions.Selection("designed");
     private readonly Option<string[]> _budget = CommonOptions.List(
-        "--budget", "E,…", "Choose as many as fit an energy such as 0.5kWh, a time such as 30min, or both, as measured on the source");
+        "--budget",
+        "E,…",
+        "Choose as many as fit an energy such as 0.5kWh, a time such as 30min, or both, as measured on the source");
 
     private readonly Option<ulong> _seed = CommonOptions.Seed();
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines on stdout: workload,hardware,energy_j");
@@ -88,9 +94,10 @@ internal sealed class ReferencesCommand
             return Design(candidates, budget with { Count = count });
         }
 
-        if (budget != default) throw CommandException.Misused($"--budget is for --selection {Designed}; '{selection}' knows no cost.");
-        return ReferenceOptions.SelectorOf(selection)
-            .Select(candidates, ReferenceOptions.CountOf(text, candidates.Length), new SeededRandom(result.GetValue(_seed)));
+        if (budget != default)
+            throw CommandException.Misused($"--budget is for --selection {Designed}; '{selection}' knows no cost.");
+        return ReferenceOptions.SelectorOf(selection).Select(
+            candidates, ReferenceOptions.CountOf(text, candidates.Length), new SeededRandom(result.GetValue(_seed)));
     }
 
     private IReadOnlyList<int> Design(Measurement[] candidates, ReferenceLimit limit)
@@ -107,6 +114,7 @@ internal sealed class ReferencesCommand
             return "a budget of time needs durations, and no workload of the source has a duration_s.";
         var least = EnergyFormat.Of(candidates.Min(candidate => candidate.Energy.Joules));
         var shortest = candidates.Min(candidate => candidate.Duration);
-        return $"no workload fits the budget; the least takes {least}{(shortest is { } time ? $" and the shortest {DurationFormat.Of(time)}" : "")}.";
+        var quickest = shortest is { } time ? $" and the shortest {DurationFormat.Of(time)}" : "";
+        return $"no workload fits the budget; the least takes {least}{quickest}.";
     }
 }

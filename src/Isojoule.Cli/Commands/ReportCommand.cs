@@ -78,7 +78,9 @@ internal sealed class ReportCommand
     private string SourceOf(ParseResult result)
     {
         if (_input.IsSimulated(result)) return "the paper's models on simulated GPUs";
-        return _input.TablePath(result) is { } path ? Path.GetFileName(path) : StoreAddress.WithoutPassword(_input.TableName(result)!);
+        return _input.TablePath(result) is { } path
+            ? Path.GetFileName(path)
+            : StoreAddress.WithoutPassword(_input.TableName(result)!);
     }
 
     private string? FingerprintOf(ParseResult result)

@@ -12,8 +12,9 @@ internal sealed class ServeCommand
 {
     private const string Description =
         """
-        Serve the runs of a store as web pages and an HTTP API: runs, pairs and their fits, normalized tables, a leaderboard,
-        the matrix, and what is being measured now. Only this machine can reach it, unless a file of tokens is given.
+        Serve the runs of a store as web pages and an HTTP API: runs, pairs and their fits, normalized tables, a
+        leaderboard, the matrix, and what is being measured now. Without a file of tokens only this machine can
+        reach it.
 
         Examples:
           isojoule serve
@@ -52,13 +53,18 @@ internal sealed class ServeCommand
         _port.Validators.Add(result => CommonOptions.Check(
             result, result.GetValueOrDefault<int>() is >= 0 and <= IPEndPoint.MaxPort, "--port is 0 to 65535."));
         _address.Validators.Add(result => CommonOptions.Check(
-            result, IPAddress.TryParse(result.GetValueOrDefault<string>(), out _), "--address is an address such as 127.0.0.1, ::1 or 0.0.0.0."));
+            result,
+            IPAddress.TryParse(result.GetValueOrDefault<string>(), out _),
+            "--address is an address such as 127.0.0.1, ::1 or 0.0.0.0."));
     }
 
     public static Command Create(Terminal terminal)
     {
         var serve = new ServeCommand(terminal);
-        var command = new Command("serve", Description) { serve._store, serve._port, serve._address, serve._tokens, serve._campaigns };
+        var command = new Command("serve", Description)
+        {
+            serve._store, serve._port, serve._address, serve._tokens, serve._campaigns,
+        };
         command.SetAction(serve.RunAsync);
         return command;
     }
@@ -116,7 +122,10 @@ internal sealed class ServeCommand
             Port = result.GetValue(_port),
             Tokens = tokens,
             JournalFolders =
-                [RunFolder.OfUser().Path, .. (result.GetValue(_campaigns) ?? []).Select(folder => new CampaignFolder(folder).Runs)],
+                [
+                    RunFolder.OfUser().Path,
+                    .. (result.GetValue(_campaigns) ?? []).Select(folder => new CampaignFolder(folder).Runs),
+                ],
             Log = _terminal.Talk.Profile.Out.Writer,
             LogsRequests = !_terminal.IsTalkWatched, // a person would see nothing else
         };

@@ -10,8 +10,8 @@ internal sealed class StudyCommand
         """
         Judge every normalization on every ordered pair of hardware in a table, by the paper's protocol.
 
-        Prints median absolute percentage error, R² and mean squared error per pair and method, and which findings of the
-        paper hold.
+        Prints median absolute percentage error, R² and mean squared error per pair and method, and which findings of
+        the paper hold.
 
         Examples:
           isojoule study samples/zeus-training.csv
@@ -26,7 +26,8 @@ internal sealed class StudyCommand
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines on stdout, one object a fit");
     private readonly Option<string> _figures = new("--figures")
     {
-        Description = "Draw the paper's Figures 1–7 and three of how far to trust 'auto' from this table into a folder, as PNG and SVG",
+        Description = "Draw the paper's Figures 1–7 and three of how far to trust 'auto' from this table "
+            + "into a folder, as PNG and SVG",
         HelpName = "DIR",
     };
 

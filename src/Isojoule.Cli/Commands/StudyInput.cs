@@ -12,7 +12,9 @@ internal sealed class StudyInput
     private readonly Terminal _terminal;
     private readonly TableOptions _table = new();
     private readonly Option<string[]> _simulate = CommonOptions.List(
-        "--simulate", "GPU,…", "Instead of a table, the paper's 43 models on simulated GPUs: see the method work without one");
+        "--simulate",
+        "GPU,…",
+        "Instead of a table, the paper's 43 models on simulated GPUs: see the method work without one");
     private readonly StudyOptions _options = new();
 
     public StudyInput(Terminal terminal) => _terminal = terminal;
@@ -26,17 +28,21 @@ internal sealed class StudyInput
     }
 
     /// <summary>The table as it was named, for messages and titles; <c>null</c> when it is simulated.</summary>
-    public string? TableName(ParseResult result) => IsSimulated(result) ? null : result.GetValue(_table.Table) ?? result.GetValue(_table.Store);
+    public string? TableName(ParseResult result) =>
+        IsSimulated(result) ? null : result.GetValue(_table.Table) ?? result.GetValue(_table.Store);
 
     /// <summary>The path of the table when it is a file that can be read again, else <c>null</c>.</summary>
-    public string? TablePath(ParseResult result) => result.GetValue(_table.Table) is { } path && File.Exists(path) ? path : null;
+    public string? TablePath(ParseResult result) =>
+        result.GetValue(_table.Table) is { } path && File.Exists(path) ? path : null;
 
     /// <summary>Whether the energies are those of simulated GPUs.</summary>
     public bool IsSimulated(ParseResult result) => result.GetValue(_simulate) is { Length: > 0 };
 
     /// <summary>Reads the table.</summary>
     /// <param name="result">The command line.</param>
-    /// <param name="seen">Told of each row as it is read, with all its attributes; <c>null</c> to leave them out.</param>
+    /// <param name="seen">
+    /// Told of each row as it is read, with all its attributes; <c>null</c> to leave them out.
+    /// </param>
     /// <param name="cancellation">Ends the reading.</param>
     public RunTable ReadTable(ParseResult result, Action<Run>? seen, CancellationToken cancellation)
     {
@@ -62,7 +68,8 @@ internal sealed class StudyInput
     }
 
     /// <summary>The fits of the study that was asked for, as they come, with progress.</summary>
-    public (IEnumerable<StudyFit> Fits, int Steps) Study(ParseResult result, RunTable table, CancellationToken cancellation)
+    public (IEnumerable<StudyFit> Fits, int Steps) Study(
+        ParseResult result, RunTable table, CancellationToken cancellation)
     {
         var study = new Study(_options.PlanOf(result, SplitterOf(result, table, cancellation)));
         var steps = study.StepsOf(table);
@@ -72,7 +79,8 @@ internal sealed class StudyInput
 
     private IEnumerable<Run> Simulated(ParseResult result)
     {
-        _terminal.Say("note: SIMULATED energies: rooflines of GPUs under the paper's 43 models, not measurements of any machine");
+        _terminal.Say("note: SIMULATED energies: rooflines of GPUs under the paper's 43 models, "
+            + "not measurements of any machine");
         return SimulatedTable.Runs(result.GetValue(_simulate)!);
     }
 
@@ -84,21 +92,33 @@ internal sealed class StudyInput
         var leaveOut = result.GetValue(_options.LeaveOut);
         var splitFile = result.GetValue(_options.SplitFile);
         if (splitFile is not null && leaveOut is not null)
-            throw CommandException.Misused("--split-file and --leave-out exclude each other: each says what is tested.");
+        {
+            throw CommandException.Misused(
+                "--split-file and --leave-out exclude each other: each says what is tested.");
+        }
+
         if (splitFile is not null) return Replay(splitFile, table, cancellation);
-        if (leaveOut is null)
-            return new RandomSplitter(result.GetValue(_options.Splits), result.GetValue(_options.TestShare), result.GetValue(_options.Seed));
+        if (leaveOut is null) return RandomSplits(result);
         if (!table.Workloads.Any(workload => table.GroupOf(workload) is not null))
-            throw CommandException.Misused($"no workload has a value in column '{leaveOut}'; --leave-out needs a column of the table.");
+        {
+            throw CommandException.Misused(
+                $"no workload has a value in column '{leaveOut}'; --leave-out needs a column of the table.");
+        }
+
         return new LeaveOutSplitter(table.GroupOf);
     }
+
+    private RandomSplitter RandomSplits(ParseResult result) => new(
+        result.GetValue(_options.Splits), result.GetValue(_options.TestShare), result.GetValue(_options.Seed));
 
     private FileSplitter Replay(string path, RunTable table, CancellationToken cancellation)
     {
         using var file = TableFile.Open(path, _terminal, cancellation);
         var splitter = new FileSplitter(file.Rows((stream, problems) => SplitReader.Read(stream, file.Name, problems)));
         return splitter.NotIn(table).FirstOrDefault() is { } row
-            ? throw CommandException.Misused($"{path}: split {row.Split} of {row.Source} → {row.Target} names workload '{row.Workload}', which the table has not measured on both.")
+            ? throw CommandException.Misused(
+                $"{path}: split {row.Split} of {row.Source} → {row.Target} names workload '{row.Workload}', "
+                + "which the table has not measured on both.")
             : splitter;
     }
 
@@ -107,6 +127,7 @@ internal sealed class StudyInput
         var most = study.PairsOf(table).Select(pair => pair.Common.Count).DefaultIfEmpty(0).Max();
         return CommandException.Failed(table.Hardware.Count < 2
             ? $"the table has {table.Hardware.Count} hardware; a study needs workloads measured on two or more."
-            : $"no pair can be studied: the best has {most} common workloads, and random splits need 10. Use --split-file to choose splits yourself.");
+            : $"no pair can be studied: the best has {most} common workloads, and random splits need 10. "
+                + "Use --split-file to choose splits yourself.");
     }
 }

@@ -16,10 +16,15 @@ internal sealed class StudyOptions
     private static readonly string[] DefaultBudgets = ["10%", "15%", "20%", "50%", "100%"];
 
     public Option<string[]> Methods { get; } = CommonOptions.List(
-        "--methods", "M,…", $"Methods to judge, of {string.Join(' ', NormalizerCatalog.Names)} (default: all but {string.Join(", ", MethodsOnRequest)})");
+        "--methods",
+        "M,…",
+        $"Methods to judge, of {string.Join(' ', NormalizerCatalog.Names)} "
+        + $"(default: all but {string.Join(", ", MethodsOnRequest)})");
 
     public Option<string[]> Selections { get; } = CommonOptions.List(
-        "--selection", "RULE,…", $"How references are chosen, of {string.Join(' ', ReferenceSelectorCatalog.Names)} (default: random,min-max)");
+        "--selection",
+        "RULE,…",
+        $"How references are chosen, of {string.Join(' ', ReferenceSelectorCatalog.Names)} (default: random,min-max)");
 
     public Option<string[]> References { get; } = CommonOptions.List(
         "--references", "K,…", "How many: counts, or shares of the train workloads (default: 10%,15%,20%,50%,100%)");
@@ -30,19 +35,23 @@ internal sealed class StudyOptions
 
     public Option<ulong> Seed { get; } = CommonOptions.Seed();
 
-    public Option<string> Source { get; } = CommonOptions.Hardware("--source", "Only pairs from this hardware", required: false);
+    public Option<string> Source { get; } =
+        CommonOptions.Hardware("--source", "Only pairs from this hardware", required: false);
 
-    public Option<string> Target { get; } = CommonOptions.Hardware("--target", "Only pairs to this hardware", required: false);
+    public Option<string> Target { get; } =
+        CommonOptions.Hardware("--target", "Only pairs to this hardware", required: false);
 
     public Option<string> LeaveOut { get; } = new("--leave-out")
     {
-        Description = "Test on one whole group of this column (such as family) after the other instead of random splits",
+        Description = "Test on one whole group of this column (such as family) after the other "
+            + "instead of random splits",
         HelpName = "COLUMN",
     };
 
     public Option<string> SplitFile { get; } = new("--split-file")
     {
-        Description = "Replay another program's splits: CSV source,target,split,workload,role with role train, reference or test",
+        Description = "Replay another program's splits: CSV source,target,split,workload,role "
+            + "with role train, reference or test",
         HelpName = "FILE",
     };
 
@@ -52,11 +61,12 @@ internal sealed class StudyOptions
     /// <summary>The plan the options ask for.</summary>
     public StudyPlan PlanOf(ParseResult result, ISplitter splitter)
     {
-        var methods = result.GetValue(Methods) is { Length: > 0 } named ? named : [.. NormalizerCatalog.Names.Except(MethodsOnRequest)];
+        var methods = result.GetValue(Methods) is { Length: > 0 } named
+            ? named : [.. NormalizerCatalog.Names.Except(MethodsOnRequest)];
         var selections = result.GetValue(Selections) is { Length: > 0 } rules ? rules : DefaultSelections;
         var budgets = result.GetValue(References) is { Length: > 0 } counts ? counts : DefaultBudgets;
         return new(
-            [.. methods.Distinct().Select(name => NormalizerCatalog.Find(name) ?? throw Names.Unknown("method", name, [.. NormalizerCatalog.Names]))],
+            [.. methods.Distinct().Select(MethodOf)],
             [.. selections.Distinct().Select(ReferenceOptions.SelectorOf)],
             [.. budgets.Distinct().Select(BudgetOf)],
             splitter,
@@ -69,9 +79,14 @@ internal sealed class StudyOptions
         };
     }
 
+    /// <summary>The method of a name.</summary>
+    public static INormalizer MethodOf(string name) =>
+        NormalizerCatalog.Find(name) ?? throw Names.Unknown("method", name, [.. NormalizerCatalog.Names]);
+
     private static ReferenceBudget BudgetOf(string text) => ReferenceBudget.TryParse(text, out var budget)
         ? budget
-        : throw CommandException.Misused($"--references takes counts such as 4 and shares such as 10%; found '{text}'.");
+            : throw CommandException.Misused(
+                $"--references takes counts such as 4 and shares such as 10%; found '{text}'.");
 
     private static Option<double> Share()
     {

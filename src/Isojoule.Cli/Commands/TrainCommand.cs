@@ -4,7 +4,9 @@ using Isojoule.Cli.Measuring;
 namespace Isojoule.Cli.Commands;
 
 /// <summary><c>isojoule train</c>: one of the paper's models, trained and measured.</summary>
-/// <remarks>It is <c>isojoule measure --name MODEL --window train -- isojoule-train train …</c>, and nothing else.</remarks>
+/// <remarks>
+/// It is <c>isojoule measure --name MODEL --window train -- isojoule-train train …</c>, and nothing else.
+/// </remarks>
 internal sealed class TrainCommand
 {
     /// <summary>The name, which the program must know: the command that it measures gets the signals.</summary>
@@ -13,13 +15,13 @@ internal sealed class TrainCommand
     private const string Window = "train";
     private const string Description =
         """
-        Train a model of the paper and record its energy: 'isojoule measure' around the program isojoule-train. With --csv the
-        row holds the energy of the training loop alone; start-up, data and warm-up are windows of their own.
+        Train a model of the paper and record its energy: 'isojoule measure' around the program isojoule-train. With
+        --csv the row holds the energy of the training loop alone: start-up, data and warm-up have other windows.
 
         Examples:
           isojoule dataset synthesize sounds
           isojoule train --arch mlp --layers 4 --hidden 1024 --data sounds --csv runs.csv
-          isojoule train --arch crnn --layers 1 2 --hidden 512 256 --data sounds --device cuda:0 --repeat 3 --json run.json
+          isojoule train --arch crnn --layers 1 2 --hidden 512 256 --data sounds --device cuda:0 --repeat 3
           isojoule train --simulate samples/simulated-node.json --arch rnn --layers 1 --hidden 128 --data sounds
         """;
 
@@ -27,7 +29,13 @@ internal sealed class TrainCommand
     private readonly MeasureOptions _measure = new();
     private readonly TrainingOptions _training = new();
 
-    private TrainCommand(Terminal terminal) => _terminal = terminal;
+    private TrainCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        // Here both are known when they are not given.
+        _measure.Name.Description = "Name of the workload; the model's, such as mlp_4x1024, when not given";
+        _measure.Window.Description = $"Write the energy of this window into --csv; {Window} when not given";
+    }
 
     public static Command Create(Terminal terminal)
     {
@@ -43,7 +51,9 @@ internal sealed class TrainCommand
     {
         var architecture = _training.ArchitectureOf(result);
         _ = _training.Data.FolderOf(result); // a slip is told before anything is measured
-        var program = TrainProgram.Find(Environment.GetEnvironmentVariable(TrainProgram.Variable), AppContext.BaseDirectory);
+        var program = TrainProgram.Find(
+            Environment.GetEnvironmentVariable(TrainProgram.Variable),
+            AppContext.BaseDirectory);
         string[] arguments =
         [
             .. TrainingOptions.GivenOf(result, _measure.All),

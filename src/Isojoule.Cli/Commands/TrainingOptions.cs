@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using Isojoule.Counting.Training;
-using Isojoule.Tables;
 
 namespace Isojoule.Cli.Commands;
 
-/// <summary>What a training is: the options that <c>isojoule train</c> hands on to <c>isojoule-train train</c>, which has them too.</summary>
+/// <summary>
+/// What a training is: the options that <c>isojoule train</c> hands on to <c>isojoule-train train</c>, which has them
+/// too.
+/// </summary>
 internal sealed class TrainingOptions
 {
     /// <summary>The loss that goes with an output of its own.</summary>
@@ -27,7 +29,8 @@ internal sealed class TrainingOptions
         DefaultValueFactory = _ => Losses[0],
     };
 
-    public Option<int> Epochs { get; } = CommonOptions.Count("--epochs", "Epochs of training", TrainingPlan.EpochsOfPaper, 1);
+    public Option<int> Epochs { get; } =
+        CommonOptions.Count("--epochs", "Epochs of training", TrainingPlan.EpochsOfPaper, 1);
 
     public Option<double> LearningRate { get; } = new("--learning-rate")
     {
@@ -38,32 +41,34 @@ internal sealed class TrainingOptions
 
     public Option<ulong> Seed { get; } = CommonOptions.Seed();
 
-    public Option<TimeSpan?> TimeLimit { get; } = new("--time-limit")
-    {
-        Description = "End the training after this time, such as 20min; the run is then 'truncated' and in no calibration",
-        HelpName = "TIME",
-        CustomParser = result =>
-        {
-            if (DurationText.TryParse(result.Tokens[0].Value, out var time) && time > TimeSpan.Zero) return time;
-            result.AddError($"--time-limit takes a time with a unit (ms, s, min, h), such as 20min; found '{result.Tokens[0].Value}'.");
-            return null;
-        },
-    };
+    public Option<TimeSpan?> TimeLimit { get; } = CommonOptions.Limit(
+        "--time-limit",
+        "End the training after this time, such as 20min; the run is then 'truncated' and in no calibration",
+        "20min");
 
     public Option<string> Checkpoint { get; } = new("--checkpoint")
     {
-        Description = "Keep the model and all that goes on from it in this file; Ctrl-C and the time limit leave it behind as well",
+        Description = "Keep the model and all that goes on from it in this file; "
+            + "Ctrl-C and the time limit leave it behind as well",
         HelpName = "FILE",
     };
 
     public Option<int> CheckpointEvery { get; } =
-        CommonOptions.Count("--checkpoint-every", "Also keep it after every N epochs, in a window of its own; 0: at the end only", 0, 0);
+        CommonOptions.Count(
+            "--checkpoint-every",
+            "Also keep it after every N epochs, in a window of its own; 0: at the end only",
+            0,
+            0);
 
-    public Option<bool> Resume { get; } = new("--resume") { Description = "Go on from the file of --checkpoint, if it is there" };
+    public Option<bool> Resume { get; } = new("--resume")
+    {
+        Description = "Go on from the file of --checkpoint, if it is there",
+    };
 
     public Option<string> Curve { get; } = new("--curve")
     {
-        Description = "Write epoch,step,samples,loss,samples_per_s,elapsed_s of the training to this CSV file when it has ended",
+        Description = "Write epoch,step,samples,loss,samples_per_s,elapsed_s of the training "
+            + "to this CSV file when it has ended",
         HelpName = "FILE",
     };
 
@@ -79,9 +84,13 @@ internal sealed class TrainingOptions
     public TrainingOptions()
     {
         Loss.Validators.Add(result => CommonOptions.Check(
-            result, Losses.Contains(result.GetValueOrDefault<string>()), $"--loss takes {string.Join(" or ", Losses)}."));
+            result,
+            Losses.Contains(result.GetValueOrDefault<string>()),
+            $"--loss takes {string.Join(" or ", Losses)}."));
         LearningRate.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<double>() is > 0 and < double.PositiveInfinity, "--learning-rate is a number above 0."));
+            result,
+            result.GetValueOrDefault<double>() is > 0 and < double.PositiveInfinity,
+            "--learning-rate is a number above 0."));
     }
 
     /// <summary>The model, with the output that its loss asks for.</summary>
@@ -91,12 +100,19 @@ internal sealed class TrainingOptions
             throw CommandException.Misused("train what? Name a model, such as --arch mlp --layers 4 --hidden 1024.");
         RequireFrames(architecture);
         if (result.GetValue(Loss) != CrossEntropy) return architecture;
-        if (result.GetResult(Architecture.Output) is { Implicit: false } && result.GetValue(Architecture.Output) != "softmax")
-            throw CommandException.Misused("--loss cross-entropy is that of a softmax; leave --output out, or use --loss bce.");
+        if (result.GetResult(Architecture.Output) is { Implicit: false }
+            && result.GetValue(Architecture.Output) != "softmax")
+        {
+            throw CommandException.Misused(
+                "--loss cross-entropy is that of a softmax; leave --output out, or use --loss bce.");
+        }
+
         return architecture with { Output = Counting.Architectures.OutputFunction.Softmax };
     }
 
-    /// <summary>The arguments that say the same to another program: those that were given, in the order of this list.</summary>
+    /// <summary>
+    /// The arguments that say the same to another program: those that were given, in the order of this list.
+    /// </summary>
     public IEnumerable<string> Given(ParseResult result) => GivenOf(result, All);
 
     /// <summary>Those of <paramref name="options"/> that were given, as arguments.</summary>
@@ -117,7 +133,9 @@ internal sealed class TrainingOptions
         }
         catch (OverflowException)
         {
-            throw CommandException.Misused(string.Create(CultureInfo.InvariantCulture, $"{architecture.Id} has more than 2^63 - 1 of something."));
+            throw CommandException.Misused(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{architecture.Id} has more than 2^63 - 1 of something."));
         }
     }
 }

@@ -23,16 +23,19 @@ internal static class CalibrationInput
         }
 
         var kept = KeptAsync(name, address, terminal, cancellation).GetAwaiter().GetResult()
-            ?? throw CommandException.Misused($"no calibration file '{name}'; write one with 'isojoule calibrate … -o {name}'.");
+            ?? throw CommandException.Misused(
+                $"no calibration file '{name}'; write one with 'isojoule calibrate … -o {name}'.");
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(kept.Text));
         return CalibrationFile.Read(stream, name);
     }
 
-    private static async Task<StoredFile?> KeptAsync(string name, string? address, Terminal terminal, CancellationToken cancellation)
+    private static async Task<StoredFile?> KeptAsync(
+        string name, string? address, Terminal terminal, CancellationToken cancellation)
     {
         // Nothing can be kept in a store that is not there, and looking for it need not make one.
         if (StoreAddress.IsOwn(address) && !File.Exists(RunFolder.OfUser().Store)) return null;
-        await using var store = await StoreAddress.OpenAsync(address, StoreOpening.MustExist, terminal, cancellation).ConfigureAwait(false);
+        await using var store = await StoreAddress.OpenExistingAsync(address, terminal, cancellation)
+            .ConfigureAwait(false);
         return await store.Files.FindAsync(StoredFileKind.Calibration, name, cancellation).ConfigureAwait(false);
     }
 }

@@ -5,7 +5,9 @@ namespace Isojoule.Cli.Input;
 /// <summary>Names given on the command line, held against the names that exist.</summary>
 internal static class Names
 {
-    /// <summary>The nearest of <paramref name="known"/> to <paramref name="given"/>, or <c>null</c> when none is near.</summary>
+    /// <summary>
+    /// The nearest of <paramref name="known"/> to <paramref name="given"/>, or <c>null</c> when none is near.
+    /// </summary>
     public static string? Nearest(string given, IEnumerable<string> known) => NearestName.Of(given, known);
 
     /// <summary>Says that <paramref name="given"/> is unknown, with the nearest name and all there are.</summary>

@@ -11,7 +11,8 @@ internal static class OffsetText
     {
         offset = default;
         if (text.Length == 0 || text[0] is not ('+' or '-')) return false;
-        if (!TimeSpan.TryParseExact(text[1..], @"hh\:mm", CultureInfo.InvariantCulture, out offset) || offset > Most) return false;
+        if (!TimeSpan.TryParseExact(text[1..], @"hh\:mm", CultureInfo.InvariantCulture, out offset)) return false;
+        if (offset > Most) return false;
         if (text[0] == '-') offset = -offset;
         return true;
     }

@@ -24,14 +24,20 @@ internal static class OnnxProcess
         using var process = Process.Start(start)!;
         var talk = process.StandardError.ReadToEndAsync(cancellation);
         if (!Wait(process, cancellation))
-            throw CommandException.Failed($"{path} ran for {TimeMax.TotalMinutes:0} minutes and was stopped; does a loop have no end?");
+        {
+            throw CommandException.Failed(
+                $"{path} ran for {TimeMax.TotalMinutes:0} minutes and was stopped; does a loop have no end?");
+        }
+
         if (process.ExitCode is < 0 or >= SignalBase) throw CommandException.Failed(Crash(path, process.ExitCode));
 
         terminal.Talk.Profile.Out.Writer.Write(talk.Result);
         return process.ExitCode;
     }
 
-    /// <summary>Ends this process, which reads a file for another, when that one is gone: it may be in an endless loop.</summary>
+    /// <summary>
+    /// Ends this process, which reads a file for another, when that one is gone: it may be in an endless loop.
+    /// </summary>
     public static void EndWith(Stream input, string folder)
     {
         var watch = new Thread(() =>
@@ -68,6 +74,7 @@ internal static class OnnxProcess
     }
 
     private static string Crash(string path, int exitCode) =>
-        FormattableString.Invariant($"reading {path} crashed the process that did it (exit code {exitCode}); nothing was counted. ")
+        FormattableString.Invariant($"reading {path} crashed the process that did it (exit code {exitCode}); ")
+        + "nothing was counted. "
         + "The file is damaged, made to do harm, or too large for this machine's memory.";
 }

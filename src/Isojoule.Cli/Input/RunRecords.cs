@@ -6,7 +6,9 @@ using Isojoule.Tables.Csv;
 
 namespace Isojoule.Cli.Input;
 
-/// <summary>Records of <c>isojoule measure --json</c> as a table, in a file that is deleted when it is done with.</summary>
+/// <summary>
+/// Records of <c>isojoule measure --json</c> as a table, in a file that is deleted when it is done with.
+/// </summary>
 internal sealed class RunRecords : IDisposable
 {
     private static readonly byte[] Beginning = Encoding.UTF8.GetBytes($"{{\"format\":\"{RunDocument.FormatName}\"");
@@ -76,7 +78,8 @@ internal sealed class RunRecords : IDisposable
             if (windowName is not null && run.Windows.All(candidate => candidate.Name != windowName))
             {
                 var names = string.Join(", ", run.Windows.Select(one => one.Name));
-                throw CommandException.Failed($"{path}: '{run.Name}' marked no window '{windowName}'; it has: {names}.");
+                throw CommandException.Failed(
+                    $"{path}: '{run.Name}' marked no window '{windowName}'; it has: {names}.");
             }
 
             csv.Field(run.Name);

@@ -15,7 +15,11 @@ internal static class ShapeText
             var split = text.LastIndexOf('=');
             var name = split < 0 ? "" : text[..split];
             if (SizesOf(text[(split + 1)..]) is not { } sizes)
-                throw CommandException.Misused($"--shape takes sizes from 1 on, such as input=1,1,128,64; found '{text}'.");
+            {
+                throw CommandException.Misused(
+                    $"--shape takes sizes from 1 on, such as input=1,1,128,64; found '{text}'.");
+            }
+
             if (!shapes.TryAdd(name, Shape.Of(sizes)))
                 throw CommandException.Misused($"--shape gives '{name}' two shapes; leave one out.");
         }

@@ -19,7 +19,18 @@ internal static partial class StoreAddress
     };
 
     /// <summary>Opens the named store, or the user's own when none is named, filled from the folder of runs.</summary>
-    public static async Task<IRunStore> OpenAsync(string? address, StoreOpening opening, Terminal terminal, CancellationToken cancellation)
+    /// <exception cref="CommandException">There is no such store.</exception>
+    public static Task<IRunStore> OpenExistingAsync(
+        string? address, Terminal terminal, CancellationToken cancellation) =>
+        OpenAsync(address, StoreOpening.MustExist, terminal, cancellation);
+
+    /// <summary>The same; a store that is not there yet is made.</summary>
+    public static Task<IRunStore> OpenOrMakeAsync(
+        string? address, Terminal terminal, CancellationToken cancellation) =>
+        OpenAsync(address, StoreOpening.MakeIfMissing, terminal, cancellation);
+
+    private static async Task<IRunStore> OpenAsync(
+        string? address, StoreOpening opening, Terminal terminal, CancellationToken cancellation)
     {
         if (address is null or Default) return await OpenOwnAsync(terminal, cancellation).ConfigureAwait(false);
         try
@@ -28,7 +39,8 @@ internal static partial class StoreAddress
         }
         catch (StoreException exception) when (exception.Fault == StoreFault.Missing)
         {
-            throw CommandException.Misused($"{exception.Message} 'isojoule runs import … --store {address}' makes one.");
+            throw CommandException.Misused(
+                $"{exception.Message} 'isojoule runs import … --store {address}' makes one.");
         }
     }
 
@@ -38,16 +50,21 @@ internal static partial class StoreAddress
     /// <summary>Whether the user's own store is meant.</summary>
     public static bool IsOwn(string? address) => address is null or Default;
 
-    /// <summary>A store that is served: opened when it is needed, and filled from the folder of runs now and then when it is the own one.</summary>
+    /// <summary>
+    /// A store that is served: opened when it is needed, and filled from the folder of runs now and then when it is the
+    /// user's own.
+    /// </summary>
     public static StoreSource Source(string? address, Terminal terminal)
     {
         var folder = RunFolder.OfUser();
         var path = IsOwn(address) ? folder.Store : address!;
         return new()
         {
-            OpenAsync = cancellation => OpenAsync(address, StoreOpening.MustExist, terminal, cancellation),
+            OpenAsync = cancellation => OpenExistingAsync(address, terminal, cancellation),
             IsThere = RunStores.IsPostgres(path) ? static () => true : () => File.Exists(path),
-            RefreshAsync = IsOwn(address) ? new FolderRuns(folder, terminal).FillAsync : static (_, _) => Task.CompletedTask,
+            RefreshAsync = IsOwn(address)
+                ? new FolderRuns(folder, terminal).FillAsync
+                : static (_, _) => Task.CompletedTask,
         };
     }
 
@@ -58,7 +75,8 @@ internal static partial class StoreAddress
     {
         var folder = RunFolder.OfUser();
         Directory.CreateDirectory(Path.GetDirectoryName(folder.Store)!);
-        var store = await RunStores.OpenAsync(folder.Store, StoreOpening.MakeIfMissing, cancellation).ConfigureAwait(false);
+        var store = await RunStores.OpenAsync(folder.Store, StoreOpening.MakeIfMissing, cancellation)
+            .ConfigureAwait(false);
         await new FolderRuns(folder, terminal).FillAsync(store, cancellation).ConfigureAwait(false);
         return store;
     }

@@ -15,9 +15,10 @@ internal sealed class StoreTable : TableInput
 
     public override string Name => _store.Name;
 
-    public static StoreTable Open(string address, RunFilter filter, string? window, Terminal terminal, CancellationToken cancellation)
+    public static StoreTable Open(
+        string address, RunFilter filter, string? window, Terminal terminal, CancellationToken cancellation)
     {
-        var store = Wait(StoreAddress.OpenAsync(address, StoreOpening.MustExist, terminal, cancellation));
+        var store = Wait(StoreAddress.OpenExistingAsync(address, terminal, cancellation));
         try
         {
             RequireOneScope(store.Name, Wait(store.ScopesAsync(filter, cancellation)));
@@ -32,7 +33,9 @@ internal sealed class StoreTable : TableInput
 
     /// <summary>Without a choice of attributes the records themselves are read, which know all of them.</summary>
     public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) => attributes is null
-        ? _store.ReadAsync(_filter, _cancellation).ToBlockingEnumerable(_cancellation).Select(run => RecordRow.Of(run, _window))
+        ? _store.ReadAsync(_filter, _cancellation)
+            .ToBlockingEnumerable(_cancellation)
+            .Select(run => RecordRow.Of(run, _window))
         : Runs(_filter, attributes);
 
     public override RunTable ReadPair(string source, string target)
@@ -49,8 +52,10 @@ internal sealed class StoreTable : TableInput
     private static void RequireOneScope(string name, IReadOnlyDictionary<string, long> scopes)
     {
         if (scopes.Count <= 1) return;
-        var there = string.Join(", ", scopes.OrderByDescending(scope => scope.Value).Select(scope => $"{scope.Key} ({scope.Value})"));
-        throw CommandException.Misused($"{name} holds energies of several scopes, which do not compare: {there}. Choose one with --scope.");
+        var byCount = scopes.OrderByDescending(scope => scope.Value).Select(scope => $"{scope.Key} ({scope.Value})");
+        var there = string.Join(", ", byCount);
+        throw CommandException.Misused(
+            $"{name} holds energies of several scopes, which do not compare: {there}. Choose one with --scope.");
     }
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();

@@ -18,13 +18,17 @@ internal sealed class TableFile : TableInput
     /// <summary>The name for messages.</summary>
     public override string Name { get; }
 
-    /// <summary>Opens <paramref name="path"/>, with standard input kept in a file of its own so that it can be read twice.</summary>
+    /// <summary>
+    /// Opens <paramref name="path"/>, with standard input kept in a file of its own so that it can be read twice.
+    /// </summary>
     public static TableFile Open(string path, Terminal terminal, CancellationToken cancellation)
     {
         if (path == StandardInput) return new(Spool(terminal.Input), "<stdin>", terminal, cancellation);
-        if (Directory.Exists(path)) throw CommandException.Misused($"'{path}' is a folder; a table is a CSV or JSON Lines file.");
-        if (!File.Exists(path)) throw CommandException.Misused($"no file '{path}' (from {Directory.GetCurrentDirectory()}).");
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        if (Directory.Exists(path))
+            throw CommandException.Misused($"'{path}' is a folder; a table is a CSV or JSON Lines file.");
+        if (!File.Exists(path)) throw CommandException.NoFile(path);
+        var stream = new FileStream(path,
+            FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         if (stream.CanSeek) return new(stream, path, terminal, cancellation);
         using (stream) return new(Spool(stream), path, terminal, cancellation); // a pipe such as <(zcat table.csv.gz)
     }
@@ -35,7 +39,9 @@ internal sealed class TableFile : TableInput
     public override IEnumerable<Run> Runs(IReadOnlySet<string>? attributes) =>
         Rows((stream, problems) => RunReader.Read(stream, Name, problems, attributes));
 
-    /// <summary>Reads rows of any kind from the start; a table with a bad cell ends in an exception, not in half a table.</summary>
+    /// <summary>
+    /// Reads rows of any kind from the start; a table with a bad cell ends in an exception, not in half a table.
+    /// </summary>
     /// <exception cref="TableException">After the last row, when there was any problem.</exception>
     public IEnumerable<T> Rows<T>(Func<Stream, TableProblems, IEnumerable<T>> read)
     {
@@ -58,7 +64,12 @@ internal sealed class TableFile : TableInput
     private static FileStream Spool(Stream input)
     {
         var spool = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+            Path.GetTempFileName(),
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            1 << 16,
+            FileOptions.DeleteOnClose);
         input.CopyTo(spool);
         return spool;
     }

@@ -16,7 +16,9 @@ internal abstract class TableInput : IDisposable
         TableOf(Runs(groupColumn is null ? new HashSet<string>() : new HashSet<string> { groupColumn }), groupColumn);
 
     /// <summary>Reads what is needed of one pair; a source that can choose leaves the rest unread.</summary>
-    /// <remarks>Where one of the two is not there, the whole table is read, so that what is there can be told.</remarks>
+    /// <remarks>
+    /// Where one of the two is not there, the whole table is read, so that what is there can be told.
+    /// </remarks>
     public virtual RunTable ReadPair(string source, string target) => ReadTable();
 
     public abstract void Dispose();

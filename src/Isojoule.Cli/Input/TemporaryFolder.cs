@@ -7,7 +7,9 @@ internal sealed class TemporaryFolder : IDisposable
 
     /// <param name="given">A folder that is there already, or <c>null</c> for a new one.</param>
     public TemporaryFolder(string? given = null) =>
-        (Path, _isOwn) = given is null ? (Directory.CreateTempSubdirectory("isojoule-count-").FullName, true) : (given, false);
+        (Path, _isOwn) = given is null
+            ? (Directory.CreateTempSubdirectory("isojoule-count-").FullName, true)
+            : (given, false);
 
     public string Path { get; }
 

@@ -48,7 +48,9 @@ internal sealed class CollectedRuns
         {
             var attempts = records[run.Digest].ToArray();
             var completed = attempts.Where(attempt => attempt.Outcome == "completed")
-                .OrderBy(attempt => attempt.StartedUtc).ThenBy(attempt => attempt.RunId, StringComparer.Ordinal).ToArray();
+                .OrderBy(attempt => attempt.StartedUtc)
+                .ThenBy(attempt => attempt.RunId, StringComparer.Ordinal)
+                .ToArray();
             collected._runs.AddRange(completed.Take(1));
             surplus.AddRange(completed.Skip(1).Select(attempt => attempt.RunId));
             var others = attempts.Except(completed).ToArray();
@@ -75,7 +77,8 @@ internal sealed class CollectedRuns
             var job = _runs[i].Tags.GetValueOrDefault(JobTag, "");
             if (!alone.Contains(job) || !byJob.TryGetValue(job, out var energy)) continue;
             var text = energy.Joules.ToString("R", CultureInfo.InvariantCulture);
-            _runs[i] = _runs[i] with { Environment = new Dictionary<string, string>(_runs[i].Environment) { [ConsumedEnergy] = text } };
+            var environment = new Dictionary<string, string>(_runs[i].Environment) { [ConsumedEnergy] = text };
+            _runs[i] = _runs[i] with { Environment = environment };
             if (_runs[i].EnergyJ is { } measured) ratios.Add(measured / energy.Joules);
         }
 
@@ -104,7 +107,8 @@ internal sealed class CollectedRuns
             try
             {
                 if (RunRecovery.IsBeingWritten(journal)) Running++;
-                else if (!RunRecovery.IsWithoutHeader(journal)) RunRecovery.Recover(journal, Folder, IsojouleProgram.Tool);
+                else if (!RunRecovery.IsWithoutHeader(journal))
+                    RunRecovery.Recover(journal, Folder, IsojouleProgram.Tool);
             }
             catch (JournalException exception)
             {

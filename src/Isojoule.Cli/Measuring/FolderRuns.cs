@@ -21,8 +21,8 @@ internal sealed class FolderRuns
         {
             var byId = paths.ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal);
             var known = await store.KnownAsync(byId.Keys, cancellation).ConfigureAwait(false);
-            var missing = byId.Where(record => !known.Contains(record.Key)).Select(record => Read(record.Value)).OfType<RunDocument>();
-            var runs = missing.Select(run => new StoredRun(run)).ToArray();
+            var missing = byId.Where(record => !known.Contains(record.Key)).Select(record => Read(record.Value));
+            var runs = missing.OfType<RunDocument>().Select(run => new StoredRun(run)).ToArray();
             if (runs.Length > 0) await store.AddAsync(runs, KnownRuns.Keep, cancellation).ConfigureAwait(false);
         }
     }
@@ -38,7 +38,8 @@ internal sealed class FolderRuns
         }
         catch (JsonException exception)
         {
-            _terminal.Say($"note: {path}:{(exception.LineNumber ?? 0) + 1}: not a run's record; left out ({exception.Message})");
+            var line = (exception.LineNumber ?? 0) + 1;
+            _terminal.Say($"note: {path}:{line}: not a run's record; left out ({exception.Message})");
         }
 
         return null;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Isojoule.Cli.Measuring;
 
-/// <summary>Notices Ctrl-C and SIGTERM while no command runs that would get them: in baselines and cool-downs.</summary>
+/// <summary>
+/// Notices Ctrl-C and SIGTERM while no command runs that would get them: in baselines and cool-downs.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly ManualResetEventSlim _asked = new();

@@ -33,8 +33,8 @@ internal sealed class JobScope
         if (_allocation?.CpuScope(_nodeCpus) is { } scope && HasNodeParts(components)) yield return scope;
         if (_allocation is { LocalId: > 0 } other)
         {
-            yield return $"process {other.LocalId} of job {other.Name} on this node: its process 0 may measure the same; " +
-                "one meter for each node and job is enough";
+            yield return $"process {other.LocalId} of job {other.Name} on this node: "
+                + "its process 0 may measure the same; one meter for each node and job is enough";
         }
     }
 

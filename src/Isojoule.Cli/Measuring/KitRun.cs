@@ -20,7 +20,8 @@ internal sealed class KitRun
     /// <param name="root">The program with its commands.</param>
     /// <param name="options">Options for every <c>measure</c>, as typed.</param>
     /// <param name="values">What stands in for <c>{name}</c> in commands.</param>
-    public KitRun(Terminal terminal, Command root, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> values) =>
+    public KitRun(
+        Terminal terminal, Command root, IReadOnlyList<string> options, IReadOnlyDictionary<string, string> values) =>
         (_terminal, _root, _options, _values) = (terminal, root, options, values);
 
     /// <summary>Makes what the kit needs, unmeasured.</summary>
@@ -72,7 +73,8 @@ internal sealed class KitRun
 
     private Command OwnCommand(string[] command) => _root.Subcommands.FirstOrDefault(one => one.Name == command[1])
         ?? throw CommandException.Failed(
-            $"the kit asks for 'isojoule {command[1]}', which this version does not have; update isojoule or use another --kit.");
+                $"the kit asks for 'isojoule {command[1]}', which this version does not have; "
+                + "update isojoule or use another --kit.");
 
     private static int Invoke(Command command, IEnumerable<string> arguments)
     {
@@ -84,15 +86,20 @@ internal sealed class KitRun
     private string[] Filled(IReadOnlyList<string> command) => [.. command.Select(word => _values.Aggregate(
         word, (text, value) => text.Replace("{" + value.Key + "}", value.Value, StringComparison.Ordinal)))];
 
-    private static RunDocument[] Read(string path) =>
-    [
-        .. File.ReadLines(path).Where(line => line.StartsWith($"{{\"format\":\"{RunDocument.FormatName}\"", StringComparison.Ordinal))
-            .Select(line => JsonSerializer.Deserialize(line, RunJson.Plain.RunDocument)!).Where(run => run.Outcome == "completed"),
-    ];
+    private static RunDocument[] Read(string path)
+    {
+        const string Beginning = $"{{\"format\":\"{RunDocument.FormatName}\"";
+        return [.. File.ReadLines(path)
+            .Where(line => line.StartsWith(Beginning, StringComparison.Ordinal))
+            .Select(line => JsonSerializer.Deserialize(line, RunJson.Plain.RunDocument)!)
+            .Where(run => run.Outcome == "completed")];
+    }
 
     private static (CardEntry Entry, RunDocument Run) EntryOf(KitWorkload workload, RunDocument[] runs)
     {
-        var measured = runs.Select(run => RunWindow.Of(run, workload.Window)).Where(window => window.Energy is { Joules: > 0 }).ToArray();
+        var measured = runs.Select(run => RunWindow.Of(run, workload.Window))
+            .Where(window => window.Energy is { Joules: > 0 })
+            .ToArray();
         if (measured.Length == 0)
         {
             throw CommandException.Failed(
@@ -112,7 +119,9 @@ internal sealed class KitRun
                 workload.Name,
                 precision?.Mean ?? energies[0],
                 sensorJ is { } sensor ? Energy.FromJoules(Math.Sqrt((scatterJ * scatterJ) + (sensor * sensor))) : null,
-                measured.Average(window => window.Duration?.TotalSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                measured.Average(window => window.Duration?.TotalSeconds) is { } seconds
+                    ? TimeSpan.FromSeconds(seconds)
+                    : null,
                 measured.Length,
                 workload.Metrics),
             runs[0]);

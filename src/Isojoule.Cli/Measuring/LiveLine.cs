@@ -1,6 +1,7 @@
 using System.Globalization;
 using Isojoule.Metering;
 using Isojoule.Meters.Sessions;
+using static System.FormattableString;
 
 namespace Isojoule.Cli.Measuring;
 
@@ -31,12 +32,14 @@ internal sealed class LiveLine : IDisposable
     }
 
     /// <summary>"00:12  gpu:0 182 W  cpu:0 65 W".</summary>
-    public static string Text(TimeSpan elapsed, IReadOnlyList<MeteredComponent> components, IReadOnlyList<Power?> powers)
+    public static string Text(
+        TimeSpan elapsed, IReadOnlyList<MeteredComponent> components, IReadOnlyList<Power?> powers)
     {
         var shown = components.Zip(powers)
-            .Where(pair => pair.Second is not null && pair.First.Component.Kind is not (ComponentKind.Core or ComponentKind.Uncore))
+            .Where(pair => pair.Second is not null
+                && pair.First.Component.Kind is not (ComponentKind.Core or ComponentKind.Uncore))
             .Take(ComponentsMax)
-            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"  {pair.First.Component.Id} {pair.Second!.Value.Watts:0} W"));
+            .Select(pair => Invariant($"  {pair.First.Component.Id} {pair.Second!.Value.Watts:0} W"));
         var format = elapsed.TotalHours >= 1 ? @"h\:mm\:ss" : @"mm\:ss";
         return elapsed.ToString(format, CultureInfo.InvariantCulture) + string.Concat(shown);
     }

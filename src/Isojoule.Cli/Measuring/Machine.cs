@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Isojoule.Cli.Commands;
+using Isojoule.Cli.Input;
 using Isojoule.Metering;
 using Isojoule.Meters;
 using Isojoule.Meters.Nvidia;
@@ -19,7 +20,12 @@ internal sealed class Machine : IDisposable
     private readonly string? _gpus;
 
     private Machine(
-        SimulatedNode? node, string? folder, ProbeResult probe, MeterRequest request, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
+        SimulatedNode? node,
+        string? folder,
+        ProbeResult probe,
+        MeterRequest request,
+        IReadOnlySet<ComponentKind>? required,
+        TimeSpan interval)
     {
         (_node, _folder, _probe, _required, _request, _gpus) = (node, folder, probe, required, request, request.Gpus);
         Components = [.. probe.Meters.SelectMany(meter => meter.Components)];
@@ -32,7 +38,9 @@ internal sealed class Machine : IDisposable
 
     public IReadOnlyList<MeteredComponent> Components { get; }
 
-    /// <summary>The interval asked for, or a shorter one where a counter could pass its range twice between samples.</summary>
+    /// <summary>
+    /// The interval asked for, or a shorter one where a counter could pass its range twice between samples.
+    /// </summary>
     public TimeSpan Interval { get; }
 
     public bool IsSimulated => _node is not null;
@@ -47,24 +55,30 @@ internal sealed class Machine : IDisposable
     {
         get
         {
-            var gpus = Components.Where(component => component.Component.Kind == ComponentKind.Gpu)
+            var gpus = Components.Where(IsGpu)
                 .GroupBy(gpu => gpu.Component.Name)
                 .Select(group => group.Count() > 1 ? $"{group.Count()}x {group.Key}" : group.Key)
                 .ToArray();
             var name = gpus.Length > 0 ? string.Join(" + ", gpus) : Environment.MachineName;
-            return IsSimulated ? name + " (simulated)" : name; // in every table, or a simulation would pass for a measurement
+            // The word is in every table, or a simulation would pass for a measurement.
+            return IsSimulated ? name + " (simulated)" : name;
         }
     }
 
-    /// <summary>Where a simulated node keeps its NVML, so that a command which measures itself finds the same GPUs.</summary>
+    /// <summary>
+    /// Where a simulated node keeps its NVML, so that a command which measures itself finds the same GPUs.
+    /// </summary>
     public string? NvmlFolder => _folder;
 
     /// <summary>The file of the simulated node, or <c>null</c>.</summary>
     public string? SimulatedFile { get; private init; }
 
-    /// <summary>The temperature of its hottest NVIDIA GPU that is measured, in degrees Celsius, or <c>null</c>. Takes milliseconds.</summary>
+    /// <summary>The temperature of its hottest measured NVIDIA GPU in degrees Celsius, or <c>null</c>.</summary>
+    /// <remarks>Reading it takes milliseconds.</remarks>
     public int? TemperatureC => new GpuInspector(_node?.Paths ?? NodePaths.OfThisMachine())
-        .Inspect(_gpus is not null ? GpuSelection.OfOption(_gpus) : GpuSelection.OfCuda(_request.VisibleGpus, _request.GpuOrder))
+        .Inspect(_gpus is not null
+            ? GpuSelection.OfOption(_gpus)
+            : GpuSelection.OfCuda(_request.VisibleGpus, _request.GpuOrder))
         .Max(gpu => gpu.TemperatureC);
 
     public Action<TimeSpan>? BeforeSample => _node is null ? null : _node.AdvanceTo;
@@ -76,26 +90,33 @@ internal sealed class Machine : IDisposable
         var names = result.GetValue(options.Components);
         var request = MeasureOptions.Request(result, options);
         var scope = JobScope.OfProcess();
-        var required = result.GetValue(options.Strict) && names is { Length: > 0 } ? MeasureOptions.Kinds(names) : null;
+        var isRequired = result.GetValue(options.Strict) && names is { Length: > 0 };
+        var required = isRequired ? ComponentNames.KindsOf(names) : null;
         var machine = Open(result.GetValue(options.Simulate), request, required, options.IntervalOf(result));
         machine.Warnings = [.. machine.Warnings, .. scope.Warnings(machine.Components, request.Gpus is not null)];
         machine.Labels = scope.Labels(machine.Components);
         return machine;
     }
 
-    /// <summary>Opens the meters of this machine, or of the simulated node that <paramref name="simulate"/> describes.</summary>
-    public static Machine Open(string? simulate, MeterRequest request, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
+    /// <summary>
+    /// Opens the meters of this machine, or of the simulated node that <paramref name="simulate"/> describes.
+    /// </summary>
+    public static Machine Open(
+        string? simulate, MeterRequest request, IReadOnlySet<ComponentKind>? required, TimeSpan interval)
     {
-        if (simulate is null) return new(null, null, MeterProbe.Probe(NodePaths.OfThisMachine(), request), request, required, interval);
+        if (simulate is null)
+        {
+            var here = MeterProbe.Probe(NodePaths.OfThisMachine(), request);
+            return new(null, null, here, request, required, interval);
+        }
 
-        if (!File.Exists(simulate)) throw CommandException.Misused($"no file '{simulate}' to simulate a node from; samples/simulated-node.json is one.");
-        using var stream = File.OpenRead(simulate);
-        var spec = SimulatedNodeSpec.Read(stream, simulate);
+        var spec = SimulatedNodeInput.Read(simulate);
         var folder = Directory.CreateTempSubdirectory("isojoule-node-").FullName;
         var node = SimulatedNode.Create(spec, folder);
         // What hides the GPUs of the real machine has nothing to say about simulated ones.
         request = request with { VisibleGpus = null };
-        return new(node, folder, MeterProbe.Probe(node.Paths, request), request, required, interval) { SimulatedFile = Path.GetFullPath(simulate) };
+        var probe = MeterProbe.Probe(node.Paths, request);
+        return new(node, folder, probe, request, required, interval) { SimulatedFile = Path.GetFullPath(simulate) };
     }
 
     /// <summary>Refuses to start when a component that was asked for by name cannot be measured.</summary>
@@ -104,15 +125,24 @@ internal sealed class Machine : IDisposable
     {
         if (Absent.FirstOrDefault(absent => absent.Name.StartsWith("--gpus", StringComparison.Ordinal)) is { } choice)
             throw CommandException.Misused($"{choice.Name}: {choice.Reason}");
-        if (_gpus is not (null or "all" or "none") && !Components.Any(component => component.Component.Kind == ComponentKind.Gpu))
-            throw CommandException.Failed($"--gpus {_gpus}: no GPU can be measured here.{Reasons([ComponentKind.Gpu])}");
+        if (_gpus is not (null or "all" or "none") && !Components.Any(IsGpu))
+        {
+            throw CommandException.Failed(
+                $"--gpus {_gpus}: no GPU can be measured here.{Reasons([ComponentKind.Gpu])}");
+        }
+
         if (_required is null) return;
-        var missing = _required.Where(kind => kind is ComponentKind.Gpu or ComponentKind.Cpu or ComponentKind.Dram or ComponentKind.Node)
+        var missing = _required.Where(CanBeRequired)
             .Where(kind => !Components.Any(component => component.Component.Kind == kind && !component.IsModelled))
             .ToArray();
         if (missing.Length == 0) return;
-        throw CommandException.Failed($"cannot measure {string.Join(", ", missing).ToLowerInvariant()} here.{Reasons(missing)}");
+        var names = string.Join(", ", missing).ToLowerInvariant();
+        throw CommandException.Failed($"cannot measure {names} here.{Reasons(missing)}");
     }
+
+    /// <summary>Whether somebody can insist that a kind is measured.</summary>
+    public static bool CanBeRequired(ComponentKind kind) =>
+        kind is ComponentKind.Gpu or ComponentKind.Cpu or ComponentKind.Dram or ComponentKind.Node;
 
     public void Dispose()
     {
@@ -121,6 +151,8 @@ internal sealed class Machine : IDisposable
         if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
 
+    private static bool IsGpu(MeteredComponent component) => component.Component.Kind == ComponentKind.Gpu;
+
     private string Reasons(ComponentKind[] missing) => string.Concat(Absent
         .Where(absent => missing.Contains(absent.Kind))
         .Select(absent => $"\n  {absent.Name}: {absent.Reason} {absent.Remedy}"));
@@ -128,8 +160,9 @@ internal sealed class Machine : IDisposable
     private TimeSpan SafeInterval(TimeSpan interval)
     {
         if (SamplingLimits.LongestInterval(Components) is not { } longest || interval <= longest) return interval;
-        Warnings = [.. Warnings, FormattableString.Invariant(
-            $"samples are taken every {longest.TotalSeconds:0.#} s instead of every {interval.TotalSeconds:0.#} s, or a counter could wrap unseen")];
+        var warning = FormattableString.Invariant(
+            $"samples are taken every {longest.TotalSeconds:0.#} s instead of every {interval.TotalSeconds:0.#} s, ");
+        Warnings = [.. Warnings, warning + "or a counter could wrap unseen"];
         return longest;
     }
 }

@@ -32,8 +32,10 @@ internal sealed class MeasuredExecutor : IRunExecutor
     public void CoolDown()
     {
         if (!_rest.Rest())
+        {
             _terminal.Say(
                 "note: power or temperature did not settle in the longest cool-down; the next run begins warm.");
+        }
     }
 
     public RunEnd Execute(CampaignRun run, int attempt, string runId)
@@ -62,7 +64,8 @@ internal sealed class MeasuredExecutor : IRunExecutor
             var journal = _folder.Journal(runId);
             if (File.Exists(journal))
             {
-                if (!RunRecovery.IsBeingWritten(journal)) return Recover(journal) is { } recovered ? EndOf(recovered) : null;
+                if (!RunRecovery.IsBeingWritten(journal))
+                    return Recover(journal) is { } recovered ? EndOf(recovered) : null;
                 if (!isTold)
                     _terminal.Say($"{runId} of an earlier start is still being measured; waiting for its end.");
                 isTold = true;

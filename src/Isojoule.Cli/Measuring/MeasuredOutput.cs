@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Isojoule.Cli.Commands;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
@@ -19,7 +18,8 @@ internal sealed class MeasuredOutput
 
     /// <summary>How well the completed runs tell their mean; <c>null</c> below two.</summary>
     public static RepeatPrecision? PrecisionOf(IEnumerable<RunDocument> runs) => RepeatPrecision.Of(
-        [.. runs.Where(run => run is { Outcome: "completed", EnergyJ: not null }).Select(run => Energy.FromJoules(run.EnergyJ!.Value))]);
+        [.. runs.Where(run => run is { Outcome: "completed", EnergyJ: not null })
+            .Select(run => Energy.FromJoules(run.EnergyJ!.Value))]);
 
     public void Finish(IReadOnlyList<RunDocument> runs)
     {
@@ -37,13 +37,11 @@ internal sealed class MeasuredOutput
     {
         foreach (var run in runs)
         {
-            JsonSerializer.Serialize(stream, run, RunJson.Plain.RunDocument);
-            stream.WriteByte((byte)'\n');
+            JsonLines.Write(stream, run, RunJson.Plain.RunDocument);
         }
 
         if (repeats is null) return;
-        JsonSerializer.Serialize(stream, repeats, RunJson.Plain.RepeatsDocument);
-        stream.WriteByte((byte)'\n');
+        JsonLines.Write(stream, repeats, RunJson.Plain.RepeatsDocument);
     }
 
     private static RepeatsDocument Repeats(IReadOnlyList<RunDocument> runs)
@@ -56,9 +54,12 @@ internal sealed class MeasuredOutput
 
     private string Sentence(RepeatsDocument repeats, int runs)
     {
-        if (repeats.MeanEnergyJ is not { } mean) return $"{runs} runs, of which fewer than two have an energy to compare.";
+        if (repeats.MeanEnergyJ is not { } mean)
+            return $"{runs} runs, of which fewer than two have an energy to compare.";
         var wanted = _result.GetValue(_options.Precision);
-        var missed = wanted < repeats.HalfWidthRelative ? $", not the ±{EnergyFormat.Percent(wanted.Value)} wanted; more --repeat would help" : "";
+        var missed = wanted < repeats.HalfWidthRelative
+            ? $", not the ±{EnergyFormat.Percent(wanted.Value)} wanted; more --repeat would help"
+            : "";
         return $"{repeats.Runs} runs: mean {EnergyFormat.Of(mean)} ± {EnergyFormat.Of(repeats.HalfWidthJ!.Value)} " +
             $"(±{EnergyFormat.Percent(repeats.HalfWidthRelative ?? 0)}, 95 % interval of the mean){missed}";
     }

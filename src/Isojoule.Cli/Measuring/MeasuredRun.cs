@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Isojoule.Cli.Commands;
 using Isojoule.Files;
 using Isojoule.Metering;
@@ -21,8 +22,12 @@ internal sealed class MeasuredRun
     private readonly Interruption _interruption;
     private readonly RunKeeper _keeper;
 
-    public MeasuredRun(Terminal terminal, Machine machine, ParseResult result, MeasureOptions options, Interruption interruption) =>
-        (_terminal, _machine, _result, _options, _interruption, _keeper) = (terminal, machine, result, options, interruption, new(terminal));
+    public MeasuredRun(
+        Terminal terminal, Machine machine, ParseResult result, MeasureOptions options, Interruption interruption)
+    {
+        (_terminal, _machine, _result) = (terminal, machine, result);
+        (_options, _interruption, _keeper) = (options, interruption, new(terminal));
+    }
 
     /// <summary>Runs the command once.</summary>
     /// <returns>Its exit code; 127 when it cannot be started; 130 when it was cancelled before it began.</returns>
@@ -30,7 +35,12 @@ internal sealed class MeasuredRun
     {
         if (repeat == 1) _interruption.Wait(_result.GetValue(_options.CoolDown));
         var identity = Identity(repeat);
-        var journal = _keeper.OpenJournal(new() { Run = identity, Components = _machine.Components, Absent = _machine.Absent });
+        var journal = _keeper.OpenJournal(new()
+        {
+            Run = identity,
+            Components = _machine.Components,
+            Absent = _machine.Absent,
+        });
         using var events = _keeper.OpenEvents(identity.RunId);
         int? exitCode = null;
         try
@@ -60,17 +70,34 @@ internal sealed class MeasuredRun
 
     private int RunCommand(MeterSession session, EventFile? events, out RunOutcome outcome)
     {
-        var environment = new Dictionary<string, string>();
-        if (events is not null) environment[EventFile.Variable] = events.Path;
-        if (_machine.NvmlFolder is { } folder) environment[LibraryPath] = string.Join(':', new[] { folder, Environment.GetEnvironmentVariable(LibraryPath) }.Where(part => !string.IsNullOrEmpty(part)));
+        var environment = EnvironmentFor(events);
         session.Mark(new(EventKind.Begin, RunMeasurement.RunWindow, ""));
-        using var command = MeasuredCommand.Start(_result.GetValue(_options.Command)!, environment, _terminal.Program);
+        using var command = MeasuredCommand.Start(
+            _result.GetValue(_options.Command)!, environment, _terminal.Program);
         int exitCode;
-        using (new LiveLine(_terminal, session, !_result.GetValue(_options.Quiet))) exitCode = command.Wait(_result.GetValue(_options.Timeout));
+        using (new LiveLine(_terminal, session, !_result.GetValue(_options.Quiet)))
+            exitCode = command.Wait(_result.GetValue(_options.Timeout));
         session.Mark(new(EventKind.End, RunMeasurement.RunWindow, ""));
-        outcome = command.IsCancelled ? RunOutcome.Cancelled : command.IsTruncated ? RunOutcome.Truncated : exitCode == 0 ? RunOutcome.Completed : RunOutcome.Failed;
+        outcome = OutcomeOf(command, exitCode);
         return exitCode;
     }
+
+    private Dictionary<string, string> EnvironmentFor(EventFile? events)
+    {
+        var environment = new Dictionary<string, string>();
+        if (events is not null) environment[EventFile.Variable] = events.Path;
+        if (_machine.NvmlFolder is not { } folder) return environment;
+        var elsewhere = Environment.GetEnvironmentVariable(LibraryPath);
+        environment[LibraryPath] = string.IsNullOrEmpty(elsewhere) ? folder : $"{folder}:{elsewhere}";
+        return environment;
+    }
+
+    private static RunOutcome OutcomeOf(MeasuredCommand command, int exitCode) => command switch
+    {
+        { IsCancelled: true } => RunOutcome.Cancelled,
+        { IsTruncated: true } => RunOutcome.Truncated,
+        _ => exitCode == 0 ? RunOutcome.Completed : RunOutcome.Failed,
+    };
 
     private void Idle(MeterSession session, string window)
     {
@@ -98,9 +125,12 @@ internal sealed class MeasuredRun
     {
         var command = _result.GetValue(_options.Command)!;
         var now = TimeProvider.System.GetUtcNow();
-        var tags = (_result.GetValue(_options.Tags) ?? []).Select(tag => tag.Split('=', 2)).ToDictionary(tag => tag[0], tag => tag[1]);
+        var tags = (_result.GetValue(_options.Tags) ?? [])
+            .Select(tag => tag.Split('=', 2))
+            .ToDictionary(tag => tag[0], tag => tag[1]);
         foreach (var (key, value) in _machine.Labels) tags.TryAdd(key, value);
-        if (repeat > 1 || _result.GetValue(_options.Repeat) > 1) tags["repeat"] = repeat.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (repeat > 1 || _result.GetValue(_options.Repeat) > 1)
+            tags["repeat"] = repeat.ToString(CultureInfo.InvariantCulture);
         return new()
         {
             RunId = _result.GetValue(_options.RunId) ?? RunIdentity.NewRunId(now),
@@ -125,7 +155,12 @@ internal sealed class MeasuredRun
         Absent = _machine.Absent,
         Outcome = outcome,
         ExitCode = exitCode,
-        Faults = [.. _machine.Meters.SelectMany(meter => meter.Faults).Select(fault => $"{fault.ComponentId}: {fault.Message}")],
+        Faults =
+        [
+            .. _machine.Meters
+                .SelectMany(meter => meter.Faults)
+                .Select(fault => $"{fault.ComponentId}: {fault.Message}"),
+        ],
         Warnings = _machine.Warnings,
         Scope = _result.GetValue(_options.Scope)!,
         Truth = _machine.Truth,

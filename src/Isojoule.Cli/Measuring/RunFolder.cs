@@ -18,7 +18,8 @@ internal sealed class RunFolder
         var data = Environment.GetEnvironmentVariable(DataVariable);
         if (string.IsNullOrEmpty(data))
         {
-            var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            var local = Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             data = System.IO.Path.Combine(local.Length > 0 ? local : System.IO.Path.GetTempPath(), "isojoule");
         }
 

@@ -23,7 +23,8 @@ internal sealed class RunKeeper
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _terminal.Say($"isojoule: no journal can be kept ({exception.Message}); a killed meter would lose this run. ISOJOULE_DATA names another folder.");
+            _terminal.Say($"isojoule: no journal can be kept ({exception.Message}); "
+                + "a killed meter would lose this run. ISOJOULE_DATA names another folder.");
             return null;
         }
     }
@@ -33,22 +34,32 @@ internal sealed class RunKeeper
     {
         try
         {
-            return EventFile.Create(Directory.Exists(_folder.Path) ? _folder.Events(runId) : Path.Combine(Path.GetTempPath(), $"isojoule-{runId}.events"));
+            return EventFile.Create(Directory.Exists(_folder.Path)
+                ? _folder.Events(runId)
+                : Path.Combine(Path.GetTempPath(), $"isojoule-{runId}.events"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _terminal.Say($"isojoule: no events can be received from the command ({exception.Message}); only the whole run is measured.");
+            _terminal.Say($"isojoule: no events can be received from the command ({exception.Message}); "
+                + "only the whole run is measured.");
             return null;
         }
     }
 
-    /// <summary>Puts the record where it stays, or says it where nothing can be written, such as on a full disk.</summary>
+    /// <summary>
+    /// Puts the record where it stays, or says it where nothing can be written, such as on a full disk.
+    /// </summary>
     /// <param name="run">The record.</param>
     /// <param name="journal">Its journal, closed, or <c>null</c>.</param>
     /// <param name="hasSamples">Whether the journal is kept, compressed.</param>
     public void Keep(RunDocument run, JournalWriter? journal, bool hasSamples)
     {
-        if (journal?.Fault is { } fault) _terminal.Say($"isojoule: the journal {journal.Path} ends early: {fault} The measurement itself is whole.");
+        if (journal?.Fault is { } fault)
+        {
+            _terminal.Say($"isojoule: the journal {journal.Path} ends early: {fault} "
+                + "The measurement itself is whole.");
+        }
+
         try
         {
             Directory.CreateDirectory(_folder.Path);
@@ -57,7 +68,8 @@ internal sealed class RunKeeper
             if (hasSamples) RunRecovery.Compress(journal.Path, _folder.Samples(run.RunId));
             else File.Delete(journal.Path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CommandException or ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception
+            is IOException or UnauthorizedAccessException or CommandException or ArgumentOutOfRangeException)
         {
             _terminal.Say($"isojoule: the record cannot be kept in {_folder.Path}: {exception.Message} Here it is:");
             _terminal.Say(JsonSerializer.Serialize(run, RunJson.Plain.RunDocument));

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.Json;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
 using Isojoule.Meters.Journals;
@@ -60,8 +59,7 @@ internal static class RunRecovery
     /// <summary>Writes a run's record, which is on the disk when this returns: stores are filled from it.</summary>
     public static void Write(RunFolder folder, RunDocument run) => AtomicFile.Write(folder.Record(run.RunId), stream =>
     {
-        JsonSerializer.Serialize(stream, run, RunJson.Plain.RunDocument);
-        stream.WriteByte((byte)'\n');
+        JsonLines.Write(stream, run, RunJson.Plain.RunDocument);
         stream.Flush(flushToDisk: true);
     });
 

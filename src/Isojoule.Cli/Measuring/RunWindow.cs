@@ -12,7 +12,8 @@ internal sealed record RunWindow(Energy? Energy, Energy? Uncertainty, TimeSpan? 
     public static RunWindow Of(RunDocument run, string? name)
     {
         if (name is null) return new(Of(run.EnergyJ), Of(run.UncertaintyJ), TimeOf(run.DurationS));
-        if (run.Windows.FirstOrDefault(candidate => candidate.Name == name) is not { } window) return new(null, null, null);
+        if (run.Windows.FirstOrDefault(candidate => candidate.Name == name) is not { } window)
+            return new(null, null, null);
         var node = window.Components.FirstOrDefault(component => component is { Kind: "node", Partial: false });
         var (energyJ, uncertaintyJ) = run.EnergyScope switch
         {

@@ -4,10 +4,13 @@ using Isojoule.Store;
 
 namespace Isojoule.Cli.Measuring;
 
-/// <summary>Adds measured runs to the store that was named. A store that cannot take one costs a warning: the record is in the folder already.</summary>
+/// <summary>Adds measured runs to the store that was named.</summary>
 /// <remarks>
-/// The user's own store is not opened here. Whoever reads it next fills it from the folder's records, which are what lasts:
-/// opening it after every command would only take time from the next one (20 ms for the library, the file and its commit).
+/// A store that cannot take a run costs a warning: the record is in the folder already.
+/// The user's own store is not opened here. Whoever reads it next fills it from the folder's records,
+/// which are what lasts:
+/// opening it after every command would only take time from the next one (20 ms for the library,
+/// the file and its commit).
 /// </remarks>
 internal sealed class StoreKeeper
 {
@@ -17,7 +20,8 @@ internal sealed class StoreKeeper
 
     /// <param name="terminal">Where warnings go.</param>
     /// <param name="address">The store that the user named, or <c>null</c>.</param>
-    public StoreKeeper(Terminal terminal, string? address) => (_terminal, _address) = (terminal, StoreAddress.IsOwn(address) ? null : address);
+    public StoreKeeper(Terminal terminal, string? address) =>
+        (_terminal, _address) = (terminal, StoreAddress.IsOwn(address) ? null : address);
 
     /// <summary>A store that cannot be reached is better known before hours of training than after.</summary>
     public void Check()
@@ -33,17 +37,21 @@ internal sealed class StoreKeeper
         {
             Wait(AddAsync(address, new(run, Samples(run.RunId))));
         }
-        catch (Exception exception) when (exception is StoreException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception
+            is StoreException or ArgumentException or IOException or UnauthorizedAccessException)
         {
             var name = RunStores.IsPostgres(address) ? "" : " " + address;
-            _terminal.Say($"isojoule: the store{name} could not take the run ({exception.Message}); its record is in {_folder.Path}, and 'isojoule runs import' adds it.");
+            _terminal.Say($"isojoule: the store{name} could not take the run ({exception.Message}); "
+                + $"its record is in {_folder.Path}, and 'isojoule runs import' adds it.");
         }
     }
 
     private RunSamples? Samples(string runId)
     {
         var path = _folder.Samples(runId);
-        return File.Exists(path) && new FileInfo(path).Length <= RunSamples.BytesMax ? new(RunSamples.Journal, File.ReadAllBytes(path)) : null;
+        return File.Exists(path) && new FileInfo(path).Length <= RunSamples.BytesMax
+            ? new(RunSamples.Journal, File.ReadAllBytes(path))
+            : null;
     }
 
     private static async Task OpenAndCloseAsync(string address)

@@ -3,6 +3,7 @@ using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Commands.Campaigns;
 using Isojoule.Cli.Output;
+using static System.FormattableString;
 
 namespace Isojoule.Cli.Measuring;
 
@@ -32,7 +33,10 @@ internal sealed class Submissions
     /// <summary>Every submission of a campaign, oldest first.</summary>
     public static IReadOnlyList<Submission> All(CampaignFolder folder) => !Directory.Exists(folder.Submissions)
         ? []
-        : [.. Directory.EnumerateFiles(folder.Submissions, "*.json").Order(StringComparer.Ordinal).Select(Submission.Read)];
+        : [..
+            Directory.EnumerateFiles(folder.Submissions, "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(Submission.Read)];
 
     /// <summary>The tasks that wait or run, by the digest of their run.</summary>
     public static IReadOnlyDictionary<string, SlurmTask> Queued(CampaignFolder folder, SlurmClient client)
@@ -72,14 +76,16 @@ internal sealed class Submissions
         if (engine == Oar)
         {
             File.WriteAllLines(name + ".txt", runs.Select((_, index) => index.ToString(CultureInfo.InvariantCulture)));
-            _terminal.Say(Text($"{runs.Count} runs on {submission.Hardware}: submit them yourself with 'oarsub -S {name}.sh'; ")
+            _terminal.Say(
+                Invariant($"{runs.Count} runs on {submission.Hardware}: ")
+                + $"submit them yourself with 'oarsub -S {name}.sh'; "
                 + "the script was never tried on an OAR cluster.");
             return;
         }
 
         var jobId = new SlurmClient().Submit(name + ".sh");
         AtomicFile.Write(name + ".json", (submission with { JobId = jobId }).Write);
-        _terminal.Say(Text($"{runs.Count} runs on {submission.Hardware}: job {jobId}; ")
+        _terminal.Say(Invariant($"{runs.Count} runs on {submission.Hardware}: job {jobId}; ")
             + "'isojoule campaign status' follows it, 'collect' gathers its runs.");
     }
 
@@ -113,6 +119,4 @@ internal sealed class Submissions
             Command = [.. _program, CampaignCommand.Name, TaskCommand.Name, submission],
         };
     }
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

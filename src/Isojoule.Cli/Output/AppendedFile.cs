@@ -9,14 +9,22 @@ internal static class AppendedFile
     /// <summary>Refuses a file whose header is another.</summary>
     public static void Check(string path, string header)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder)) throw CommandException.Misused($"no folder '{folder}' for '{Path.GetFileName(path)}'.");
+        RequireFolder(path);
         if (!File.Exists(path) || new FileInfo(path).Length == 0) return;
         using var reader = new StreamReader(path);
         var found = reader.ReadLine();
         if (found == header) return;
         throw CommandException.Misused(
-            $"{path}:1: its header is not the one rows would be appended under.\n  found    {found}\n  expected {header}\nName another file.");
+            $"{path}:1: its header is not the one rows would be appended under.\n"
+            + $"  found    {found}\n  expected {header}\nName another file.");
+    }
+
+    /// <summary>Refuses a file whose folder is not there.</summary>
+    public static void RequireFolder(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!Directory.Exists(folder))
+            throw CommandException.Misused($"no folder '{folder}' for '{Path.GetFileName(path)}'.");
     }
 
     /// <summary>Appends one record in one write, under the header when the file is new.</summary>

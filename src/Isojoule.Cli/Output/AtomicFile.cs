@@ -12,7 +12,8 @@ internal static class AtomicFile
     public static async Task WriteAsync(string path, Func<FileStream, Task> write)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder)) throw CommandException.Misused($"no folder '{folder}' to write '{Path.GetFileName(path)}' into.");
+        if (!Directory.Exists(folder))
+            throw CommandException.Misused($"no folder '{folder}' to write '{Path.GetFileName(path)}' into.");
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
         try
         {

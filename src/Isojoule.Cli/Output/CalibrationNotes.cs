@@ -1,6 +1,6 @@
-using System.Globalization;
 using Isojoule.Evaluation;
 using Isojoule.Normalization;
+using static System.FormattableString;
 
 namespace Isojoule.Cli.Output;
 
@@ -9,15 +9,19 @@ internal static class CalibrationNotes
 {
     public static void Say(Terminal terminal, PairCalibration calibration, PredictionScores? scores)
     {
-        terminal.Say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{calibration.Method}: {calibration.Source} → {calibration.Target} on {calibration.References.Count} references"));
+        var count = calibration.References.Count;
+        terminal.Say(Invariant(
+            $"{calibration.Method}: {calibration.Source} → {calibration.Target} on {count} references"));
         terminal.Say(scores is null
             ? "  no reference can be spared to check it: its error is unknown"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"  each reference predicted without itself: median error {EnergyFormat.Percent(scores.Mdape)}, mean {EnergyFormat.Percent(scores.Mape)}, R² {(scores.R2 is { } r2 ? EnergyFormat.R2(r2) : "unknown")}"));
+            : "  each reference predicted without itself: " + Errors(scores));
         foreach (var sentence in calibration.Calibration.Explanation) terminal.Say("  " + sentence);
         foreach (var warning in calibration.Calibration.Warnings) terminal.Say("  warning: " + warning);
+    }
+
+    private static string Errors(PredictionScores scores)
+    {
+        var r2 = scores.R2 is { } known ? EnergyFormat.R2(known) : "unknown";
+        return $"median error {EnergyFormat.Percent(scores.Mdape)}, mean {EnergyFormat.Percent(scores.Mape)}, R² {r2}";
     }
 }

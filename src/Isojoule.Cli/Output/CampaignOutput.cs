@@ -2,6 +2,7 @@ using System.Globalization;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Running;
+using static System.FormattableString;
 
 namespace Isojoule.Cli.Output;
 
@@ -9,6 +10,9 @@ namespace Isojoule.Cli.Output;
 internal sealed class CampaignOutput
 {
     private const int StrangersTold = 5;
+
+    private static readonly RunStanding[] Told =
+        [RunStanding.Completed, RunStanding.Truncated, RunStanding.Failed, RunStanding.Begun, RunStanding.Waiting];
 
     private readonly Terminal _terminal;
     private readonly CampaignPlan _plan;
@@ -20,14 +24,15 @@ internal sealed class CampaignOutput
     {
         var strangers = state.Strangers(_plan).Where(key => _plan.Runs.Any(run => run.Key == key)).ToArray();
         if (strangers.Length == 0) return;
-        var names = string.Join(", ", strangers.Take(StrangersTold)) + (strangers.Length > StrangersTold ? ", …" : "");
-        _terminal.Say(
-            Text($"note: {strangers.Length} runs have another command than when they were run, and are run again: {names}"));
+        var names = string.Join(", ", strangers.Take(StrangersTold));
+        var more = strangers.Length > StrangersTold ? ", …" : "";
+        _terminal.Say(Invariant($"note: {strangers.Length} runs have another command than when they were run, ")
+            + $"and are run again: {names}{more}");
     }
 
     public void Tell(CampaignProgress progress)
     {
-        var repeat = _plan.Campaign.Repeats > 1 ? Text($", repeat {progress.Run.Repeat}") : "";
+        var repeat = _plan.Campaign.Repeats > 1 ? Invariant($", repeat {progress.Run.Repeat}") : "";
         var run = $"{progress.Run.Workload.Name} on {progress.Run.Hardware.Name}{repeat}";
         if (progress.End is not { } end)
         {
@@ -38,9 +43,9 @@ internal sealed class CampaignOutput
 
         var facts = new[]
         {
-            end.Duration is { } duration ? TimeFormat.Of(duration) : null,
-            end.Energy is { } energy ? EnergyFormat.Of(energy.Joules) : end.Outcome == RunOutcome.Completed ? "energy unknown" : null,
-            end.ExitCode is not (null or 0) ? Text($"exit {end.ExitCode}") : null,
+            end.Duration is { } duration ? DurationFormat.Plain(duration) : null,
+            EnergyOf(end),
+            end.ExitCode is not (null or 0) ? Invariant($"exit {end.ExitCode}") : null,
             progress.WillRetry && end.Outcome == RunOutcome.Failed ? "tried again" : null,
             end.Note,
         };
@@ -54,9 +59,8 @@ internal sealed class CampaignOutput
     public int Finish(CampaignStop stop, CampaignState state)
     {
         var standings = _plan.Runs.CountBy(state.Of).ToDictionary();
-        var parts = new[] { RunStanding.Completed, RunStanding.Truncated, RunStanding.Failed, RunStanding.Begun, RunStanding.Waiting }
-            .Where(standings.ContainsKey)
-            .Select(standing => Text($"{standings[standing]} {StatusOutput.Words(standing)}"));
+        var parts = Told.Where(standings.ContainsKey)
+            .Select(standing => Invariant($"{standings[standing]} {StatusOutput.Words(standing)}"));
         _terminal.Say($"{string.Join(", ", parts)} of {_plan.Runs.Count} runs{Reason(stop)}");
         if (stop == CampaignStop.Interrupted) return ExitCode.Cancelled;
         return stop == CampaignStop.Done && standings.GetValueOrDefault(RunStanding.Failed) == 0
@@ -64,13 +68,21 @@ internal sealed class CampaignOutput
             : ExitCode.Failed;
     }
 
+    private static string? EnergyOf(RunEnd end) => end switch
+    {
+        { Energy: { } energy } => EnergyFormat.Of(energy.Joules),
+        { Outcome: RunOutcome.Completed } => "energy unknown",
+        _ => null,
+    };
+
     private static string Reason(CampaignStop stop) => stop switch
     {
         CampaignStop.Interrupted => "; interrupted: the same command goes on from here.",
         CampaignStop.Failure => "; stopped at the first failure, as on_failure says.",
         CampaignStop.TimeLimit => "; stopped: the next run would pass limits.total_time.",
         CampaignStop.EnergyLimit => "; stopped: the next run would pass limits.total_energy.",
-        CampaignStop.EnergyUnknown => "; stopped: there is a limits.total_energy, and the energy of a run is not known.",
+        CampaignStop.EnergyUnknown =>
+            "; stopped: there is a limits.total_energy, and the energy of a run is not known.",
         _ => ".",
     };
 
@@ -81,7 +93,5 @@ internal sealed class CampaignOutput
     }
 
     private static string Left(CampaignProgress progress) =>
-        progress.TimeLeft is { } left && left > TimeSpan.Zero ? $"; about {TimeFormat.Rough(left)} left" : "";
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+        progress.TimeLeft is { } left && left > TimeSpan.Zero ? $"; about {DurationFormat.Rough(left)} left" : "";
 }

@@ -11,13 +11,15 @@ internal static class CardReport
     {
         var writer = terminal.Tables.Profile.Out.Writer;
         var simulated = card.IsSimulated ? ", SIMULATED" : "";
-        writer.WriteLine($"{card.Hardware}: kit '{card.KitName}' ({card.KitSha256[..12]}), energy of {card.Scope}{simulated}");
+        var kit = $"'{card.KitName}' ({card.KitSha256[..12]})";
+        writer.WriteLine($"{card.Hardware}: kit {kit}, energy of {card.Scope}{simulated}");
         var created = card.CreatedUtc.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         writer.WriteLine($"  measured {created} UTC by {card.Tool}");
         foreach (var (part, version) in card.Software) writer.WriteLine($"  {part}: {version}");
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var header in (string[])["workload", "energy", "±", "duration", "mean power", "runs"])
-            table.AddColumn(new TableColumn(header) { Alignment = header == "workload" ? Justify.Left : Justify.Right }.NoWrap());
+        table.AddColumn(new TableColumn("workload").NoWrap());
+        foreach (var header in (string[])["energy", "±", "duration", "mean power", "runs"])
+            table.AddColumn(new TableColumn(header).RightAligned().NoWrap());
         foreach (var entry in card.Entries) table.AddRow([.. Row(entry).Select(Markup.Escape)]);
         terminal.Tables.Write(table);
     }
@@ -28,7 +30,7 @@ internal static class CardReport
         EnergyFormat.Of(entry.Energy.Joules),
         entry.Uncertainty is { } uncertainty ? EnergyFormat.Percent(uncertainty / entry.Energy) : "unknown",
         entry.Duration is { } duration ? DurationFormat.Of(duration) : "unknown",
-        entry.Duration is { } time ? (entry.Energy / time).Watts.ToString("0.0", CultureInfo.InvariantCulture) + " W" : "unknown",
+        entry.Duration is { } time ? EnergyFormat.Watts(entry.Energy / time) : "unknown",
         entry.Repeats.ToString(CultureInfo.InvariantCulture),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Isojoule.Challenges;
 using Spectre.Console;
 
@@ -12,25 +11,26 @@ internal static class ChallengeOutput
     {
         foreach (var result in ranking)
         {
-            JsonSerializer.Serialize(stream, LineOf(result), JsonLines.Plain.ChallengeLine);
-            stream.WriteByte((byte)'\n');
+            JsonLines.Write(stream, LineOf(result), JsonLines.Plain.ChallengeLine);
         }
     }
 
     public static void Print(Terminal terminal, IReadOnlyList<ChallengeResult> ranking, Energy organiserReference)
     {
         var hasScore = ranking.Any(result => result.Entry.Score is not null);
-        terminal.Tables.WriteLine($"Energies normalized to a reference of {Number(organiserReference.KilowattHours)} kWh");
+        var reference = Number(organiserReference.KilowattHours);
+        terminal.Tables.WriteLine($"Energies normalized to a reference of {reference} kWh");
         var table = new Table().Border(TableBorder.Simple);
         foreach (var header in (string[])["rank", "energy (kWh)", "own reference (kWh)", "normalized (kWh)"])
             table.AddColumn(new TableColumn(header).RightAligned().NoWrap());
-        if (hasScore) table.AddColumn(new TableColumn("score").RightAligned()).AddColumn(new TableColumn("energy-weighted").RightAligned());
+        if (hasScore) table.AddColumn(Right("score")).AddColumn(Right("energy-weighted"));
         table.AddColumn("system");
         foreach (var result in ranking) table.AddRow([.. Cells(result, hasScore).Select(Markup.Escape)]);
         terminal.Tables.Write(table);
         foreach (var result in ranking)
         {
-            foreach (var warning in result.Warnings) terminal.Say($"warning: '{result.Entry.System}' (line {result.Entry.Line}): {warning}");
+            foreach (var warning in result.Warnings)
+                terminal.Say($"warning: '{result.Entry.System}' (line {result.Entry.Line}): {warning}");
         }
     }
 
@@ -61,7 +61,10 @@ internal static class ChallengeOutput
         Rank = result.Rank,
     };
 
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture) is var text && text != "0"
-        ? text
-        : value.ToString("0.###e0", CultureInfo.InvariantCulture);
+    private static TableColumn Right(string header) => new TableColumn(header).RightAligned();
+
+    private static string Number(double value) =>
+        value.ToString("0.####", CultureInfo.InvariantCulture) is var text && text != "0"
+            ? text
+            : value.ToString("0.###e0", CultureInfo.InvariantCulture);
 }

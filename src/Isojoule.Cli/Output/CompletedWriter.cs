@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isojoule.Completion;
 using Isojoule.Tables.Csv;
 
@@ -33,8 +32,7 @@ internal sealed class CompletedWriter : IDisposable
             cell.Interval?.Level, NameOf(cell.Origin));
         if (_csv is null)
         {
-            JsonSerializer.Serialize(_stream, line, JsonLines.Plain.CompletedLine);
-            _stream.WriteByte((byte)'\n');
+            JsonLines.Write(_stream, line, JsonLines.Plain.CompletedLine);
             return;
         }
 

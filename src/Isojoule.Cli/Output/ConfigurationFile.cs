@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Isojoule.Counting;
 using Isojoule.Counting.Architectures;
 using Isojoule.Tables.Csv;
@@ -35,8 +34,7 @@ internal static class ConfigurationFile
                 count.Macs,
                 model.Family,
                 count.Convention.Name);
-            JsonSerializer.Serialize(stream, line, JsonLines.Plain.ConfigurationLine);
-            stream.WriteByte((byte)'\n');
+            JsonLines.Write(stream, line, JsonLines.Plain.ConfigurationLine);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Isojoule.Counting;
 using Isojoule.Counting.Training;
@@ -22,8 +21,7 @@ internal static class CountJson
         {
             Training = training is { } known ? TrainingOf(known.Plan, known.Flops) : null,
         };
-        JsonSerializer.Serialize(stream, document, JsonLines.Plain.CountDocument);
-        stream.WriteByte((byte)'\n');
+        JsonLines.Write(stream, document, JsonLines.Plain.CountDocument);
     }
 
     private static CountLayer LayerOf(LayerCount count) => new(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Isojoule.Metering;
+using Isojoule.Meters;
 using Isojoule.Meters.Doctor;
 
 namespace Isojoule.Cli.Output;
@@ -12,14 +13,11 @@ internal sealed partial class DoctorJson : JsonSerializerContext
 {
     public static void Write(Stream stream, NodeReport report)
     {
-        JsonSerializer.Serialize(stream, Document(report), Default.DoctorDocument);
-        stream.WriteByte((byte)'\n');
+        JsonLines.Write(stream, Document(report), Default.DoctorDocument);
     }
 
     private static DoctorDocument Document(NodeReport report) => new(
-        new(
-            report.Facts.CpuName, report.Facts.Sockets, report.Facts.Cores, report.Facts.Threads, report.Facts.MemoryGib,
-            report.Facts.Kernel, report.Facts.Hypervisor, report.Facts.IsContainer),
+        Machine(report.Facts),
         [.. report.Components.Select(component => new DoctorComponent(
             component.Metered.Component.Id,
             Lower(component.Metered.Component.Kind),
@@ -36,17 +34,43 @@ internal sealed partial class DoctorJson : JsonSerializerContext
             component.CrossCheckRatio,
             component.FailedReads,
             component.Metered.Component.Notes))],
-        [.. report.Absent.Select(absent => new DoctorAbsent(Lower(absent.Kind), absent.Name, absent.Reason, absent.Remedy))],
-        [.. report.Findings.Select(finding => new DoctorFinding(Lower(finding.Cause), finding.IsWarning, finding.Message, finding.Remedy))]);
+        [.. report.Absent.Select(Absent)],
+        [.. report.Findings.Select(Finding)]);
+
+    private static DoctorMachine Machine(NodeFacts facts) => new(
+        facts.CpuName,
+        facts.Sockets,
+        facts.Cores,
+        facts.Threads,
+        facts.MemoryGib,
+        facts.Kernel,
+        facts.Hypervisor,
+        facts.IsContainer);
+
+    private static DoctorAbsent Absent(AbsentComponent absent) =>
+        new(Lower(absent.Kind), absent.Name, absent.Reason, absent.Remedy);
+
+    private static DoctorFinding Finding(Finding finding) =>
+        new(Lower(finding.Cause), finding.IsWarning, finding.Message, finding.Remedy);
 
     private static string Lower(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }
 
 internal sealed record DoctorDocument(
-    DoctorMachine Machine, IReadOnlyList<DoctorComponent> Components, IReadOnlyList<DoctorAbsent> Absent, IReadOnlyList<DoctorFinding> Findings);
+    DoctorMachine Machine,
+    IReadOnlyList<DoctorComponent> Components,
+    IReadOnlyList<DoctorAbsent> Absent,
+    IReadOnlyList<DoctorFinding> Findings);
 
 internal sealed record DoctorMachine(
-    string? Cpu, int Sockets, int Cores, int Threads, double? MemoryGib, string? Kernel, string? Hypervisor, bool Container);
+    string? Cpu,
+    int Sockets,
+    int Cores,
+    int Threads,
+    double? MemoryGib,
+    string? Kernel,
+    string? Hypervisor,
+    bool Container);
 
 internal sealed record DoctorComponent(
     string Id,

@@ -9,6 +9,9 @@ namespace Isojoule.Cli.Output;
 /// <summary>An examination as text for people.</summary>
 internal static class DoctorReport
 {
+    private static readonly string[] Columns =
+        ["component", "how", "power now", "renewed every", "1 % needs", "one read", "counter/power"];
+
     public static void Write(IAnsiConsole console, NodeReport report)
     {
         var writer = console.Profile.Out.Writer; // remedies are commands to copy: they must not be wrapped
@@ -21,7 +24,8 @@ internal static class DoctorReport
             if (finding.Remedy.Length > 0) writer.WriteLine($"  do: {finding.Remedy}");
         }
 
-        var measured = report.Components.Count(component => component.Method is EnergyMethod.Counter or EnergyMethod.PowerIntegration);
+        var measured = report.Components.Count(component =>
+            component.Method is EnergyMethod.Counter or EnergyMethod.PowerIntegration);
         writer.WriteLine(measured > 0
             ? $"{measured} components can be measured."
             : "Nothing can be measured here; models are guesses and never count as measurements.");
@@ -38,19 +42,20 @@ internal static class DoctorReport
         var memory = facts.MemoryGib is { } gib ? string.Create(CultureInfo.InvariantCulture, $", {gib:0.#} GiB") : "";
         var guest = facts.Hypervisor is { } hypervisor ? $", virtual machine ({hypervisor})" : "";
         var container = facts.IsContainer ? ", in a container" : "";
-        return $"{facts.CpuName ?? "unknown processor"}, {facts.Sockets} packages, {facts.Cores} cores, {facts.Threads} threads{memory}{guest}{container}";
+        var processor = $"{facts.CpuName ?? "unknown processor"}, {facts.Sockets} packages";
+        return $"{processor}, {facts.Cores} cores, {facts.Threads} threads{memory}{guest}{container}";
     }
 
     private static Table Components(IReadOnlyList<ComponentReport> components)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in new[] { "component", "how", "power now", "renewed every", "1 % needs", "one read", "counter/power" }) table.AddColumn(column);
+        foreach (var column in Columns) table.AddColumn(column);
         foreach (var component in components)
         {
             table.AddRow(
                 Markup.Escape($"{component.Metered.Component.Id} {component.Metered.Component.Name}"),
                 Markup.Escape($"{How(component.Method)}, {component.Metered.Sensor}"),
-                component.PowerNow is { } power ? power.Watts.ToString("0.0", CultureInfo.InvariantCulture) + " W" : "",
+                component.PowerNow is { } power ? EnergyFormat.Watts(power) : "",
                 Time(component.UpdatePeriod),
                 component.ShortestWindow is { } window ? Time(window) : "",
                 Time(component.MeterReadTime),

@@ -17,7 +17,12 @@ internal static class EmissionsFile
     /// <param name="gramsPerKwh">Carbon intensity in g CO2eq/kWh, or <c>null</c>.</param>
     public static void Append(string path, RunDocument run, double? gramsPerKwh)
     {
-        var here = run with { Environment = new Dictionary<string, string>(run.Environment) { ["os"] = RuntimeInformation.OSDescription, ["cpu_count"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture) } };
+        var environment = new Dictionary<string, string>(run.Environment)
+        {
+            ["os"] = RuntimeInformation.OSDescription,
+            ["cpu_count"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+        };
+        var here = run with { Environment = environment };
         var offset = run.StartedUtc is { } started ? TimeZoneInfo.Local.GetUtcOffset(started) : TimeSpan.Zero;
         AppendedFile.Append(path, EmissionsRow.Header, writer => EmissionsRow.Write(writer, here, gramsPerKwh, offset));
     }

@@ -5,7 +5,8 @@ namespace Isojoule.Cli.Output;
 /// <summary>Energies and scores as people read them: three significant digits and a unit.</summary>
 internal static class EnergyFormat
 {
-    private static readonly (double Joules, string Unit)[] Units = [(1e9, "GJ"), (1e6, "MJ"), (1e3, "kJ"), (1, "J"), (1e-3, "mJ")];
+    private static readonly (double Joules, string Unit)[] Units =
+        [(1e9, "GJ"), (1e6, "MJ"), (1e3, "kJ"), (1, "J"), (1e-3, "mJ")];
 
     /// <summary>"1.87 kJ".</summary>
     public static string Of(double joules)
@@ -15,6 +16,9 @@ internal static class EnergyFormat
             ? joules.ToString("0.###e0", CultureInfo.InvariantCulture) + " J"
             : Digits(joules / unit.Joules) + " " + unit.Unit;
     }
+
+    /// <summary>"182.3 W".</summary>
+    public static string Watts(Power power) => power.Watts.ToString("0.0", CultureInfo.InvariantCulture) + " W";
 
     /// <summary>"12.3 %".</summary>
     public static string Percent(double fraction) => fraction switch

@@ -11,7 +11,8 @@ internal static class FigureFiles
     {
         Directory.CreateDirectory(folder);
         var options = new FigureOptions();
-        foreach (var figure in new PaperFigures().Draw(table, fits, options).Concat(TrustFigures.Draw(table, fits, options)))
+        var figures = new PaperFigures().Draw(table, fits, options).Concat(TrustFigures.Draw(table, fits, options));
+        foreach (var figure in figures)
         {
             var stem = Path.Combine(folder, figure.Slug);
             AtomicFile.Write(stem + ".png", stream => stream.Write(figure.ToPng()));

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using Isojoule.Store.Formats;
+using Isojoule.Tables;
+using static System.FormattableString;
 
 namespace Isojoule.Cli.Output;
 
@@ -15,7 +16,8 @@ internal sealed class ImportOutput
     private int _runs;
     private int _incomplete;
 
-    public ImportOutput(Terminal terminal, string? store, bool isJson) => (_terminal, _store, _isJson) = (terminal, store, isJson);
+    public ImportOutput(Terminal terminal, string? store, bool isJson) =>
+        (_terminal, _store, _isJson) = (terminal, store, isJson);
 
     public void Write(ImportReport report)
     {
@@ -32,8 +34,8 @@ internal sealed class ImportOutput
     {
         if (!_isJson && _files > 1)
         {
-            var rest = _incomplete == 0 ? "all of them whole" : Text($"{_incomplete} of them not whole");
-            _terminal.Say(Text($"{_files} files, {rest}: {_runs} runs."));
+            var rest = _incomplete == 0 ? "all of them whole" : Invariant($"{_incomplete} of them not whole");
+            _terminal.Say(Invariant($"{_files} files, {rest}: {_runs} runs."));
         }
 
         return _incomplete == 0;
@@ -44,29 +46,35 @@ internal sealed class ImportOutput
         if (report.Format is { } format) _terminal.Say($"{report.Source}: {format}: {Taken(report)}");
         if (report.Refusal is { } refusal) _terminal.Say("isojoule: " + refusal);
         foreach (var skipped in report.Skipped.Kept.Take(SkippedTold)) _terminal.Say("  skipped " + skipped);
-        if (report.Skipped.Count > SkippedTold) _terminal.Say(Text($"  and {report.Skipped.Count - SkippedTold} more; --json tells the first {ImportReport.SkippedMax}"));
-        foreach (var (note, count) in report.Notes) _terminal.Say(count > 1 ? Text($"  note: {note} ({count} times)") : $"  note: {note}");
+        SayMore(report.Skipped.Count, $"; --json tells the first {ImportReport.SkippedMax}");
+        foreach (var (note, count) in report.Notes)
+            _terminal.Say(count > 1 ? Invariant($"  note: {note} ({count} times)") : $"  note: {note}");
         foreach (var note in report.Skipped.Notes) _terminal.Say("  note: " + note);
-        foreach (var id in report.Stored.Differing.Take(SkippedTold)) _terminal.Say($"  kept as it was: {id} is in the store with another content; --replace takes this one");
-        if (report.Stored.Differing.Count > SkippedTold) _terminal.Say(Text($"  and {report.Stored.Differing.Count - SkippedTold} more"));
+        foreach (var id in report.Stored.Differing.Take(SkippedTold))
+            _terminal.Say($"  kept as it was: {id} is in the store with another content; --replace takes this one");
+        SayMore(report.Stored.Differing.Count, "");
+    }
+
+    private void SayMore(int count, string where)
+    {
+        if (count > SkippedTold) _terminal.Say(Invariant($"  and {count - SkippedTold} more") + where);
     }
 
     private string Taken(ImportReport report)
     {
-        if (_store is null) return Text($"{report.Runs} runs would be taken");
+        if (_store is null) return Invariant($"{report.Runs} runs would be taken");
         var stored = report.Stored;
-        List<string> parts = [Text($"{stored.Added} runs added")];
-        if (stored.Known > 0) parts.Add(Text($"{stored.Known} known already"));
-        if (stored.Replaced > 0) parts.Add(Text($"{stored.Replaced} replaced"));
-        if (stored.Differing.Count > 0) parts.Add(Text($"{stored.Differing.Count} known with another content"));
-        if (report.Skipped.Count > 0) parts.Add(Text($"{report.Skipped.Count} skipped"));
+        List<string> parts = [Invariant($"{stored.Added} runs added")];
+        if (stored.Known > 0) parts.Add(Invariant($"{stored.Known} known already"));
+        if (stored.Replaced > 0) parts.Add(Invariant($"{stored.Replaced} replaced"));
+        if (stored.Differing.Count > 0) parts.Add(Invariant($"{stored.Differing.Count} known with another content"));
+        if (report.Skipped.Count > 0) parts.Add(Invariant($"{report.Skipped.Count} skipped"));
         return string.Join(", ", parts);
     }
 
     private void WriteJson(ImportReport report)
     {
-        JsonSerializer.Serialize(_terminal.Data, LineOf(report), JsonLines.Plain.ImportLine);
-        _terminal.Data.WriteByte((byte)'\n');
+        JsonLines.Write(_terminal.Data, LineOf(report), JsonLines.Plain.ImportLine);
     }
 
     private static ImportLine LineOf(ImportReport report) => new(
@@ -78,9 +86,10 @@ internal sealed class ImportOutput
         report.Stored.Replaced,
         report.Stored.Differing,
         report.Skipped.Count,
-        [.. report.Skipped.Kept.Select(problem => new ImportSkip(problem.Line, problem.ColumnName, problem.Found, problem.Expected))],
+        [.. report.Skipped.Kept.Select(Skip)],
         [.. report.Notes.Select(note => note.Key), .. report.Skipped.Notes],
         report.Refusal);
 
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private static ImportSkip Skip(TableProblem problem) =>
+        new(problem.Line, problem.ColumnName, problem.Found, problem.Expected);
 }

@@ -11,12 +11,18 @@ internal static class IntervalTable
     public static Table? Of(StudySummary study)
     {
         var table = new Table().Border(TableBorder.Simple)
-            .AddColumn("method").AddColumn("references").AddColumn(Right("inside")).AddColumn(Right("worst pair")).AddColumn(Right("width"));
+            .AddColumn("method")
+            .AddColumn("references")
+            .AddColumn(Right("inside"))
+            .AddColumn(Right("worst pair"))
+            .AddColumn(Right("width"));
         foreach (var method in study.Methods)
         {
             foreach (var setting in LearningCurveTable.SettingsOf(study))
             {
-                var summaries = study.Pairs.Select(pair => study.Find(pair, method, setting)).OfType<MethodSummary>().ToArray();
+                var summaries = study.Pairs.Select(pair => study.Find(pair, method, setting))
+                    .OfType<MethodSummary>()
+                    .ToArray();
                 var inside = summaries.Select(summary => summary.Coverage.Mean).OfType<double>().ToArray();
                 if (inside.Length == 0) continue;
                 var widths = summaries.Select(summary => summary.IntervalWidth.Mean).OfType<double>().ToArray();

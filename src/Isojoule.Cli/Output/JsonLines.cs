@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Isojoule.Cli.Output;
 
@@ -25,6 +26,13 @@ internal sealed partial class JsonLines : JsonSerializerContext
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     });
+
+    /// <summary>Writes one object and the end of its line.</summary>
+    public static void Write<T>(Stream stream, T value, JsonTypeInfo<T> shape)
+    {
+        JsonSerializer.Serialize(stream, value, shape);
+        stream.WriteByte((byte)'\n');
+    }
 
     public static string Reference(string workload, string hardware, double energyJ) =>
         JsonSerializer.Serialize(new ReferenceLine(workload, hardware, energyJ), Plain.ReferenceLine);
@@ -92,7 +100,11 @@ internal sealed record CompletedLine(
 internal sealed record ReferenceLine(string Workload, string Hardware, double EnergyJ);
 
 internal sealed record ChallengeLine(
-    string System, double EnergyKwh, double ReferenceEnergyKwh, double NormalizedEnergyKwh, IReadOnlyList<string> Warnings)
+    string System,
+    double EnergyKwh,
+    double ReferenceEnergyKwh,
+    double NormalizedEnergyKwh,
+    IReadOnlyList<string> Warnings)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Score { get; init; }

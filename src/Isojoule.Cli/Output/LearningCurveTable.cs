@@ -27,7 +27,9 @@ internal static class LearningCurveTable
 
     private static string Cell(StudySummary study, string method, StudySetting setting)
     {
-        var errors = study.Pairs.Select(pair => study.Find(pair, method, setting)?.Mdape.Mean).OfType<double>().ToArray();
+        var errors = study.Pairs.Select(pair => study.Find(pair, method, setting)?.Mdape.Mean)
+            .OfType<double>()
+            .ToArray();
         return errors.Length == 0 ? "–" : EnergyFormat.Percent(Quantiles.Median(errors));
     }
 }

@@ -11,7 +11,8 @@ internal static class MatrixNotes
     {
         terminal.Say(completion.Mdape is { } all
             ? $"predictions of measured cells left out were off by {EnergyFormat.Percent(all)} (median)"
-            : "note: no measured cell could be left out to try the predictions; their intervals are guesses by experience");
+            : "note: no measured cell could be left out to try the predictions; "
+                + "their intervals are guesses by experience");
         var asked = hardware.ToHashSet(StringComparer.Ordinal);
         var told = completion.Hardware.Where(one => asked.Contains(one.Name)).ToArray();
         foreach (var one in told.Take(HardwareTold)) terminal.Say("  " + Sentence(one));
@@ -30,5 +31,6 @@ internal static class MatrixNotes
         return $"{one.Name}: {one.Measured} measured, {error}; {how}";
     }
 
-    private static string Sources(CompletedHardware one) => one.Sources.Count == 1 ? one.Sources[0] : $"{one.Sources.Count} others";
+    private static string Sources(CompletedHardware one) =>
+        one.Sources.Count == 1 ? one.Sources[0] : $"{one.Sources.Count} others";
 }

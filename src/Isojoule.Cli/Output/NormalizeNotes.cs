@@ -13,7 +13,9 @@ internal sealed class NormalizeNotes
     private string? _firstWithoutMetrics;
     private int _negative;
 
-    /// <summary>Whether the row has nothing to normalize: another machine's, not measured, or not run to its end.</summary>
+    /// <summary>
+    /// Whether the row has nothing to normalize: another machine's, not measured, or not run to its end.
+    /// </summary>
     public bool IsSkipped(Run run, PairCalibration calibration)
     {
         if (run.Hardware != calibration.Source) _otherHardware++;
@@ -38,14 +40,27 @@ internal sealed class NormalizeNotes
 
     public void Say(Terminal terminal, PairCalibration calibration)
     {
-        terminal.Say($"{_normalized} rows normalized from {calibration.Source} to {calibration.Target} by {calibration.Method}");
-        if (_otherHardware > 0) terminal.Say($"note: {_otherHardware} rows of other hardware were left out");
-        if (_notMeasured > 0) terminal.Say($"note: {_notMeasured} rows without an energy or not run to their end were left out");
-        if (_withoutMetrics > 0)
-            terminal.Say($"warning: {_withoutMetrics} rows lack the FLOPs or parameters that {calibration.Method} needs and have no normalized energy; the first is '{_firstWithoutMetrics}'");
-        if (_outsideRange > 0)
-            terminal.Say($"warning: {_outsideRange} rows lie outside the range of the references (inside_range false): extrapolated, check them");
-        if (_negative > 0)
-            terminal.Say($"warning: {_negative} normalized energies are zero or below, which no machine spends; {calibration.Method} does not hold there");
+        var method = calibration.Method;
+        terminal.Say($"{_normalized} rows normalized from {calibration.Source} to {calibration.Target} by {method}");
+        Say(_otherHardware, "note: ", "rows of other hardware were left out");
+        Say(_notMeasured, "note: ", "rows without an energy or not run to their end were left out");
+        Say(
+            _withoutMetrics,
+            "warning: ",
+            $"rows lack the FLOPs or parameters that {method} needs and have no normalized energy; "
+            + $"the first is '{_firstWithoutMetrics}'");
+        Say(
+            _outsideRange,
+            "warning: ",
+            "rows lie outside the range of the references (inside_range false): extrapolated, check them");
+        Say(
+            _negative,
+            "warning: ",
+            $"normalized energies are zero or below, which no machine spends; {method} does not hold there");
+
+        void Say(int count, string kind, string words)
+        {
+            if (count > 0) terminal.Say($"{kind}{count} {words}");
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isojoule.Normalization;
 using Isojoule.Tables.Csv;
 
@@ -42,8 +41,7 @@ internal abstract class NormalizedWriter : IDisposable
 
         protected override void Write(NormalizedLine line)
         {
-            JsonSerializer.Serialize(_stream, line, JsonLines.Plain.NormalizedLine);
-            _stream.WriteByte((byte)'\n');
+            JsonLines.Write(_stream, line, JsonLines.Plain.NormalizedLine);
         }
     }
 
@@ -56,7 +54,17 @@ internal abstract class NormalizedWriter : IDisposable
         {
             _csv = new(stream);
             _csv.Record(
-                "workload", "source", "target", "energy_j", "normalized_energy_j", "lower_j", "upper_j", "level", "inside_range", "method", "outside");
+                "workload",
+                "source",
+                "target",
+                "energy_j",
+                "normalized_energy_j",
+                "lower_j",
+                "upper_j",
+                "level",
+                "inside_range",
+                "method",
+                "outside");
         }
 
         public override void Dispose() => _csv.Dispose();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Slurm;
 using Spectre.Console;
@@ -18,7 +17,11 @@ internal sealed class PlanOutput
     public void WriteTable(CampaignPlan plan, bool hasCommands)
     {
         var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = false };
-        table.AddColumns(new TableColumn("#").RightAligned(), new("workload"), new("hardware"), new TableColumn("repeat").RightAligned(),
+        table.AddColumns(
+            new TableColumn("#").RightAligned(),
+            new("workload"),
+            new("hardware"),
+            new TableColumn("repeat").RightAligned(),
             new TableColumn("time").RightAligned(), new TableColumn("energy").RightAligned(), new("predicted by"));
         foreach (var (index, run) in plan.Runs.Index())
         {
@@ -26,7 +29,7 @@ internal sealed class PlanOutput
             string[] cells =
             [
                 Text(index + 1), run.Workload.Name, run.Hardware.Name, Text(run.Repeat),
-                prediction.Duration is { } duration ? TimeFormat.Of(duration) : "unknown",
+                prediction.Duration is { } duration ? DurationFormat.Plain(duration) : "unknown",
                 prediction.Energy is { } energy ? EnergyFormat.Of(energy.Joules) : "unknown",
                 Words(prediction.Source),
             ];
@@ -47,8 +50,7 @@ internal sealed class PlanOutput
             var line = new PlanLine(
                 run.Key, run.Workload.Name, run.Hardware.Name, run.Repeat, run.Command,
                 prediction.Duration?.TotalSeconds, prediction.Energy?.Joules, Words(prediction.Source));
-            JsonSerializer.Serialize(_terminal.Data, line, JsonLines.Plain.PlanLine);
-            _terminal.Data.WriteByte((byte)'\n');
+            JsonLines.Write(_terminal.Data, line, JsonLines.Plain.PlanLine);
         }
     }
 
@@ -59,7 +61,7 @@ internal sealed class PlanOutput
             var runs = hardware.ToArray();
             var total = _predictions.TotalOf(runs, plan.Campaign.CoolDown);
             var simulated = runs.Count(run => _predictions.Of(run).Source == PredictionSource.Simulated);
-            var time = Sum(TimeFormat.Of(total.Duration), total.DurationsUnknown, runs.Length);
+            var time = Sum(DurationFormat.Plain(total.Duration), total.DurationsUnknown, runs.Length);
             var energy = Sum(EnergyFormat.Of(total.Energy.Joules), total.EnergiesUnknown, runs.Length);
             _terminal.Say(
                 $"{Text(runs.Length)} runs on {hardware.Key}: predicted time with cool-downs {time}, energy {energy}");
@@ -77,8 +79,8 @@ internal sealed class PlanOutput
     private static IEnumerable<string> Limits(CampaignPlan plan)
     {
         var limits = plan.Campaign.Limits;
-        if (limits.RunTime is { } run) yield return $"limit: a run is ended after {TimeFormat.Of(run)}";
-        if (limits.TotalTime is { } time) yield return $"limit: {TimeFormat.Of(time)} of all runs together";
+        if (limits.RunTime is { } run) yield return $"limit: a run is ended after {DurationFormat.Plain(run)}";
+        if (limits.TotalTime is { } time) yield return $"limit: {DurationFormat.Plain(time)} of all runs together";
         if (limits.TotalEnergy is { } energy)
             yield return $"limit: {EnergyFormat.Of(energy.Joules)} of all runs together";
     }

@@ -13,7 +13,8 @@ internal static class RunRowFile
     /// <param name="path">The table.</param>
     /// <param name="run">The run.</param>
     /// <param name="windowName">The window whose energy stands for the run, or <c>null</c> for the whole.</param>
-    public static void Append(string path, RunDocument run, string? windowName) => AppendedFile.Append(path, RunTableRow.Header, writer =>
+    public static void Append(string path, RunDocument run, string? windowName) =>
+        AppendedFile.Append(path, RunTableRow.Header, writer =>
     {
         RunTableRow.Write(writer, run, windowName);
         writer.EndRecord();

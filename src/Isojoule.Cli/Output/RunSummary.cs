@@ -12,7 +12,7 @@ internal static class RunSummary
     {
         var writer = console.Profile.Out.Writer; // sentences as they are: a wrapped or cropped remedy cannot be copied
         writer.WriteLine();
-        writer.WriteLine($"{run.Name} on {run.Hardware}: {run.Outcome}{(run.DurationS is { } seconds ? $" after {Seconds(seconds)}" : "")}{(run.Simulated ? ", on a simulated node" : "")}");
+        writer.WriteLine(Heading(run));
         if (run.Components.Count > 0) console.Write(Components(run));
         if (run.Windows.Count > 0) console.Write(Windows(run));
         writer.WriteLine(Verdict(run));
@@ -20,9 +20,11 @@ internal static class RunSummary
         foreach (var warning in run.Warnings) writer.WriteLine($"  note: {warning}");
     }
 
-    /// <summary>"0.35 s", "12.3 s", "1234 s".</summary>
-    public static string Seconds(double seconds) =>
-        seconds.ToString(seconds switch { < 1 => "0.000", < 100 => "0.00", _ => "0" }, CultureInfo.InvariantCulture) + " s";
+    private static string Heading(RunDocument run)
+    {
+        var time = run.DurationS is { } seconds ? $" after {DurationFormat.Seconds(seconds)}" : "";
+        return $"{run.Name} on {run.Hardware}: {run.Outcome}{time}{(run.Simulated ? ", on a simulated node" : "")}";
+    }
 
     private static Table Components(RunDocument run)
     {
@@ -36,7 +38,7 @@ internal static class RunSummary
             List<string> cells =
             [
                 $"{component.Id} {component.Name}",
-                component.EnergyJ is { } energy ? EnergyFormat.Of(energy) + (component.Partial ? " (partial)" : "") : "unknown",
+                EnergyOf(component),
                 component.UncertaintyJ is { } uncertainty ? EnergyFormat.Of(uncertainty) : "",
                 Watts(component.PowerMeanW),
                 Watts(component.PowerPeakW),
@@ -57,8 +59,13 @@ internal static class RunSummary
         foreach (var window in run.Windows.Take(WindowsTold))
         {
             table.AddRow(
-                Markup.Escape(window.Name), Seconds(window.StartS), Seconds(window.DurationS), Joules(window.Totals.GpuJ),
-                Joules(window.Totals.CpuJ), Joules(window.Totals.DramJ), Joules(window.Totals.MeasuredJ));
+                Markup.Escape(window.Name),
+                DurationFormat.Seconds(window.StartS),
+                DurationFormat.Seconds(window.DurationS),
+                Joules(window.Totals.GpuJ),
+                Joules(window.Totals.CpuJ),
+                Joules(window.Totals.DramJ),
+                Joules(window.Totals.MeasuredJ));
         }
 
         if (run.Windows.Count > WindowsTold) table.AddRow($"and {run.Windows.Count - WindowsTold} more");
@@ -74,9 +81,16 @@ internal static class RunSummary
                 (energy / 3.6e6).ToString("0.####e0", CultureInfo.InvariantCulture) + " kWh";
         }
 
-        var models = run.Totals.ModelledJ is { } modelled ? $" Models say about {EnergyFormat.Of(modelled)}, which is a guess." : "";
-        return $"energy ({run.EnergyScope}): not measured.{models} 'isojoule doctor' says what can be measured here and how.";
+        var models = run.Totals.ModelledJ is { } modelled
+            ? $" Models say about {EnergyFormat.Of(modelled)}, which is a guess."
+            : "";
+        return $"energy ({run.EnergyScope}): not measured.{models} "
+            + "'isojoule doctor' says what can be measured here and how.";
     }
+
+    private static string EnergyOf(ComponentDocument component) => component.EnergyJ is { } energy
+        ? EnergyFormat.Of(energy) + (component.Partial ? " (partial)" : "")
+        : "unknown";
 
     private static string How(ComponentDocument component) => component.Method switch
     {
@@ -87,7 +101,9 @@ internal static class RunSummary
         _ => "unavailable: " + component.Reason,
     };
 
-    private static string Watts(double? watts) => watts is { } w ? w.ToString(w < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " W" : "";
+    private static string Watts(double? watts) => watts is { } known
+        ? known.ToString(known < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " W"
+        : "";
 
     private static string Joules(double? joules) => joules is { } j ? EnergyFormat.Of(j) : "";
 

@@ -17,40 +17,50 @@ internal sealed record Score(Func<MethodSummary, ScoreSummary> Of, Func<double, 
 internal static class ScoreTable
 {
     /// <summary>A column a method; methods without a single fit (no metrics in the table) get none.</summary>
-    public static Table ByMethod(StudySummary study, StudySetting setting, Score score) => Draw(
-        study.Pairs,
-        [.. study.Methods.Where(method => study.Pairs.Any(pair => study.Find(pair, method, setting) is { } m && score.Of(m).Count > 0)).Select(method => (method.Replace("+", "\n+", StringComparison.Ordinal),
-            (Func<(string, string), MethodSummary?>)(pair => study.Find(pair, method, setting))))],
-        score);
+    public static Table ByMethod(StudySummary study, StudySetting setting, Score score)
+    {
+        var methods = study.Methods.Where(method => study.Pairs.Any(pair =>
+            study.Find(pair, method, setting) is { } summary && score.Of(summary).Count > 0));
+        return Draw(
+            study.Pairs,
+            [.. methods.Select(method => new Column(
+                method.Replace("+", "\n+", StringComparison.Ordinal), pair => study.Find(pair, method, setting)))],
+            score);
+    }
 
     /// <summary>A column a way to choose references; all of them are all of them, however chosen.</summary>
     public static Table BySetting(StudySummary study, string method, Score score) => Draw(
         study.Pairs,
-        [.. LearningCurveTable.SettingsOf(study).Select(setting => (setting.Budget is { Share: 1 } ? "all" : setting.ToString().Replace(' ', '\n'),
-            (Func<(string, string), MethodSummary?>)(pair => study.Find(pair, method, setting))))],
+        [.. LearningCurveTable.SettingsOf(study).Select(setting => new Column(
+            LearningCurveTable.HeaderOf(setting), pair => study.Find(pair, method, setting)))],
         score);
 
-    private static Table Draw(
-        IReadOnlyList<(string Source, string Target)> pairs,
-        (string Header, Func<(string, string), MethodSummary?> Find)[] columns,
-        Score score)
+    private static Table Draw(IReadOnlyList<(string Source, string Target)> pairs, Column[] columns, Score score)
     {
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn("source → target").NoWrap());
-        foreach (var column in columns) table.AddColumn(new TableColumn(Markup.Escape(column.Header)).RightAligned().NoWrap());
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn(Markup.Escape(column.Header)).RightAligned().NoWrap());
         foreach (var pair in pairs)
         {
             var summaries = columns.Select(column => column.Find(pair)).ToArray();
             var best = Best(summaries, score);
-            table.AddRow([Markup.Escape($"{pair.Source} → {pair.Target}"), .. summaries.Select(s => Cell(s, score, best))]);
+            var name = Markup.Escape($"{pair.Source} → {pair.Target}");
+            table.AddRow([name, .. summaries.Select(summary => Cell(summary, score, best))]);
         }
 
         return table;
     }
 
+    private sealed record Column(string Header, Func<(string, string), MethodSummary?> Find);
+
     private static double? Best(MethodSummary?[] summaries, Score score)
     {
-        var means = summaries.OfType<MethodSummary>().Where(m => m.IsComplete).Select(m => score.Of(m).Mean).OfType<double>().ToArray();
+        var means = summaries.OfType<MethodSummary>()
+            .Where(summary => summary.IsComplete)
+            .Select(summary => score.Of(summary).Mean)
+            .OfType<double>()
+            .ToArray();
         return means.Length == 0 ? null : score.HigherIsBetter ? means.Max() : means.Min();
     }
 

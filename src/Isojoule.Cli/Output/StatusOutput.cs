@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Slurm;
+using static System.FormattableString;
 
 namespace Isojoule.Cli.Output;
 
@@ -15,7 +15,8 @@ internal sealed class StatusOutput
 
     private readonly IReadOnlyDictionary<string, SlurmTask> _queued;
 
-    public StatusOutput(Terminal terminal, CampaignPlan plan, CampaignState state, IReadOnlyDictionary<string, SlurmTask> queued) =>
+    public StatusOutput(
+        Terminal terminal, CampaignPlan plan, CampaignState state, IReadOnlyDictionary<string, SlurmTask> queued) =>
         (_terminal, _plan, _state, _queued) = (terminal, plan, state, queued);
 
     public static string Words(RunStanding standing) => standing switch
@@ -34,16 +35,22 @@ internal sealed class StatusOutput
         foreach (var hardware in _plan.Runs.GroupBy(run => run.Hardware.Name))
         {
             var standings = hardware.CountBy(_state.Of)
-                .OrderByDescending(standing => standing.Key == RunStanding.Completed).ThenBy(standing => standing.Key)
-                .Select(standing => string.Create(CultureInfo.InvariantCulture, $"{standing.Value} {Words(standing.Key)}"));
+                .OrderByDescending(standing => standing.Key == RunStanding.Completed)
+                .ThenBy(standing => standing.Key)
+                .Select(standing => Invariant($"{standing.Value} {Words(standing.Key)}"));
             var joules = hardware.SelectMany(_state.Ends).Select(end => end.EnergyJ).OfType<double>().ToArray();
             var energy = joules.Length > 0 ? $"; {EnergyFormat.Of(joules.Sum())} measured" : "";
-            var queue = hardware.Select(run => _queued.GetValueOrDefault(run.Digest)).OfType<SlurmTask>()
+            var queue = hardware.Select(run => _queued.GetValueOrDefault(run.Digest))
+                .OfType<SlurmTask>()
                 .CountBy(task => task.State.ToLowerInvariant())
-                .Select(state => string.Create(CultureInfo.InvariantCulture, $"; {state.Value} {state.Key} in the queue"));
-            writer.WriteLine($"{hardware.Key}: {string.Join(", ", standings)} of {hardware.Count()} runs{energy}{string.Concat(queue)}");
-            foreach (var run in hardware.Where(run => _state.Of(run) is not (RunStanding.Completed or RunStanding.Waiting)))
-                writer.WriteLine("  " + Line(run));
+                .Select(state => Invariant($"; {state.Value} {state.Key} in the queue"));
+            var counts = $"{string.Join(", ", standings)} of {hardware.Count()} runs";
+            writer.WriteLine($"{hardware.Key}: {counts}{energy}{string.Concat(queue)}");
+            foreach (var run in hardware)
+            {
+                var isPlain = _state.Of(run) is RunStanding.Completed or RunStanding.Waiting;
+                if (!isPlain) writer.WriteLine("  " + Line(run));
+            }
         }
     }
 
@@ -54,10 +61,21 @@ internal sealed class StatusOutput
             var last = _state.Ends(run).OrderByDescending(end => end.Ended == RunOutcome.Completed)
                 .ThenByDescending(end => end.At).FirstOrDefault() ?? _state.Open(run);
             var line = new StandingLine(
-                run.Key, run.Workload.Name, run.Hardware.Name, run.Repeat, Words(_state.Of(run)), _state.NextAttempt(run) - 1,
-                last?.RunId, last?.Host, last?.DurationS, last?.EnergyJ, last?.ExitCode, last?.Note, Job(run), _queued.GetValueOrDefault(run.Digest)?.State);
-            JsonSerializer.Serialize(_terminal.Data, line, JsonLines.Plain.StandingLine);
-            _terminal.Data.WriteByte((byte)'\n');
+                run.Key,
+                run.Workload.Name,
+                run.Hardware.Name,
+                run.Repeat,
+                Words(_state.Of(run)),
+                _state.NextAttempt(run) - 1,
+                last?.RunId,
+                last?.Host,
+                last?.DurationS,
+                last?.EnergyJ,
+                last?.ExitCode,
+                last?.Note,
+                Job(run),
+                _queued.GetValueOrDefault(run.Digest)?.State);
+            JsonLines.Write(_terminal.Data, line, JsonLines.Plain.StandingLine);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Isojoule.Evaluation;
 using Isojoule.Normalization;
 
@@ -11,8 +10,7 @@ internal static class StudyJson
     {
         foreach (var fit in fits)
         {
-            JsonSerializer.Serialize(stream, LineOf(fit), JsonLines.Plain.StudyLine);
-            stream.WriteByte((byte)'\n');
+            JsonLines.Write(stream, LineOf(fit), JsonLines.Plain.StudyLine);
         }
     }
 

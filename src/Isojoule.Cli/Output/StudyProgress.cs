@@ -27,7 +27,8 @@ internal static class StudyProgress
                 told = percent;
                 var filled = percent * 30 / 100;
                 var remaining = clock.GetElapsedTime(start) * ((double)(steps - done) / done);
-                writer.Write($"\r{new string('█', filled)}{new string('░', 30 - filled)} {percent,3} %  {remaining:mm\\:ss} left  {now.Item1}\u001b[K");
+                var bar = new string('█', filled) + new string('░', 30 - filled);
+                writer.Write($"\r{bar} {percent,3} %  {remaining:mm\\:ss} left  {now.Item1}\u001b[K");
             }
 
             yield return fit;

@@ -2,36 +2,70 @@ using System.Globalization;
 using Isojoule.Evaluation;
 using Isojoule.Normalization;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace Isojoule.Cli.Output;
 
 /// <summary>A study as people read it: scores per pair, and which findings of the paper hold.</summary>
 internal static class StudyReport
 {
+    private const string Linear = "linear";
+
     public static void Print(Terminal terminal, RunTable table, IReadOnlyList<StudyFit> fits, int steps)
     {
         var summary = StudySummary.Of(fits);
         var console = terminal.Tables;
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{table.Workloads.Count} workloads on {table.Hardware.Count} hardware, {summary.Pairs.Count} ordered pairs, {steps} splits, {fits.Count} fits"));
+        console.WriteLine(
+            Invariant($"{table.Workloads.Count} workloads on {table.Hardware.Count} hardware, ")
+            + Invariant($"{summary.Pairs.Count} ordered pairs, {steps} splits, {fits.Count} fits"));
         if (summary.FullSetting is not { } full) return;
 
-        var references = $"{(full.Budget is { Share: 1 } ? "all train workloads" : full)} as references: {ReferenceCount(summary, full)}";
-        Print(console, $"Median absolute percentage error by method ({references}; lower is better, * best)", ScoreTable.ByMethod(summary, full, Score.Mdape));
-        Print(console, $"R² by method ({references}; higher is better, * best)", ScoreTable.ByMethod(summary, full, Score.R2));
-        Print(console, $"Mean squared error in kWh² by method ({references}; lower is better, * best)", ScoreTable.ByMethod(summary, full, Score.Mse));
-        if (summary.Settings.Count > 1 && summary.Methods.Contains("linear"))
+        PrintMethods(console, summary, full);
+        if (summary.Settings.Count > 1) PrintSettings(console, summary);
+        if (IntervalTable.Of(summary) is { } intervals)
         {
-            Print(console, "Median absolute percentage error of 'linear' by choice of references", ScoreTable.BySetting(summary, "linear", Score.Mdape));
-            Print(console, "R² of 'linear' by choice of references", ScoreTable.BySetting(summary, "linear", Score.R2));
+            Print(
+                console,
+                "Intervals at 90 %: share of the test workloads inside, and median width relative to the prediction",
+                intervals);
         }
 
-        if (summary.Settings.Count > 1) Print(console, "Learning curve: median error by number of references, median over the pairs", LearningCurveTable.Of(summary));
-        if (IntervalTable.Of(summary) is { } intervals)
-            Print(console, "Intervals at 90 %: share of the test workloads inside, and median width relative to the prediction", intervals);
         PrintFindings(console, PaperFindings.Of(summary));
         SayFaults(terminal, fits);
+    }
+
+    private static void PrintMethods(IAnsiConsole console, StudySummary summary, StudySetting full)
+    {
+        var all = full.Budget is { Share: 1 } ? "all train workloads" : full.ToString();
+        var references = $"{all} as references: {ReferenceCount(summary, full)}";
+        PrintScore(Score.Mdape, "Median absolute percentage error", "lower");
+        PrintScore(Score.R2, "R²", "higher");
+        PrintScore(Score.Mse, "Mean squared error in kWh²", "lower");
+
+        void PrintScore(Score score, string name, string better) => Print(
+            console,
+            $"{name} by method ({references}; {better} is better, * best)",
+            ScoreTable.ByMethod(summary, full, score));
+    }
+
+    private static void PrintSettings(IAnsiConsole console, StudySummary summary)
+    {
+        if (summary.Methods.Contains(Linear))
+        {
+            Print(
+                console,
+                $"Median absolute percentage error of '{Linear}' by choice of references",
+                ScoreTable.BySetting(summary, Linear, Score.Mdape));
+            Print(
+                console,
+                $"R² of '{Linear}' by choice of references",
+                ScoreTable.BySetting(summary, Linear, Score.R2));
+        }
+
+        Print(
+            console,
+            "Learning curve: median error by number of references, median over the pairs",
+            LearningCurveTable.Of(summary));
     }
 
     private static void Print(IAnsiConsole console, string title, Table table)
@@ -65,7 +99,11 @@ internal static class StudyReport
     private static void SayFaults(Terminal terminal, IReadOnlyList<StudyFit> fits)
     {
         foreach (var group in fits.Where(fit => fit.Fault is not null).GroupBy(fit => (fit.Method, fit.Fault!.Value)))
-            terminal.Say($"note: {group.Key.Method} has no fit in {group.Count()} of its cases: {group.Key.Value.ToName()}");
+        {
+            var (method, fault) = group.Key;
+            terminal.Say($"note: {method} has no fit in {group.Count()} of its cases: {fault.ToName()}");
+        }
+
         foreach (var group in fits.Where(fit => fit.Warnings.Count > 0).GroupBy(fit => fit.Method))
             terminal.Say($"warning: {group.Key}, {group.Count()} fits, the first: {group.First().Warnings[0]}");
     }

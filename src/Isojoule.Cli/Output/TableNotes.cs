@@ -8,14 +8,19 @@ internal static class TableNotes
         if (table.Omissions.WithoutEnergy > 0)
             terminal.Say($"note: {table.Omissions.WithoutEnergy} rows have no energy and were left out");
         if (table.Omissions.NotCompleted > 0)
-            terminal.Say($"note: {table.Omissions.NotCompleted} rows are truncated, failed or cancelled runs and were left out");
+        {
+            terminal.Say($"note: {table.Omissions.NotCompleted} rows are truncated, failed or cancelled runs "
+                + "and were left out");
+        }
+
         foreach (var conflict in table.Conflicts) terminal.Say("note: " + conflict);
 
         var repeated = table.Hardware.SelectMany(table.CellsOn).Where(cell => cell.Value.Repeats > 1).ToArray();
         if (repeated.Length == 0) return;
         var widest = repeated.MaxBy(cell => cell.Value.SpreadRelative);
+        var spread = EnergyFormat.Percent(widest.Value.SpreadRelative);
         terminal.Say(
-            $"note: {repeated.Length} workloads were measured more than once on a machine; the median is used. " +
-            $"Widest spread: ±{EnergyFormat.Percent(widest.Value.SpreadRelative)} over {widest.Value.Repeats} runs of '{widest.Key}'");
+            $"note: {repeated.Length} workloads were measured more than once on a machine; the median is used. "
+            + $"Widest spread: ±{spread} over {widest.Value.Repeats} runs of '{widest.Key}'");
     }
 }

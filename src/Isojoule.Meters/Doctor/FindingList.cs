@@ -55,10 +55,10 @@ internal sealed class FindingList
     {
         foreach (var one in components.Where(one => Math.Abs(one.CrossCheckRatio - 1 ?? 0) > CrossCheckMax))
         {
+            var ratio = FormattableString.Invariant($"{one.CrossCheckRatio:0.00}");
             Warn(
                 FindingCause.CrossCheck,
-                FormattableString.Invariant(
-                    $"{one.Metered.Component.Id}: its counter gives {one.CrossCheckRatio:0.00} times its integrated power."),
+                $"{one.Metered.Component.Id}: its counter gives {ratio} times its integrated power.",
                 "Examine again under steady load; if it stays so, trust neither without an external meter.");
         }
 
@@ -128,10 +128,8 @@ internal sealed class FindingList
         var limits = CgroupLimits.Read(_paths);
         if (limits.CpuCount < _cpu.Threads)
         {
-            Note(
-                FindingCause.CgroupLimit,
-                FormattableString.Invariant(
-                    $"This process may use {limits.CpuCount:0.##} of {_cpu.Threads} hardware threads; meters see all."));
+            var threads = FormattableString.Invariant($"{limits.CpuCount:0.##} of {_cpu.Threads} hardware threads");
+            Note(FindingCause.CgroupLimit, $"This process may use {threads}; meters see all.");
         }
 
         if (limits.MemoryBytes is { } bytes && bytes < MemoryInfo.Read(_paths).TotalBytes)

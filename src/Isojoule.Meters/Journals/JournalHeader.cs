@@ -2,7 +2,9 @@ using Isojoule.Metering;
 
 namespace Isojoule.Meters.Journals;
 
-/// <summary>The first line of a journal: what is measured, so that the rest can be understood without this process.</summary>
+/// <summary>
+/// The first line of a journal: what is measured, so that the rest can be understood without this process.
+/// </summary>
 public sealed record JournalHeader
 {
     /// <summary>What <see cref="Format"/> says.</summary>

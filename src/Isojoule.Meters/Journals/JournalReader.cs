@@ -20,7 +20,11 @@ public static class JournalReader
         for (var number = 2L; lines.MoveNext(); number++)
         {
             var line = lines.Current;
-            if (!replay.TryFollow(line)) throw new JournalException($"{name}:{number}: not a line of a journal ('{line[..Math.Min(line.Length, 40)]}').");
+            if (!replay.TryFollow(line))
+            {
+                var beginning = line[..Math.Min(line.Length, 40)];
+                throw new JournalException($"{name}:{number}: not a line of a journal ('{beginning}').");
+            }
         }
 
         return new(header, recorder.Finish(), replay.Outcome, replay.ExitCode, replay.Faults);
@@ -52,15 +56,18 @@ public static class JournalReader
         try
         {
             var header = JsonSerializer.Deserialize(line ?? "", JournalJson.Default.JournalHeader);
-            if (header is not { Format: JournalHeader.FormatName }) throw new JournalException($"{name}:1: not a journal of isojoule.");
+            if (header is not { Format: JournalHeader.FormatName })
+                throw new JournalException($"{name}:1: not a journal of isojoule.");
             return header.Version <= JournalHeader.VersionNewest
                 ? header
                 : throw new JournalException(
-                    $"{name}:1: journal format {header.Version}; this program reads up to {JournalHeader.VersionNewest}. Update isojoule.");
+                    $"{name}:1: journal format {header.Version}; this program reads up to "
+                    + $"{JournalHeader.VersionNewest}. Update isojoule.");
         }
         catch (JsonException)
         {
-            throw new JournalException($"{name}:1: not a journal of isojoule, or killed before its first line was written.");
+            throw new JournalException(
+                $"{name}:1: not a journal of isojoule, or killed before its first line was written.");
         }
     }
 }

@@ -27,7 +27,9 @@ internal sealed class JournalReplay
             case 's': return TrySample(new(ticks), text);
             case 'b': _recorder.Begin(text); return true;
             case 'e': _recorder.End(text); return true;
-            case 'k': return text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && Set(text[..at], text[(at + 1)..]);
+            case 'k':
+                return text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+                    && Set(text[..at], text[(at + 1)..]);
             case 'p': _recorder.Problems.Add(text); return true;
             case 'f': Faults.Add(text); return true;
             case 'x': return TryEnd(text);

@@ -38,7 +38,8 @@ public sealed class JournalWriter : IDisposable
     /// <exception cref="IOException">It cannot be created.</exception>
     public static JournalWriter Create(string path, JournalHeader header)
     {
-        var text = JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader); // before there is a file without it
+        // The header is made before there is a file without it.
+        var text = JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.JournalHeader);
         var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         if (OperatingSystem.IsLinux()) _ = LinuxCalls.Lock(file, LinuxCalls.LockExclusive | LinuxCalls.LockNonBlocking);
         var writer = new JournalWriter(path, file);
@@ -89,7 +90,8 @@ public sealed class JournalWriter : IDisposable
             RandomAccess.Write(_file, _buffer.AsSpan(0, _filled), _written);
             _written += _filled;
         }
-        catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException) // the latter for EFBIG
+        // The latter is how .NET tells of EFBIG.
+        catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException)
         {
             Fault = exception.Message;
         }

@@ -34,8 +34,8 @@ internal sealed class CpuModel : IMeter
         _times = times;
         _threads = threads;
         _ratedWatts = rated.Power.Watts;
-        var note = FormattableString.Invariant(
-            $"Modelled: {_ratedWatts:0.#} W ({rated.Origin}) × ({IdleShare} + {1 - IdleShare} × load), whole machine.");
+        var note = FormattableString.Invariant($"Modelled: {_ratedWatts:0.#} W ({rated.Origin}) × ")
+            + FormattableString.Invariant($"({IdleShare} + {1 - IdleShare} × load), whole machine.");
         var component = new Component(ComponentKind.Cpu, "cpu:model", name) { Notes = [note] };
         Components =
         [

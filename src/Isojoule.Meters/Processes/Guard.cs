@@ -4,7 +4,9 @@ using Isojoule.Meters.Sessions;
 
 namespace Isojoule.Meters.Processes;
 
-/// <summary>A second process that ends the measured command when the meter is killed and can no longer do it itself.</summary>
+/// <summary>
+/// A second process that ends the measured command when the meter is killed and can no longer do it itself.
+/// </summary>
 /// <remarks>
 /// It waits for the end of its standard input, which the meter holds open. A meter that ends as planned says so first.
 /// <c>PR_SET_PDEATHSIG</c> would need no process, but it reaches the command alone and not what a shell script started,
@@ -38,7 +40,9 @@ public sealed class Guard : IDisposable
         return new(Process.Start(start));
     }
 
-    /// <summary>The guard's own work, in its own process: waits for the meter, then ends the command's tree if need be.</summary>
+    /// <summary>
+    /// The guard's own work, in its own process: waits for the meter, then ends the command's tree if need be.
+    /// </summary>
     public static void Watch(TextReader meter, ProcessIdentity child)
     {
         // Out of the terminal's reach: a Ctrl-C is for the command, and the meter must not lose its guard by it.

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Isojoule.Meters.Processes;
 
-/// <summary>The command that is measured: a child with our standard streams, that gets our signals and never outlives us.</summary>
+/// <summary>
+/// The command that is measured: a child with our standard streams, that gets our signals and never outlives us.
+/// </summary>
 /// <remarks>
 /// SIGTERM, SIGHUP, SIGQUIT and SIGINT are passed on (SIGINT not when the terminal sends it to the child itself) and
 /// cancel the run, which ends when the child does. A child that has not ended <see cref="PatienceAfterTerm"/> after a
@@ -13,6 +15,9 @@ namespace Isojoule.Meters.Processes;
 public sealed class MeasuredCommand : IDisposable
 {
     private const int InterruptsUntilKill = 3;
+
+    private static readonly PosixSignal[] Forwarded =
+        [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
 
     // What .NET waits for at most.
     private static readonly TimeSpan LimitMax = TimeSpan.FromMilliseconds(int.MaxValue);
@@ -32,7 +37,7 @@ public sealed class MeasuredCommand : IDisposable
     private MeasuredCommand(ProcessStartInfo start, IReadOnlyList<string> guardProgram)
     {
         // Before the start: a signal that comes while the command starts is not lost, it waits.
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT })
+        foreach (var signal in Forwarded)
             _signals.Add(PosixSignalRegistration.Create(signal, OnSignal));
         try
         {
@@ -62,7 +67,9 @@ public sealed class MeasuredCommand : IDisposable
     /// <param name="guardProgram">What starts this program again, for the guard; empty for no guard.</param>
     /// <exception cref="CommandStartException">It cannot be started.</exception>
     public static MeasuredCommand Start(
-        IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, IReadOnlyList<string> guardProgram)
+        IReadOnlyList<string> command,
+        IReadOnlyDictionary<string, string> environment,
+        IReadOnlyList<string> guardProgram)
     {
         var start = new ProcessStartInfo(ProgramOnPath.Find(command[0]), command.Skip(1));
         foreach (var (name, value) in environment) start.Environment[name] = value;
@@ -137,7 +144,12 @@ public sealed class MeasuredCommand : IDisposable
             return;
         }
 
-        Signals.Send(child.Id, signal switch { PosixSignal.SIGHUP => Signals.HangUp, PosixSignal.SIGQUIT => Signals.Quit, _ => Signals.Terminate });
+        Signals.Send(child.Id, signal switch
+        {
+            PosixSignal.SIGHUP => Signals.HangUp,
+            PosixSignal.SIGQUIT => Signals.Quit,
+            _ => Signals.Terminate,
+        });
         _patience ??= new(_ => Kill(), null, PatienceAfterTerm, Timeout.InfiniteTimeSpan);
     }
 

@@ -21,7 +21,10 @@ public readonly record struct ProcessIdentity(int Id, long StartTicks)
     public IReadOnlyList<ProcessIdentity> Tree()
     {
         var children = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Read(id) : null)
+            .Select(folder => Path.GetFileName(folder))
+            .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                ? Read(id)
+                : null)
             .OfType<(ProcessIdentity Identity, int Parent, char State)>()
             .ToLookup(process => process.Parent, process => process.Identity);
         var tree = new List<ProcessIdentity> { this };

@@ -21,11 +21,14 @@ internal static class Signals
     {
         foreach (var process in processes.Where(process => process.IsAlive)) Send(process.Id, Terminate);
         var start = TimeProvider.System.GetTimestamp();
-        while (processes.Any(process => process.IsAlive) && TimeProvider.System.GetElapsedTime(start) < Grace) Thread.Sleep(20);
+        while (processes.Any(process => process.IsAlive) && TimeProvider.System.GetElapsedTime(start) < Grace)
+            Thread.Sleep(20);
         foreach (var process in processes.Where(process => process.IsAlive)) Send(process.Id, Kill);
     }
 
-    /// <summary>Whether a Ctrl-C at the terminal reaches our children by itself, because we are its foreground group.</summary>
+    /// <summary>
+    /// Whether a Ctrl-C at the terminal reaches our children by itself, because we are its foreground group.
+    /// </summary>
     public static bool ReachChildrenFromTerminal
     {
         get

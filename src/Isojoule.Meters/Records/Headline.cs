@@ -15,16 +15,22 @@ internal sealed record Headline(string Scope, Energy? Energy, UncertaintyBudget?
         if (scope == "auto") scope = Automatic(components);
         if (scope == "node") return Node(components);
 
-        var total = EnergyTotal.Of(components.Where(energy => scope == "total" || energy.Metered.Component.Kind == ComponentKind.Gpu));
+        var chosen = components.Where(energy => scope == "total" || energy.Metered.Component.Kind == ComponentKind.Gpu);
+        var total = EnergyTotal.Of(chosen);
         return new(scope, total.Measured, total.MeasuredUncertainty, total.Reason);
     }
 
-    /// <summary>The GPUs, the paper's choice, where there are any; a node's own meter where nothing finer measures.</summary>
+    /// <summary>
+    /// The GPUs, the paper's choice, where there are any; a node's own meter where nothing finer measures.
+    /// </summary>
     private static string Automatic(IReadOnlyList<ComponentEnergy> components)
     {
-        var kinds = components.Where(energy => !energy.Metered.IsModelled).Select(energy => energy.Metered.Component.Kind).ToHashSet();
+        var kinds = components.Where(energy => !energy.Metered.IsModelled)
+            .Select(energy => energy.Metered.Component.Kind)
+            .ToHashSet();
         if (kinds.Contains(ComponentKind.Gpu)) return "gpu";
-        return kinds.Contains(ComponentKind.Node) && !kinds.Contains(ComponentKind.Cpu) && !kinds.Contains(ComponentKind.Dram) ? "node" : "total";
+        var isFiner = kinds.Contains(ComponentKind.Cpu) || kinds.Contains(ComponentKind.Dram);
+        return kinds.Contains(ComponentKind.Node) && !isFiner ? "node" : "total";
     }
 
     private static Headline Node(IReadOnlyList<ComponentEnergy> components)

@@ -45,17 +45,25 @@ public static class RunDocuments
             Attributes = measurement.Attributes,
             Tags = identity.Tags,
             Components = whole.Components,
-            Absent = [.. facts.Absent.Select(absent => new AbsentDocument(Words.Of(absent.Kind), absent.Name, absent.Reason, absent.Remedy))],
+            Absent = [.. facts.Absent.Select(Document)],
             Windows = [.. measurement.Marked.Select(window => windows.Of(window))],
-            Baselines = [.. new[] { measurement.BaselineBefore, measurement.BaselineAfter }.OfType<WindowEnergy>().Select(window => windows.Of(window))],
+            Baselines = [.. Baselines(measurement).Select(window => windows.Of(window))],
         };
-        if (facts.IsRecovered) warnings.Add("the meter was killed; the record was recovered from its journal and may miss the last second");
+        if (facts.IsRecovered)
+        {
+            warnings.Add("the meter was killed; the record was recovered from its journal "
+                + "and may miss the last second");
+        }
+
         warnings.AddRange(NotCounted(facts, run));
         if (headline is { Energy: null, Reason: { } reason }) warnings.Add(reason);
-        return document with { Warnings = [.. warnings, .. facts.Warnings, .. facts.Faults, .. measurement.Problems, .. Notes(run)] };
+        warnings.AddRange([.. facts.Warnings, .. facts.Faults, .. measurement.Problems, .. Notes(run)]);
+        return document with { Warnings = warnings };
     }
 
-    /// <summary>A command that knows better how it ended may say so: a time limit reached is no completed run.</summary>
+    /// <summary>
+    /// A command that knows better how it ended may say so: a time limit reached is no completed run.
+    /// </summary>
     private static string Outcome(RunFacts facts, List<string> warnings)
     {
         if (!facts.Measurement.Attributes.TryGetValue(OutcomeAttribute, out var said)) return Words.Of(facts.Outcome);
@@ -74,10 +82,17 @@ public static class RunDocuments
         return null;
     }
 
+    private static AbsentDocument Document(AbsentComponent absent) =>
+        new(Words.Of(absent.Kind), absent.Name, absent.Reason, absent.Remedy);
+
+    private static IEnumerable<WindowEnergy> Baselines(RunMeasurement measurement) =>
+        new[] { measurement.BaselineBefore, measurement.BaselineAfter }.OfType<WindowEnergy>();
+
     /// <summary>A sum over what could be read, beside a sibling that could not, must not pass for the whole.</summary>
     private static IEnumerable<string> NotCounted(RunFacts facts, WindowEnergy run) => facts.Absent
         .Where(absent => run.Components.Any(energy =>
-            energy.Metered is { IsModelled: false, Component.CountsInTotal: true } && energy.Metered.Component.Kind == absent.Kind))
+            energy.Metered is { IsModelled: false, Component.CountsInTotal: true }
+            && energy.Metered.Component.Kind == absent.Kind))
         .Select(absent => $"no total holds {absent.Name}: {absent.Reason}");
 
     private static IEnumerable<string> Notes(WindowEnergy run) =>

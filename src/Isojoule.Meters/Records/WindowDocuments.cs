@@ -64,7 +64,10 @@ internal sealed class WindowDocuments
         Wraps = energy.Wraps,
         Resets = energy.Resets,
         CrossCheckRatio = energy.CrossCheckRatio,
-        TruthJ = _facts.Truth?.Invoke(energy.Metered.Component.Id, window.Start, window.Start + window.Duration)?.Joules,
+        TruthJ = TruthOf(energy, window)?.Joules,
         Notes = energy.Notes,
     };
+
+    private Energy? TruthOf(ComponentEnergy energy, WindowEnergy window) =>
+        _facts.Truth?.Invoke(energy.Metered.Component.Id, window.Start, window.Start + window.Duration);
 }

@@ -5,8 +5,8 @@ namespace Isojoule.Meters.Sessions;
 
 /// <summary>The file a measured command appends its events to, read as it grows.</summary>
 /// <remarks>
-/// A plain file, not a pipe: a writer never blocks and never breaks, not even when the meter is killed, and any language
-/// can append a line.
+/// A plain file, not a pipe: a writer never blocks and never breaks, not even when the meter is killed, and any
+/// language can append a line.
 /// </remarks>
 internal sealed class EventFile : IDisposable
 {

@@ -2,7 +2,9 @@ using static Isojoule.Meters.Sessions.LinuxCalls;
 
 namespace Isojoule.Meters.Sessions;
 
-/// <summary>Sleeps in <c>ppoll</c>: a write to the events file ends the sleep at once, so that a window begins when it says.</summary>
+/// <summary>
+/// Sleeps in <c>ppoll</c>: a write to the events file ends the sleep at once, so that a window begins when it says.
+/// </summary>
 internal sealed unsafe class LinuxWaiter : IWaiter
 {
     private const int Buffer = 4096;
@@ -17,7 +19,8 @@ internal sealed unsafe class LinuxWaiter : IWaiter
         _wake = EventFd(0, CloseOnExec | NonBlocking);
         _inotify = eventsPath is null ? -1 : InotifyInit(CloseOnExec | NonBlocking);
         // Where inotify is not to be had, the file is looked at before every sample instead.
-        _isWatching = eventsPath is null || (_inotify >= 0 && InotifyAddWatch(_inotify, eventsPath, InotifyModify) >= 0);
+        _isWatching = eventsPath is null
+            || (_inotify >= 0 && InotifyAddWatch(_inotify, eventsPath, InotifyModify) >= 0);
     }
 
     public bool Wait(TimeSpan timeout)

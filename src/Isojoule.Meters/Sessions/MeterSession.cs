@@ -46,13 +46,15 @@ public sealed class MeterSession : IDisposable
     /// <summary>Starts to measure.</summary>
     /// <param name="meters">What to read; the caller disposes of them after the session.</param>
     /// <param name="options">How often, and where to keep a journal.</param>
-    public static MeterSession Start(IReadOnlyList<IMeter> meters, SessionOptions? options = null) => new(meters, options ?? new());
+    public static MeterSession Start(IReadOnlyList<IMeter> meters, SessionOptions? options = null) =>
+        new(meters, options ?? new());
 
     /// <summary>Begins a window now; it ends when it is disposed of.</summary>
     /// <exception cref="ArgumentException">The name cannot be used, or that window is open already.</exception>
     public MeterWindow Begin(string name)
     {
-        if (EventLine.ProblemOfName(name) is { } problem) throw new ArgumentException($"The window {problem}.", nameof(name));
+        if (EventLine.ProblemOfName(name) is { } problem)
+            throw new ArgumentException($"The window {problem}.", nameof(name));
         return Mark(new(EventKind.Begin, name, ""))
             ? new(this, name)
             : throw new ArgumentException($"Window '{name}' cannot be begun.", nameof(name));
@@ -80,7 +82,9 @@ public sealed class MeterSession : IDisposable
         }
     }
 
-    /// <summary>Waits for the renewals that tell where the last windows ended: a tenth of a second, where counters are slow.</summary>
+    /// <summary>
+    /// Waits for the renewals that tell where the last windows ended: a tenth of a second, where counters are slow.
+    /// </summary>
     private void SharpenEnds()
     {
         while (_recorder.IsSettling)
@@ -97,7 +101,9 @@ public sealed class MeterSession : IDisposable
         _waiter.Dispose();
     }
 
-    /// <summary>Writes into the journal how the command ended: between two samples, for the journal has one buffer.</summary>
+    /// <summary>
+    /// Writes into the journal how the command ended: between two samples, for the journal has one buffer.
+    /// </summary>
     internal void Conclude(string text)
     {
         lock (_gate) _options.Journal?.Text('x', Now, text);
@@ -132,7 +138,8 @@ public sealed class MeterSession : IDisposable
             var now = Now;
             bool isFine;
             lock (_gate) isFine = _recorder.WantsFineSamples;
-            var mayHaveNews = _waiter.Wait(isFine && next - now > ComponentAccount.FineInterval ? ComponentAccount.FineInterval : next - now);
+            var isOften = isFine && next - now > ComponentAccount.FineInterval;
+            var mayHaveNews = _waiter.Wait(isOften ? ComponentAccount.FineInterval : next - now);
             if (_isStopping) return;
             var isDue = Now >= next;
             if (!isDue && !isFine && !mayHaveNews) continue;

@@ -7,7 +7,9 @@ using Isojoule.Meters.Journals;
 namespace Isojoule.Meters.Traces;
 
 /// <summary>Follows a journal, whole or while it grows: power over time, open windows, how the run ended.</summary>
-/// <remarks>Memory does not grow with the journal. A line that is not understood is passed over: this is to look at.</remarks>
+/// <remarks>
+/// Memory does not grow with the journal. A line that is not understood is passed over: this is to look at.
+/// </remarks>
 public sealed class JournalFollower
 {
     private const int LineBytesMax = 1 << 20;
@@ -65,7 +67,8 @@ public sealed class JournalFollower
             _line.Clear();
         }
 
-        if (_line.Count + bytes.Length > LineBytesMax) throw new JournalException("not a journal of isojoule: a line without end.");
+        if (_line.Count + bytes.Length > LineBytesMax)
+            throw new JournalException("not a journal of isojoule: a line without end.");
         _line.AddRange(bytes);
     }
 
@@ -120,5 +123,7 @@ public sealed class JournalFollower
     }
 
     private static long SlotOf(string text, Range field) =>
-        long.TryParse(text.AsSpan(field), NumberStyles.None, CultureInfo.InvariantCulture, out var slot) ? slot : MeteredComponent.Unread;
+        long.TryParse(text.AsSpan(field), NumberStyles.None, CultureInfo.InvariantCulture, out var slot)
+            ? slot
+            : MeteredComponent.Unread;
 }

@@ -1,6 +1,8 @@
 namespace Isojoule.Meters.Traces;
 
-/// <summary>Power over time in a bounded number of equal steps, however long it lasts: energy is kept, detail is not.</summary>
+/// <summary>
+/// Power over time in a bounded number of equal steps, however long it lasts: energy is kept, detail is not.
+/// </summary>
 /// <remarks>When time runs past the last step, steps are joined in pairs and become twice as long.</remarks>
 public sealed class PowerSeries
 {

@@ -109,8 +109,8 @@ internal static class NodeOperations
 
     private static RecurrentOperation Recurrence(RecurrentCell cell, List<Shape> inputs)
     {
-        // Input: steps × sequences × width. Weights: directions × gates · hidden × width, then … × hidden. Of what may
-        // follow only biases have two axes.
+        // Input: steps × sequences × width. Weights: directions × gates · hidden × width, then … × hidden. Of
+        // what may follow only biases have two axes.
         var (input, weights, states) = (inputs[0], inputs[1], inputs[2]);
         var hasBias = inputs.Count > 3 && inputs[3].Rank == 2;
         return new(cell, input[1], input[0], input[2], states[2], checked((int)weights[0]), hasBias, IsFirst: false);

@@ -1,6 +1,8 @@
 namespace Isojoule.Training.Audio;
 
-/// <summary>A recording cannot be read; the message says what is wrong with it and, where it helps, what to do.</summary>
+/// <summary>
+/// A recording cannot be read; the message says what is wrong with it and, where it helps, what to do.
+/// </summary>
 public sealed class AudioException : Exception
 {
     /// <summary>Says what is wrong.</summary>

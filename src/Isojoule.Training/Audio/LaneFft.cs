@@ -24,8 +24,10 @@ internal sealed unsafe class LaneFft : IDisposable
     {
         Length = length;
         _places = [.. Enumerable.Range(0, length).Select(i => Reversed(i, length))];
-        _twiddles = [.. Stages(length).SelectMany(stage => Enumerable.Range(0, stage).SelectMany(place => Twiddles(stage, place)))];
-        _memory = (Vector512<float>*)NativeMemory.AlignedAlloc((nuint)(2 * length * sizeof(Vector512<float>)), (nuint)sizeof(Vector512<float>));
+        _twiddles = [.. Stages(length).SelectMany(stage =>
+            Enumerable.Range(0, stage).SelectMany(place => Twiddles(stage, place)))];
+        var bytes = (nuint)(2 * length * sizeof(Vector512<float>));
+        _memory = (Vector512<float>*)NativeMemory.AlignedAlloc(bytes, (nuint)sizeof(Vector512<float>));
     }
 
     /// <summary>Length of each transform.</summary>
@@ -100,7 +102,8 @@ internal sealed unsafe class LaneFft : IDisposable
         (real[0], imaginary[0]) = (sumReal + oddReal, sumImaginary + oddImaginary);
         (real[quarter], imaginary[quarter]) = (differenceReal + crossReal, differenceImaginary + crossImaginary);
         (real[2 * quarter], imaginary[2 * quarter]) = (sumReal - oddReal, sumImaginary - oddImaginary);
-        (real[3 * quarter], imaginary[3 * quarter]) = (differenceReal - crossReal, differenceImaginary - crossImaginary);
+        real[3 * quarter] = differenceReal - crossReal;
+        imaginary[3 * quarter] = differenceImaginary - crossImaginary;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,9 @@
 namespace Isojoule.Training.Audio;
 
 /// <summary>Triangular filters, evenly spaced and overlapping by half on the HTK mel scale.</summary>
-/// <remarks>Each frequency bin lies in two filters at most, so that only the weights that are not zero are kept.</remarks>
+/// <remarks>
+/// Each frequency bin lies in two filters at most, so that only the weights that are not zero are kept.
+/// </remarks>
 internal sealed class MelFilters
 {
     private const double HtkFactor = 2595;
@@ -24,10 +26,12 @@ internal sealed class MelFilters
             var (left, centre, right) = (corners[band], corners[band + 1], corners[band + 2]);
             var weights = Enumerable.Range(0, bins)
                 .Select(bin => nyquist * bin / (bins - 1))
-                .Select(hertz => Math.Max(0, Math.Min((hertz - left) / (centre - left), (right - hertz) / (right - centre))))
+                .Select(hertz => Math.Min((hertz - left) / (centre - left), (right - hertz) / (right - centre)))
+                .Select(weight => Math.Max(0, weight))
                 .ToArray();
             _firstBin[band] = Math.Max(0, Array.FindIndex(weights, weight => weight > 0));
-            _weights[band] = [.. weights.Skip(_firstBin[band]).TakeWhile(weight => weight > 0).Select(weight => (float)weight)];
+            var positive = weights.Skip(_firstBin[band]).TakeWhile(weight => weight > 0);
+            _weights[band] = [.. positive.Select(weight => (float)weight)];
         }
     }
 

@@ -5,8 +5,9 @@ namespace Isojoule.Training.Audio;
 /// <summary>The mel spectrogram of the paper, as far as it can be chosen.</summary>
 /// <remarks>
 /// Fixed: 128 bands on the HTK scale from 0 Hz to half the sample rate, transform of 2,048 samples every 256, Hamming
-/// window that is not periodic, magnitudes (power 1), frames centred on their place with the signal reflected at its ends.
-/// At 44.1 kHz, as in the authors' code, 64 frames cover 0.37 s; at 16 kHz they would be the "first second" of the paper.
+/// window that is not periodic, magnitudes (power 1), frames centred on their place with the signal reflected at its
+/// ends. At 44.1 kHz, as in the authors' code, 64 frames cover 0.37 s; at 16 kHz they would be the "first second" of
+/// the paper.
 /// </remarks>
 public sealed record MelSettings
 {

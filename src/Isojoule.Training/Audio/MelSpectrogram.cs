@@ -14,7 +14,8 @@ public sealed unsafe class MelSpectrogram : IDisposable
     private const int Half = MelSettings.Window / 2;
     private const int Bins = Half + 1;
     private const int Hops = Lanes - 1 + (MelSettings.Window / MelSettings.Hop); // that sixteen frames span
-    private const int HopsPitch = 24; // from a row to the next; more than the hops, and no power of two for the cache's sake
+    // From a row to the next; more than the hops, and no power of two for the cache's sake.
+    private const int HopsPitch = 24;
 
     private const double Halves = 0.5; // those of E and t in Magnitudes, done once
 
@@ -52,9 +53,17 @@ public sealed unsafe class MelSpectrogram : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (samples.Length < Settings.SamplesNeeded)
-            throw new ArgumentException($"needs {Settings.SamplesNeeded} samples; found {samples.Length}.", nameof(samples));
+        {
+            throw new ArgumentException(
+                $"needs {Settings.SamplesNeeded} samples; found {samples.Length}.", nameof(samples));
+        }
+
         if (spectrogram.Length != Settings.Size)
-            throw new ArgumentException($"takes {Settings.Size} numbers; found {spectrogram.Length}.", nameof(spectrogram));
+        {
+            throw new ArgumentException(
+                $"takes {Settings.Size} numbers; found {spectrogram.Length}.", nameof(spectrogram));
+        }
+
         samples = samples[..Math.Min(samples.Length, Settings.ClipSamples)];
         for (var frame = 0; frame < Settings.Frames; frame += Lanes)
         {
@@ -88,7 +97,9 @@ public sealed unsafe class MelSpectrogram : IDisposable
         }
     }
 
-    /// <summary>The signal from <paramref name="start"/> on, a row for each place in a hop, a column for each hop.</summary>
+    /// <summary>
+    /// The signal from <paramref name="start"/> on, a row for each place in a hop, a column for each hop.
+    /// </summary>
     private void Transpose(ReadOnlySpan<float> samples, int start)
     {
         for (var hop = 0; hop < Hops; hop++, start += MelSettings.Hop)
@@ -115,7 +126,8 @@ public sealed unsafe class MelSpectrogram : IDisposable
     }
 
     /// <summary>
-    /// X(k) = E + t and X*(n−k) = E − t with E = (Z(k) + Z*(n−k)) / 2 and t = e^(−2πik/2n) · (Z(k) − Z*(n−k)) / 2i.
+    /// X(k) = E + t and X*(n−k) = E − t, with E = (Z(k) + Z*(n−k)) / 2
+    /// and t = e^(−2πik/2n) · (Z(k) − Z*(n−k)) / 2i.
     /// </summary>
     private void Magnitudes()
     {
@@ -144,7 +156,8 @@ public sealed unsafe class MelSpectrogram : IDisposable
         {
             var sum = Vector512<float>.Zero;
             var magnitudes = _magnitudes + _filters.FirstBin(band);
-            foreach (var weight in _filters.Weights(band)) sum = Vector512.FusedMultiplyAdd(*magnitudes++, Vector512.Create(weight), sum);
+            foreach (var weight in _filters.Weights(band))
+                sum = Vector512.FusedMultiplyAdd(*magnitudes++, Vector512.Create(weight), sum);
             var row = spectrogram.Slice((band * Settings.Frames) + frame, frames);
             if (frames == Lanes) sum.CopyTo(row);
             else

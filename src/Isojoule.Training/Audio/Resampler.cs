@@ -4,10 +4,10 @@ namespace Isojoule.Training.Audio;
 
 /// <summary>Changes the sample rate of a waveform by band-limited interpolation.</summary>
 /// <remarks>
-/// A sinc under a Kaiser window that reaches 48 zero crossings to either side: what lies below 0.94 of the lower Nyquist
-/// frequency passes, and what lies above 1.06 of it is 90 dB down. The rates' ratio is kept exact: with g their greatest
-/// common divisor there are targetRate / g phases, whose coefficients are computed once.
-/// Before its start and after its end a waveform is silent.
+/// A sinc under a Kaiser window that reaches 48 zero crossings to either side: what lies below 0.94 of the lower
+/// Nyquist frequency passes, and what lies above 1.06 of it is 90 dB down. The rates' ratio is kept exact: with g
+/// their greatest common divisor there are targetRate / g phases, whose coefficients are computed once. Before its
+/// start and after its end a waveform is silent.
 /// </remarks>
 public sealed class Resampler
 {
@@ -32,7 +32,9 @@ public sealed class Resampler
         _coefficients = Coefficients(cutoff);
     }
 
-    /// <summary>Samples of the source that <paramref name="count"/> samples of the target depend on, from its start.</summary>
+    /// <summary>
+    /// Samples of the source that <paramref name="count"/> samples of the target depend on, from its start.
+    /// </summary>
     public long SourceNeeded(long count) => count == 0 ? 0 : ((count - 1) * _down / _up) + _half + 1;
 
     /// <summary>The first samples of the waveform at the new rate.</summary>

@@ -39,7 +39,8 @@ public sealed record WavFormat(SampleCoding Coding, int Channels, int SampleRate
         var format = new WavFormat(CodingOf(tag, bits), channels, (int)rate);
         return format.BlockBytes == blockBytes
             ? format
-            : throw Malformed($"{channels} samples of {bits} bits take {format.BlockBytes} bytes, its header says {blockBytes}");
+            : throw Malformed(
+                $"{channels} samples of {bits} bits take {format.BlockBytes} bytes, its header says {blockBytes}");
     }
 
     private static SampleCoding CodingOf(int tag, int bits) => (tag, bits) switch
@@ -52,7 +53,8 @@ public sealed record WavFormat(SampleCoding Coding, int Channels, int SampleRate
         (IeeeFloat, 64) => SampleCoding.Float64,
         _ => throw new AudioException(
             AudioFault.Unsupported,
-            FormattableString.Invariant($"its samples are of format 0x{tag:X4} with {bits} bits; read are PCM of 8, 16, 24 ")
+            FormattableString.Invariant($"its samples are of format 0x{tag:X4} with {bits} bits; ")
+            + "read are PCM of 8, 16, 24 "
             + "or 32 bits and floating point of 32 or 64. Convert it, for example with sox IN -e signed -b 16 OUT."),
     };
 

@@ -40,14 +40,20 @@ public sealed class WavReader
         {
             var bytes = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
             if (header.StartsWith("data"u8))
-                return Samples(stream, format ?? throw new AudioException(AudioFault.Malformed, "its samples come before their format."), bytes);
+            {
+                return format is { } known
+                    ? Samples(stream, known, bytes)
+                    : throw new AudioException(AudioFault.Malformed, "its samples come before their format.");
+            }
+
             var next = stream.Position + bytes + (bytes % 2); // chunks begin at even places
             if (header.StartsWith("fmt "u8)) format = ReadFormat(stream, bytes);
             if (next > stream.Length) break;
             stream.Position = next;
         }
 
-        throw new AudioException(AudioFault.Truncated, format is null ? "it ends before its format." : "it has no samples chunk.");
+        throw new AudioException(
+            AudioFault.Truncated, format is null ? "it ends before its format." : "it has no samples chunk.");
     }
 
     /// <summary>Reads one channel from the start.</summary>
@@ -69,7 +75,8 @@ public sealed class WavReader
             var bytes = buffer.AsSpan(0, blocks * Format.BlockBytes);
             if (_stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
                 throw new AudioException(AudioFault.Truncated, "it got shorter while it was read.");
-            Format.Coding.Decode(bytes[(channel * Format.Coding.Bytes())..], Format.BlockBytes, samples.AsSpan(done, blocks));
+            var coding = Format.Coding;
+            coding.Decode(bytes[(channel * coding.Bytes())..], Format.BlockBytes, samples.AsSpan(done, blocks));
         }
 
         return new(samples, Format.SampleRateHz);
@@ -79,7 +86,11 @@ public sealed class WavReader
     {
         var left = stream.Length - stream.Position;
         if (bytes != Unknown && bytes > left)
-            throw new AudioException(AudioFault.Truncated, FormattableString.Invariant($"it holds {left} of the {bytes} bytes of samples that it announces."));
+        {
+            throw new AudioException(AudioFault.Truncated, FormattableString.Invariant(
+                $"it holds {left} of the {bytes} bytes of samples that it announces."));
+        }
+
         return new(stream, format, stream.Position, (bytes == Unknown ? left : bytes) / format.BlockBytes);
     }
 
@@ -92,13 +103,15 @@ public sealed class WavReader
         return WavFormat.Parse(chunk);
     }
 
-    private static bool IsWave(ReadOnlySpan<byte> riff) => riff.StartsWith("RIFF"u8) && riff[8..].SequenceEqual("WAVE"u8);
+    private static bool IsWave(ReadOnlySpan<byte> riff) =>
+        riff.StartsWith("RIFF"u8) && riff[8..].SequenceEqual("WAVE"u8);
 
     private static AudioException NotWav(ReadOnlySpan<byte> start)
     {
         var kind = start.StartsWith("fLaC"u8) ? "it is FLAC. Convert it, for example with flac -d."
             : start.StartsWith("OggS"u8) ? "it is Ogg. Convert it, for example with sox IN.ogg OUT.wav."
-            : start.StartsWith("RIFX"u8) || start.StartsWith("RF64"u8) ? "it is a kind of WAV that is not read (RIFX or RF64)."
+            : start.StartsWith("RIFX"u8) || start.StartsWith("RF64"u8)
+                ? "it is a kind of WAV that is not read (RIFX or RF64)."
             : "it is no WAV file.";
         return new(AudioFault.NotWav, kind);
     }

@@ -11,14 +11,13 @@ namespace Isojoule.Training.Checkpoints;
 /// <summary>A training's state in a file.</summary>
 /// <remarks>
 /// Written beside its place, brought to the disk, then moved, so that a crash leaves the one before.
-/// "isojoule checkpoint 1\n"; the header's length as four bytes, little endian; the header as JSON; the float32 numbers of
-/// each tensor, little endian; the SHA-256 of all that.
+/// "isojoule checkpoint 1\n"; the header's length as four bytes, little endian; the header as JSON; the float32
+/// numbers of each tensor, little endian; the SHA-256 of all that.
 /// </remarks>
 internal static class CheckpointFile
 {
-    private const int HeaderBytesMax = 1 << 28;
-
-    private static ReadOnlySpan<byte> Magic => "isojoule checkpoint 1\n"u8;
+    /// <summary>What every checkpoint begins with.</summary>
+    public static ReadOnlySpan<byte> Magic => "isojoule checkpoint 1\n"u8;
 
     /// <summary>Writes the state of a training.</summary>
     public static void Write(
@@ -26,7 +25,11 @@ internal static class CheckpointFile
     {
         var tensors = Tensors(model, optimizer);
         var header = JsonSerializer.SerializeToUtf8Bytes(
-            new(training, progress, optimizer.Steps, [.. tensors.Select(one => new TensorEntry(one.Name, one.Tensor.numel()))]),
+            new(
+                training,
+                progress,
+                optimizer.Steps,
+                [.. tensors.Select(one => new TensorEntry(one.Name, one.Tensor.numel()))]),
             CheckpointJson.Default.CheckpointHeader);
         Cli.Output.AtomicFile.Write(path, stream =>
         {
@@ -57,7 +60,7 @@ internal static class CheckpointFile
     /// <exception cref="CheckpointException">It is none, or damaged.</exception>
     public static CheckpointHeader ReadHeader(string path)
     {
-        using var reader = new Reader(path);
+        using var reader = new CheckpointReader(path);
         return reader.Header();
     }
 
@@ -68,9 +71,10 @@ internal static class CheckpointFile
     /// <exception cref="CheckpointException">It is no checkpoint of this model, or damaged.</exception>
     public static void Load(string path, SoundModel model, IOptimizer? optimizer)
     {
-        using var reader = new Reader(path);
+        using var reader = new CheckpointReader(path);
         var header = reader.Header();
-        var targets = Tensors(model, optimizer).ToDictionary(one => one.Name, one => one.Tensor, StringComparer.Ordinal);
+        var targets = Tensors(model, optimizer)
+            .ToDictionary(one => one.Name, one => one.Tensor, StringComparer.Ordinal);
         using var _ = no_grad();
         foreach (var entry in header.Tensors) reader.Numbers(entry, targets.GetValueOrDefault(entry.Name));
         reader.Check();
@@ -79,75 +83,4 @@ internal static class CheckpointFile
 
     private static List<(string Name, Tensor Tensor)> Tensors(SoundModel model, IOptimizer? optimizer) =>
         [.. model.named_parameters().Select(one => (one.name, (Tensor)one.parameter)), .. optimizer?.State ?? []];
-
-    /// <summary>Reads a checkpoint from its start to its end.</summary>
-    private sealed class Reader : IDisposable
-    {
-        private readonly string _path;
-        private readonly FileStream _stream;
-        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public Reader(string path) => (_path, _stream) = (path, File.OpenRead(path));
-
-        public CheckpointHeader Header()
-        {
-            if (!Bytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-                throw new CheckpointException($"{_path} is no checkpoint of isojoule-train.");
-            var length = BinaryPrimitives.ReadInt32LittleEndian(Bytes(sizeof(int)));
-            if (length is <= 0 or > HeaderBytesMax) throw Damaged();
-            try
-            {
-                return JsonSerializer.Deserialize(Bytes(length), CheckpointJson.Default.CheckpointHeader) ?? throw Damaged();
-            }
-            catch (JsonException)
-            {
-                throw Damaged();
-            }
-        }
-
-        /// <summary>Copies the next tensor; one that nobody wants is only passed over.</summary>
-        public void Numbers(TensorEntry entry, Tensor? target)
-        {
-            if (target is not null && target.numel() != entry.Count)
-            {
-                throw new CheckpointException(
-                    $"{_path} is of another model: its {entry.Name} has {entry.Count} numbers, not {target.numel()}.");
-            }
-
-            using var here = empty(entry.Count, ScalarType.Float32, CPU);
-            Fill(here.bytes);
-            if (target is null) return;
-            using var shaped = here.reshape(target.shape);
-            target.copy_(shaped);
-        }
-
-        public void Check()
-        {
-            var sum = new byte[SHA256.HashSizeInBytes];
-            if (_stream.ReadAtLeast(sum, sum.Length, throwOnEndOfStream: false) < sum.Length
-                || !_hash.GetHashAndReset().AsSpan().SequenceEqual(sum)) throw Damaged();
-        }
-
-        public void Dispose()
-        {
-            _stream.Dispose();
-            _hash.Dispose();
-        }
-
-        private byte[] Bytes(int count)
-        {
-            var bytes = new byte[count];
-            Fill(bytes);
-            return bytes;
-        }
-
-        private void Fill(Span<byte> bytes)
-        {
-            if (_stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length) throw Damaged();
-            _hash.AppendData(bytes);
-        }
-
-        private CheckpointException Damaged() =>
-            new($"{_path} is damaged or cut off. Take an older one, or train again without --resume.");
-    }
 }

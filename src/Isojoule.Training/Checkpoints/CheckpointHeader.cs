@@ -19,5 +19,6 @@ internal sealed record TensorEntry(string Name, long Count);
 /// <summary>Headers as JSON.</summary>
 [JsonSerializable(typeof(CheckpointHeader))]
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 internal sealed partial class CheckpointJson : JsonSerializerContext;

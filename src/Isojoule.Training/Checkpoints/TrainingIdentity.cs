@@ -56,7 +56,8 @@ internal sealed record TrainingIdentity
     {
         (string What, object Left, object Right)[] pairs =
         [
-            ("model", Model, other.Model), ("--frames", Frames, other.Frames), ("--rnn-steps", RnnSteps, other.RnnSteps),
+            ("model", Model, other.Model), ("--frames", Frames, other.Frames),
+            ("--rnn-steps", RnnSteps, other.RnnSteps),
             ("--output", Output, other.Output), ("--loss", Loss, other.Loss), ("--batch", Batch, other.Batch),
             ("--learning-rate", LearningRate, other.LearningRate), ("--seed", Seed, other.Seed),
             ("--sample-rate", SampleRate, other.SampleRate), ("data (digest)", Clips, other.Clips),

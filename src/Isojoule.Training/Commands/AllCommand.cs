@@ -11,16 +11,19 @@ using Isojoule.Training.Data;
 using Isojoule.Training.Libtorch;
 using Isojoule.Training.Loop;
 using Isojoule.Training.Marks;
+using static System.FormattableString;
 
 namespace Isojoule.Training.Commands;
 
-/// <summary><c>isojoule-train all</c>: the paper's models one after the other, as a check that they train here.</summary>
+/// <summary>
+/// <c>isojoule-train all</c>: the paper's models one after the other, as a check that they train here.
+/// </summary>
 internal sealed class AllCommand
 {
     private const string Description =
         """
-        Train the paper's 43 models one after the other, as a check that they train here, and write a row for each as CSV.
-        For energies, train each in a process of its own with 'isojoule train'.
+        Train the paper's 43 models one after the other, as a check that they train here, and write a row for each as
+        CSV. For energies, train each in a process of its own with 'isojoule train'.
 
         Examples:
           isojoule-train all --data sounds --epochs 1 --clips 16 --max-parameters 5M
@@ -59,7 +62,8 @@ internal sealed class AllCommand
         var choice = TrainingTask.Data(result, _options.Data, result.GetValue(_strict));
         using var interruption = new Interruption();
         using var events = EventLog.Open(null, _terminal.Say); // windows of many trainings would be no run
-        using var data = TrainingData.Open(choice, mel, _options.Machine.ThreadsOf(result), _terminal.Say, CancellationToken.None);
+        var threads = _options.Machine.ThreadsOf(result);
+        using var data = TrainingData.Open(choice, mel, threads, _terminal.Say, CancellationToken.None);
         _terminal.Write("workload,params,flops,outcome,steps,loss,samples_per_s,duration_s\n");
         var (leftOut, failed) = (0, 0);
         foreach (var architecture in PaperConfigurations.Load())
@@ -71,7 +75,8 @@ internal sealed class AllCommand
             else if (!TryTrain(result, model, events, data, interruption)) failed++;
         }
 
-        if (leftOut > 0) _terminal.Say(FormattableString.Invariant($"{leftOut} models are above --max-parameters and were left out"));
+        if (leftOut > 0)
+            _terminal.Say(Invariant($"{leftOut} models are above --max-parameters and were left out"));
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -115,17 +120,27 @@ internal sealed class AllCommand
     }
 
     private static string Row(TrainingReport report) =>
-        FormattableString.Invariant($"{report.Workload},{report.Count.Parameters},{report.Count.Flops},")
-        + FormattableString.Invariant($"{report.Outcome.ToString().ToLowerInvariant()},{report.Progress.Steps},{report.Loss:0.######},")
-        + FormattableString.Invariant($"{report.SamplesPerSecond:0.##},{report.Elapsed.TotalSeconds:0.###}\n");
+        Invariant($"{report.Workload},{report.Count.Parameters},{report.Count.Flops},")
+        + Invariant($"{report.Outcome.ToString().ToLowerInvariant()},{report.Progress.Steps},{report.Loss:0.######},")
+        + Invariant($"{report.SamplesPerSecond:0.##},{report.Elapsed.TotalSeconds:0.###}\n");
 
     private static long? ParseCount(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        var factor = char.ToUpperInvariant(text[^1]) switch { 'K' => 1_000, 'M' => 1_000_000, 'G' => 1_000_000_000, _ => 1L };
+        var factor = char.ToUpperInvariant(text[^1]) switch
+        {
+            'K' => 1_000,
+            'M' => 1_000_000,
+            'G' => 1_000_000_000,
+            _ => 1L,
+        };
         var digits = factor == 1 ? text : text[..^1];
-        if (double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1e9)
+        if (double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < 1e9)
+        {
             return (long)(number * factor);
+        }
+
         result.AddError($"--max-parameters takes a number such as 5M; found '{text}'.");
         return null;
     }

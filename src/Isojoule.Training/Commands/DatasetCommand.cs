@@ -26,7 +26,8 @@ internal static class DatasetCommand
         return new("dataset", "Data sets to train on.") { synthesize };
     }
 
-    private static int Synthesize(TrainTerminal terminal, string folder, int clips, ulong seed, CancellationToken cancellation)
+    private static int Synthesize(
+        TrainTerminal terminal, string folder, int clips, ulong seed, CancellationToken cancellation)
     {
         using var interruption = new Cli.Measuring.Interruption();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -35,7 +36,8 @@ internal static class DatasetCommand
             _ =>
             {
                 if (interruption.IsAsked) ended.Cancel();
-                if (terminal.IsTalkWatched) terminal.Talk.Write($"\r{Volatile.Read(ref written)} of {clips} clips\u001b[K");
+                if (!terminal.IsTalkWatched) return;
+                terminal.Talk.Write($"\r{Volatile.Read(ref written)} of {clips} clips\u001b[K");
             },
             null,
             Period,

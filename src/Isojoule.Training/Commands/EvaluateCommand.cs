@@ -10,8 +10,8 @@ internal static class EvaluateCommand
 {
     private const string Description =
         """
-        Say how well a trained model tags clips: precision, recall and F1 at a threshold, average precision (mAP) without
-        one. Give clips that the model has not learnt from, such as those of another seed.
+        Say how well a trained model tags clips: precision, recall and F1 at a threshold, average precision (mAP)
+        without one. Give clips that the model has not learnt from, such as those of another seed.
 
         Examples:
           isojoule-train dataset synthesize others --clips 500 --seed 1
@@ -37,7 +37,9 @@ internal static class EvaluateCommand
             run.Run(result, passes: 1, (model, clips, outputs) =>
             {
                 var scores = TaggingScores.Of(outputs, [.. clips.Select(clip => clip.Classes)], limit);
-                terminal.Write(result.GetValue(json) ? ScoreText.Json(model, clips.Count, limit, scores) : ScoreText.Table(scores));
+                terminal.Write(result.GetValue(json)
+                    ? ScoreText.Json(model, clips.Count, limit, scores)
+                    : ScoreText.Table(scores));
             });
             return ExitCode.Done;
         });

@@ -6,18 +6,20 @@ using Isojoule.Training.Data;
 
 namespace Isojoule.Training.Commands;
 
-/// <summary><c>isojoule-train infer</c>: run a model over clips, so that the energy of its use can be measured.</summary>
+/// <summary>
+/// <c>isojoule-train infer</c>: run a model over clips, so that the energy of its use can be measured.
+/// </summary>
 internal static class InferCommand
 {
     private const string Description =
         """
-        Run a model over clips and write what it hears as CSV: filename and a number for each class. Under 'isojoule measure'
-        the window infer holds the energy. --passes repeats it until it is long enough for the sensors; the weights do not
-        matter for the energy, so that an untrained model will do.
+        Run a model over clips and write what it hears as CSV: filename and a number for each class.
+        Under 'isojoule measure' the window infer holds the energy. --passes repeats it until it is long enough for
+        the sensors; the weights do not matter for the energy, so that an untrained model will do.
 
         Examples:
           isojoule-train infer --checkpoint mlp.checkpoint --data sounds > tags.csv
-          isojoule measure --window infer -- isojoule-train infer --arch cnn --layers 2 --hidden 256 --data sounds --passes 20
+          isojoule measure --window infer -- isojoule-train infer --checkpoint mlp.checkpoint --data sounds --passes 20
         """;
 
     public static Command Create(TrainTerminal terminal)

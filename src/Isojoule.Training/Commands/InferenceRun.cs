@@ -50,7 +50,8 @@ internal sealed class InferenceRun
         var (clips, batch) = (data.Dataset.Clips, result.GetValue(_data.Batch));
         using var batches = new Batches(clips, data.Features, mel, batch, hasShares: false, device.Device);
         var predictor = new Predictor(model, batches, batch);
-        using (events.Begin("warm-up")) predictor.Predict(Math.Min(clips.Count, result.GetValue(_machine.WarmUp) * batch));
+        var warmUp = Math.Min(clips.Count, result.GetValue(_machine.WarmUp) * batch);
+        using (events.Begin("warm-up")) predictor.Predict(warmUp);
         var (start, outputs) = (System.Diagnostics.Stopwatch.GetTimestamp(), Array.Empty<float[]>());
         using (events.Begin(_window))
         {
@@ -58,7 +59,8 @@ internal sealed class InferenceRun
         }
 
         var elapsed = System.Diagnostics.Stopwatch.GetElapsedTime(start);
-        Set(events, ModelCount.Of(model.Network, ConventionCatalog.Default), architecture.Id, (long)passes * clips.Count, elapsed);
+        var count = ModelCount.Of(model.Network, ConventionCatalog.Default);
+        Set(events, count, architecture.Id, (long)passes * clips.Count, elapsed);
         tell(architecture.Id, clips, outputs);
     }
 
@@ -69,7 +71,8 @@ internal sealed class InferenceRun
         events.Set("params", $"{count.Parameters}");
         events.Set("samples", $"{samples}");
         events.Set("samples_per_s", $"{samples / elapsed.TotalSeconds:0.###}");
+        var (seconds, rate) = (elapsed.TotalSeconds, samples / elapsed.TotalSeconds);
         _terminal.Say(FormattableString.Invariant(
-            $"{model}: {samples} samples in {elapsed.TotalSeconds:0.000} s, {samples / elapsed.TotalSeconds:0.0} samples/s"));
+            $"{model}: {samples} samples in {seconds:0.000} s, {rate:0.0} samples/s"));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ModelSource
         }
 
         if (given is not null) throw CommandException.Misused("--checkpoint says what the model is; leave --arch out.");
-        if (!File.Exists(path)) throw CommandException.Misused($"no file '{path}' (from {Directory.GetCurrentDirectory()}).");
+        if (!File.Exists(path)) throw CommandException.NoFile(path);
         var training = CheckpointFile.ReadHeader(path).Training;
         return (training.Architecture, training.SampleRate);
     }

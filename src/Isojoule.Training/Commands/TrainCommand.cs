@@ -14,8 +14,8 @@ internal sealed class TrainCommand
 {
     private const string Description =
         """
-        Train a model of the paper. Under 'isojoule measure' (or by 'isojoule train') the windows start-up, data, warm-up and
-        train are marked, so that the energy of the training loop stands by itself.
+        Train a model of the paper. Under 'isojoule measure' (or by 'isojoule train') the windows start-up, data,
+        warm-up and train are marked, so that the energy of the training loop stands by itself.
 
         Examples:
           isojoule-train train --arch mlp --layers 4 --hidden 1024 --data sounds
@@ -36,7 +36,8 @@ internal sealed class TrainCommand
     {
         var train = new TrainCommand(terminal);
         var command = new Command("train", Description);
-        foreach (var option in (Option[])[.. train._options.All, train._strict, train._quiet, train._json]) command.Add(option);
+        Option[] options = [.. train._options.All, train._strict, train._quiet, train._json];
+        foreach (var option in options) command.Add(option);
         command.SetAction(train.Run);
         return command;
     }
@@ -56,7 +57,8 @@ internal sealed class TrainCommand
         var resumed = result.GetValue(_options.Resume) ? files.Resume(identity, job) : null;
         if (interruption.IsAsked) throw new OperationCanceledException();
 
-        var watch = new TrainingWatch(_terminal, settings, data.Dataset.Clips.Count, interruption, !result.GetValue(_quiet))
+        var clips = data.Dataset.Clips.Count;
+        var watch = new TrainingWatch(_terminal, settings, clips, interruption, !result.GetValue(_quiet))
         {
             KeepCheckpoint = progress =>
             {
@@ -72,7 +74,8 @@ internal sealed class TrainCommand
         return report.Outcome == RunOutcome.Cancelled ? ExitCode.Cancelled : ExitCode.Done;
     }
 
-    private TrainingData Open(EventLog events, DataChoice choice, Audio.MelSettings mel, TrainingJob job, Interruption interruption)
+    private TrainingData Open(
+        EventLog events, DataChoice choice, Audio.MelSettings mel, TrainingJob job, Interruption interruption)
     {
         using var window = events.Begin("data");
         using var ended = new CancellationTokenSource();

@@ -46,7 +46,12 @@ internal sealed class TrainingJob : IDisposable
     {
         var clips = data.Dataset.Clips;
         using var batches = new Batches(
-            clips, data.Features, data.Settings, _settings.Batch, _settings.Loss == LossKind.CrossEntropy, Device.Device);
+            clips,
+            data.Features,
+            data.Settings,
+            _settings.Batch,
+            _settings.Loss == LossKind.CrossEntropy,
+            Device.Device);
         using var trainer = new Trainer(_settings, Model, Optimizer, batches, clips.Count, progress);
         var (samples, elapsed) = (progress.Samples, progress.Elapsed);
         var outcome = RunOutcome.Completed;
@@ -63,12 +68,20 @@ internal sealed class TrainingJob : IDisposable
             outcome = trainer.Run(watch);
         }
 
-        return new(_settings.Architecture.Id, Count, progress, outcome, progress.Samples - samples, progress.Elapsed - elapsed);
+        return new(
+            _settings.Architecture.Id,
+            Count,
+            progress,
+            outcome,
+            progress.Samples - samples,
+            progress.Elapsed - elapsed);
     }
 
     /// <summary>Sets what belongs to the measured energy.</summary>
     /// <param name="report">What was trained.</param>
-    /// <param name="isPart">Whether an earlier run did the rest: then this one is no whole training, and must not pass for one.</param>
+    /// <param name="isPart">
+    /// Whether an earlier run did the rest: then this one is no whole training, and must not pass for one.
+    /// </param>
     public void Tell(TrainingReport report, bool isPart)
     {
         _events.Set("model", $"{report.Workload}");

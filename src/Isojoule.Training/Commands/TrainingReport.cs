@@ -25,16 +25,22 @@ internal sealed record TrainingReport(
     /// <summary>One sentence for people.</summary>
     public string Sentence(string? checkpoint)
     {
-        var text = new StringBuilder(FormattableString.Invariant(
-            $"{Workload}: {Outcome.ToString().ToLowerInvariant()} after {Progress.Epoch} epochs, {Progress.Steps} steps"));
+        var text = new StringBuilder($"{Workload}: {Outcome.ToString().ToLowerInvariant()} after ");
+        text.Append(FormattableString.Invariant($"{Progress.Epoch} epochs, {Progress.Steps} steps"));
         if (Samples == 0) text.Append("; nothing was left to do");
         if (Loss is { } loss) text.Append(FormattableString.Invariant($"; loss {loss:0.0000}"));
         if (SamplesPerSecond is { } rate)
             text.Append(FormattableString.Invariant($"; {rate:0.0} samples/s in {Elapsed.TotalSeconds:0.00} s"));
         if (Outcome == RunOutcome.Cancelled)
-            text.Append(checkpoint is null ? "; nothing is kept without --checkpoint" : $"; --resume goes on from {checkpoint}");
+        {
+            text.Append(checkpoint is null
+                ? "; nothing is kept without --checkpoint"
+                : $"; --resume goes on from {checkpoint}");
+        }
+
         if (Outcome == RunOutcome.Truncated) text.Append("; ended by --time-limit, so that no calibration takes it");
-        if (Loss is { } value && !double.IsFinite(value)) text.Append("; warning: the loss is no number, the training diverged");
+        if (Loss is { } value && !double.IsFinite(value))
+            text.Append("; warning: the loss is no number, the training diverged");
         return text.ToString();
     }
 

@@ -31,13 +31,19 @@ internal static class TrainingTask
     };
 
     public static LossKind LossOf(ParseResult result, TrainingOptions options) =>
-        result.GetValue(options.Loss) == TrainingOptions.CrossEntropy ? LossKind.CrossEntropy : LossKind.BinaryCrossEntropy;
+        result.GetValue(options.Loss) == TrainingOptions.CrossEntropy
+            ? LossKind.CrossEntropy
+            : LossKind.BinaryCrossEntropy;
 
     public static ComputeDevice Device(ParseResult result, MachineOptions options) =>
         ComputeDevice.Open(options.GpuOf(result), options.ThreadsOf(result));
 
     public static DataChoice Data(ParseResult result, DataOptions options, bool isStrict) => new(
-        options.FolderOf(result), result.GetValue(options.Subset)!, result.GetValue(options.Clips), options.IsLive(result), isStrict);
+        options.FolderOf(result),
+        result.GetValue(options.Subset)!,
+        result.GetValue(options.Clips),
+        options.IsLive(result),
+        isStrict);
 
     public static MelSettings Mel(ParseResult result, DataOptions options, int frames)
     {
@@ -45,6 +51,7 @@ internal static class TrainingTask
         return frames <= settings.FramesMax
             ? settings
             : throw Cli.CommandException.Misused(
-                $"--frames is at most {settings.FramesMax}, those of ten seconds at {settings.SampleRateHz} Hz; found {frames}.");
+                $"--frames is at most {settings.FramesMax}, those of ten seconds at {settings.SampleRateHz} Hz; "
+                + $"found {frames}.");
     }
 }

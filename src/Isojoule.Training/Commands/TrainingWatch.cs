@@ -17,8 +17,12 @@ internal sealed class TrainingWatch : ITrainingWatch
     private readonly bool _isTalking;
     private long _shown = Stopwatch.GetTimestamp();
 
-    public TrainingWatch(TrainTerminal terminal, TrainingSettings settings, int clips, Interruption interruption, bool isTalking) =>
-        (_terminal, _settings, _clips, _interruption, _isTalking) = (terminal, settings, clips, interruption, isTalking);
+    public TrainingWatch(
+        TrainTerminal terminal, TrainingSettings settings, int clips, Interruption interruption, bool isTalking)
+    {
+        (_terminal, _settings, _clips) = (terminal, settings, clips);
+        (_interruption, _isTalking) = (interruption, isTalking);
+    }
 
     public required Action<TrainingProgress> KeepCheckpoint { get; init; }
 
@@ -32,7 +36,8 @@ internal sealed class TrainingWatch : ITrainingWatch
         var left = TimeSpan.FromSeconds(elapsed.TotalSeconds / share * (1 - share));
         _terminal.Talk.Write(FormattableString.Invariant(
             $"\r\u001b[2m{_settings.Architecture.Id}  epoch {progress.Epoch + 1}/{_settings.Epochs}  {share:0 %}  ")
-            + FormattableString.Invariant($"{progress.Samples / elapsed.TotalSeconds:0.0} samples/s  {left:hh\\:mm\\:ss} left\u001b[0m\u001b[K\r"));
+            + FormattableString.Invariant($"{progress.Samples / elapsed.TotalSeconds:0.0} samples/s  ")
+            + FormattableString.Invariant($"{left:hh\\:mm\\:ss} left\u001b[0m\u001b[K\r"));
     }
 
     public void EpochDone(TrainingProgress progress)

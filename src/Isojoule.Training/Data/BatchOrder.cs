@@ -11,5 +11,6 @@ public static class BatchOrder
     /// <param name="clips">Number of clips.</param>
     /// <param name="seed">The user's seed.</param>
     /// <param name="epoch">From 0 on.</param>
-    public static int[] Of(int clips, ulong seed, int epoch) => new SeededRandom(seed, Stream, (ulong)epoch).Permutation(clips);
+    public static int[] Of(int clips, ulong seed, int epoch) =>
+        new SeededRandom(seed, Stream, (ulong)epoch).Permutation(clips);
 }

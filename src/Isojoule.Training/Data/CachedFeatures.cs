@@ -20,29 +20,33 @@ public sealed class CachedFeatures : IFeatures
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>A spectrogram for each clip, <c>null</c> where there is none.</returns>
     public static float[]?[] Compute(
-        IReadOnlyList<Clip> clips, MelSettings settings, int threads, DatasetProblems problems, CancellationToken cancellationToken)
+        IReadOnlyList<Clip> clips,
+        MelSettings settings,
+        int threads,
+        DatasetProblems problems,
+        CancellationToken cancellationToken)
     {
         var (spectrograms, faults) = (new float[]?[clips.Count], new string?[clips.Count]);
         Parallel.For(
             0,
             clips.Count,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => (Reader: new ClipReader(settings), Mel: new MelSpectrogram(settings), Samples: new float[settings.SamplesNeeded]),
-            (i, _, tools) =>
+            () => new Worker(settings),
+            (i, _, worker) =>
             {
                 try
                 {
-                    tools.Reader.Read(clips[i].Path, tools.Samples);
-                    tools.Mel.Compute(tools.Samples, spectrograms[i] = new float[settings.Size]);
+                    spectrograms[i] = worker.SpectrogramOf(clips[i]);
                 }
-                catch (Exception exception) when (exception is AudioException or IOException or UnauthorizedAccessException)
+                catch (Exception exception) when (exception
+                    is AudioException or IOException or UnauthorizedAccessException)
                 {
                     faults[i] = exception.Message;
                 }
 
-                return tools;
+                return worker;
             },
-            tools => tools.Mel.Dispose());
+            worker => worker.Dispose());
         for (var i = 0; i < faults.Length; i++)
         {
             if (faults[i] is { } fault) problems.Add(clips[i].Name, fault);
@@ -58,5 +62,26 @@ public sealed class CachedFeatures : IFeatures
     public void Dispose()
     {
         // Nothing but memory is held.
+    }
+
+    /// <summary>What a thread needs to turn one clip after the other into its spectrogram.</summary>
+    private sealed class Worker : IDisposable
+    {
+        private readonly ClipReader _reader;
+        private readonly MelSpectrogram _mel;
+        private readonly float[] _samples;
+
+        public Worker(MelSettings settings) =>
+            (_reader, _mel, _samples) = (new(settings), new(settings), new float[settings.SamplesNeeded]);
+
+        public float[] SpectrogramOf(Clip clip)
+        {
+            _reader.Read(clip.Path, _samples);
+            var spectrogram = new float[_mel.Settings.Size];
+            _mel.Compute(_samples, spectrogram);
+            return spectrogram;
+        }
+
+        public void Dispose() => _mel.Dispose();
     }
 }

@@ -18,5 +18,6 @@ public sealed class DatasetProblems
     }
 
     /// <summary>One line a problem, and a last one that counts those not kept.</summary>
-    public IEnumerable<string> Lines() => Count == _kept.Count ? _kept : _kept.Append($"and {Count - _kept.Count} more");
+    public IEnumerable<string> Lines() =>
+        Count == _kept.Count ? _kept : _kept.Append($"and {Count - _kept.Count} more");
 }

@@ -2,13 +2,16 @@ using Isojoule.Training.Audio;
 
 namespace Isojoule.Training.Data;
 
-/// <summary>Clips in the folders of DESED: audio/train/weak/*.wav with metadata/train/weak.tsv, or others of that shape.</summary>
+/// <summary>
+/// Clips in the folders of DESED: audio/train/weak/*.wav with metadata/train/weak.tsv, or others of that shape.
+/// </summary>
 public sealed class DesedDataset
 {
     /// <summary>The subset that the paper trains on.</summary>
     public const string SubsetOfPaper = "train/weak";
 
-    private DesedDataset(string root, string subset, IReadOnlyList<Clip> clips) => (Root, Subset, Clips) = (root, subset, clips);
+    private DesedDataset(string root, string subset, IReadOnlyList<Clip> clips) =>
+        (Root, Subset, Clips) = (root, subset, clips);
 
     /// <summary>Its folder.</summary>
     public string Root { get; }
@@ -47,12 +50,15 @@ public sealed class DesedDataset
     /// <summary>The first <paramref name="count"/> clips.</summary>
     public DesedDataset Take(int count) => new(Root, Subset, [.. Clips.Take(count)]);
 
-    /// <summary>A look at the header: that costs little, and a clip that is missing is better known before the training.</summary>
+    /// <summary>
+    /// A look at the header: that costs little, and a clip that is missing is better known before the training.
+    /// </summary>
     private static bool IsReadable(Clip clip, DatasetProblems problems)
     {
         try
         {
-            using var stream = new FileStream(clip.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 256);
+            using var stream = new FileStream(
+                clip.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 256);
             if (WavReader.Open(stream).Frames > 0) return true;
             problems.Add(clip.Name, "it has no samples.");
         }

@@ -7,9 +7,9 @@ namespace Isojoule.Training.Data;
 
 /// <summary>Spectrograms kept beside a data set, so that the next run need not compute them.</summary>
 /// <remarks>
-/// features/NAME.f32 in the data set's folder: the float32 numbers of each clip, little endian, one clip after the other,
-/// and the SHA-256 of them all. NAME holds a digest of the settings and of every clip's name, size and time of change: who
-/// changes one of them gets another file.
+/// features/NAME.f32 in the data set's folder: the float32 numbers of each clip, little endian, one clip after the
+/// other, and the SHA-256 of them all. NAME holds a digest of the settings and of every clip's name, size and time of
+/// change: who changes one of them gets another file.
 /// </remarks>
 public sealed class FeatureFile
 {
@@ -27,7 +27,8 @@ public sealed class FeatureFile
     /// <summary>The file for these clips under these settings.</summary>
     public static FeatureFile For(DesedDataset dataset, MelSettings settings)
     {
-        var text = new StringBuilder(FormattableString.Invariant($"{Version} {settings.SampleRateHz} {settings.Frames}\n"));
+        var text = new StringBuilder();
+        text.Append(FormattableString.Invariant($"{Version} {settings.SampleRateHz} {settings.Frames}\n"));
         foreach (var clip in dataset.Clips)
         {
             var file = new FileInfo(clip.Path);

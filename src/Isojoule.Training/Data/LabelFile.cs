@@ -8,6 +8,8 @@ namespace Isojoule.Training.Data;
 public static class LabelFile
 {
     private const string NameColumn = "filename";
+    private const StringSplitOptions Cleanly = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     private static readonly string[] ClassColumns = ["event_labels", "event_label"];
 
     /// <summary>Reads the classes of each clip, in the order in which clips are first named.</summary>
@@ -15,12 +17,17 @@ public static class LabelFile
     /// <param name="file">Its name, for problems.</param>
     /// <param name="problems">Gets a line for each clip that is left out.</param>
     /// <exception cref="DatasetException">The header is not that of a label file.</exception>
-    public static IReadOnlyList<(string Name, SoundClasses Classes)> Read(TextReader reader, string file, DatasetProblems problems)
+    public static IReadOnlyList<(string Name, SoundClasses Classes)> Read(
+        TextReader reader, string file, DatasetProblems problems)
     {
         var header = (reader.ReadLine() ?? "").TrimStart('\uFEFF').Split('\t').Select(cell => cell.Trim()).ToList();
         var (nameAt, classesAt) = (header.IndexOf(NameColumn), header.FindIndex(ClassColumns.Contains));
         if (nameAt < 0 || classesAt < 0)
-            throw new DatasetException($"{file}:1: expected columns filename and event_labels, separated by tabs; found '{string.Join(' ', header)}'.");
+        {
+            throw new DatasetException($"{file}:1: expected columns filename and event_labels, separated by tabs; "
+                + $"found '{string.Join(' ', header)}'.");
+        }
+
         var clips = new OrderedDictionary<string, SoundClasses>(StringComparer.Ordinal);
         var leftOut = new HashSet<string>(StringComparer.Ordinal);
         for (var line = 2; reader.ReadLine() is { } text; line++)
@@ -43,13 +50,14 @@ public static class LabelFile
     }
 
     /// <summary>What is wrong with a line, or <c>null</c>.</summary>
-    private static string? Understand(string[] cells, int nameAt, int classesAt, out string name, out SoundClasses classes)
+    private static string? Understand(
+        string[] cells, int nameAt, int classesAt, out string name, out SoundClasses classes)
     {
         (name, classes) = (cells.ElementAtOrDefault(nameAt)?.Trim() ?? "", default);
         if (name.Length == 0) return "it names no file.";
         if (name.AsSpan().IndexOfAny('/', '\\') >= 0 || name is "." or "..") return $"'{name}' is no file's name.";
         // A clip in which nothing is heard has an empty cell, or in strong labels empty columns.
-        foreach (var label in (cells.ElementAtOrDefault(classesAt) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var label in (cells.ElementAtOrDefault(classesAt) ?? "").Split(',', Cleanly))
         {
             if (SoundClasses.Find(label) is not { } known) return $"'{name}' has the unknown label '{label}'.";
             classes |= known;

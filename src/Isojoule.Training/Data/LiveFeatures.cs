@@ -4,8 +4,8 @@ namespace Isojoule.Training.Data;
 
 /// <summary>Spectrograms computed from the files each time they are wanted, as the authors do.</summary>
 /// <remarks>
-/// Reading and transforming are then part of the training's energy. The authors transform the whole clip and drop all but
-/// the first 64 of 1,723 frames; here only those that are kept are computed.
+/// Reading and transforming are then part of the training's energy. The authors transform the whole clip and drop all
+/// but the first 64 of 1,723 frames; here only those that are kept are computed.
 /// </remarks>
 public sealed class LiveFeatures : IFeatures
 {

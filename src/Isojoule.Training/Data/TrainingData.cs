@@ -26,7 +26,9 @@ internal sealed class TrainingData : IDisposable
     /// <param name="threads">Threads that compute them.</param>
     /// <param name="say">Told what is left out.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="DatasetException">There is no such data set, nothing of it can be used, or a part cannot and strictness is asked for.</exception>
+    /// <exception cref="DatasetException">
+    /// There is no such data set, nothing of it can be used, or a part cannot and strictness is asked for.
+    /// </exception>
     public static TrainingData Open(
         DataChoice choice, MelSettings settings, int threads, Action<string> say, CancellationToken cancellation)
     {
@@ -45,11 +47,16 @@ internal sealed class TrainingData : IDisposable
     private static void Judge(DesedDataset dataset, DatasetProblems problems, bool isStrict, Action<string> say)
     {
         if (isStrict && problems.Count > 0)
-            throw new DatasetException($"{problems.Count} problems in '{dataset.Root}', and --strict allows none:", problems);
+        {
+            throw new DatasetException(
+                $"{problems.Count} problems in '{dataset.Root}', and --strict allows none:", problems);
+        }
+
         if (dataset.Clips.Count == 0)
             throw new DatasetException($"no clip of '{dataset.Root}' can be used:", problems);
         if (problems.Count == 0) return;
-        say($"warning: {problems.Count} problems in '{dataset.Root}'; what they concern is left out (--strict would fail):");
+        say($"warning: {problems.Count} problems in '{dataset.Root}'; "
+            + "what they concern is left out (--strict would fail):");
         foreach (var line in problems.Lines()) say("  " + line);
     }
 }

@@ -15,7 +15,8 @@ internal sealed class Predictor
     /// <param name="model">The model; stays the caller's, as do the batches.</param>
     /// <param name="batches">Its input.</param>
     /// <param name="batch">Clips at a time.</param>
-    public Predictor(SoundModel model, Batches batches, int batch) => (_model, _batches, _batch) = (model, batches, batch);
+    public Predictor(SoundModel model, Batches batches, int batch) =>
+        (_model, _batches, _batch) = (model, batches, batch);
 
     /// <summary>Predicts clips, in order.</summary>
     /// <param name="clips">How many, from the first.</param>

@@ -19,7 +19,8 @@ internal static class ScoreText
         }
 
         return text.Append(Row("all decisions (micro)", "", "", "", Number(scores.F1Micro), ""))
-            .Append(Row("mean of classes (macro)", "", "", "", Number(scores.F1Macro), Number(scores.MeanAveragePrecision)))
+            .Append(Row(
+                "mean of classes (macro)", "", "", "", Number(scores.F1Macro), Number(scores.MeanAveragePrecision)))
             .ToString();
     }
 

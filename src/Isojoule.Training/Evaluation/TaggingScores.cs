@@ -4,8 +4,9 @@ namespace Isojoule.Training.Evaluation;
 
 /// <summary>How well clips are tagged: F1 at a threshold, and mean average precision, which needs none.</summary>
 /// <remarks>
-/// Macro figures are means over the classes that are heard in some clip. Average precision is Σ (Rₙ − Rₙ₋₁) Pₙ over the
-/// distinct outputs, from the highest on, as in scikit-learn.
+/// Macro figures are means over the classes that are heard in some clip.
+/// Average precision is Σ (Rₙ − Rₙ₋₁) Pₙ over the distinct outputs, from the highest on,
+/// as in scikit-learn.
 /// </remarks>
 internal sealed class TaggingScores
 {
@@ -40,7 +41,11 @@ internal sealed class TaggingScores
             .Select(index => Decisions.Count(outputs, truth, index, threshold))
             .ToArray();
         var classes = decisions.Select((one, index) => new ClassScore(
-            one.Positives, one.Precision, one.Recall, one.F1, one.Positives > 0 ? AveragePrecision(outputs, truth, index) : null));
+            one.Positives,
+            one.Precision,
+            one.Recall,
+            one.F1,
+            one.Positives > 0 ? AveragePrecision(outputs, truth, index) : null));
         return new([.. classes], decisions.Aggregate(default(Decisions), (sum, one) => sum + one).F1);
     }
 
@@ -48,7 +53,9 @@ internal sealed class TaggingScores
     {
         var (hits, seen, area) = (0, 0, 0.0);
         var positives = truth.Count(classes => classes.Contains(index));
-        var levels = Enumerable.Range(0, outputs.Count).GroupBy(clip => outputs[clip][index]).OrderByDescending(level => level.Key);
+        var levels = Enumerable.Range(0, outputs.Count)
+            .GroupBy(clip => outputs[clip][index])
+            .OrderByDescending(level => level.Key);
         foreach (var level in levels)
         {
             var found = level.Count(clip => truth[clip].Contains(index));

@@ -30,13 +30,16 @@ public sealed record LibtorchFolder(string Path, string Origin)
     /// <summary>The libraries of this folder in the order in which each finds what it needs loaded.</summary>
     public IReadOnlyList<string> Libraries()
     {
-        // A PyTorch wheel keeps libgomp under a name of its own, and CUDA's libraries in folders that its libraries know.
+        // A PyTorch wheel keeps libgomp under a name of its own, and CUDA's libraries in folders that its libraries
+        // know.
         string[] inOrder =
         [
             "libgomp-*.so.1", "libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda_linalg.so",
             "libtorch_cuda.so", "libtorch.so",
         ];
-        return [.. inOrder.SelectMany(pattern => Directory.EnumerateFiles(Path, pattern).Order(StringComparer.Ordinal))];
+        return [.. inOrder.SelectMany(pattern =>
+            Directory.EnumerateFiles(Path, pattern)
+            .Order(StringComparer.Ordinal))];
     }
 
     private static LibtorchFolder Named(string named)

@@ -60,6 +60,7 @@ public static class LibtorchLoader
         }
 
         throw new LibtorchException(
-            $"the libtorch in {folder.Path} ({folder.Origin}) is {found}; TorchSharp needs {Wanted.Major}.{Wanted.Minor}.");
+            $"the libtorch in {folder.Path} ({folder.Origin}) is {found}; "
+            + $"TorchSharp needs {Wanted.Major}.{Wanted.Minor}.");
     }
 }

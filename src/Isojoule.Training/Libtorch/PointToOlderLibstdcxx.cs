@@ -4,7 +4,9 @@ using System.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-/// <summary>Copies a shared library with its import of std::ios_base_library_init() pointed at what older libstdc++ has.</summary>
+/// <summary>
+/// Copies a shared library with its import of std::ios_base_library_init() pointed at what older libstdc++ has.
+/// </summary>
 /// <remarks>ELF64, little endian. A library that has no such import is copied as it is.</remarks>
 public class PointToOlderLibstdcxx : Task
 {
@@ -35,7 +37,7 @@ public class PointToOlderLibstdcxx : Task
         }
         else if (!RenameSymbol((int)Number(symbols + 24), Number(symbols + 32)))
         {
-            Log.LogError(Source + ": the only import of " + NewVersion + " should be " + NewSymbol + "; it is not in there");
+            Log.LogError($"{Source}: the only import of {NewVersion} should be {NewSymbol}; it is not in there");
             return false;
         }
 

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Isojoule.Training.Loop;
 
-/// <summary>Puts clips together into what a model takes, in one pair of tensors that is filled anew each time.</summary>
+/// <summary>
+/// Puts clips together into what a model takes, in one pair of tensors that is filled anew each time.
+/// </summary>
 internal sealed unsafe class Batches : IDisposable
 {
     private readonly IReadOnlyList<Clip> _clips;
@@ -43,7 +45,8 @@ internal sealed unsafe class Batches : IDisposable
         for (var i = 0; i < clips.Length; i++)
         {
             _features.Load(clips[i], new Span<float>(_inputStart + ((long)i * _size), _size));
-            Write(_clips[clips[i]].Classes, new Span<float>(_targetStart + (i * SoundClasses.Number), SoundClasses.Number));
+            var targets = new Span<float>(_targetStart + (i * SoundClasses.Number), SoundClasses.Number);
+            Write(_clips[clips[i]].Classes, targets);
         }
 
         var (input, target) = (_input.narrow(0, 0, clips.Length), _target.narrow(0, 0, clips.Length));
@@ -62,5 +65,6 @@ internal sealed unsafe class Batches : IDisposable
         for (var i = 0; i < target.Length; i++) target[i] = classes.Contains(i) ? share : 0;
     }
 
-    private static float* Start(Tensor tensor) => (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+    private static float* Start(Tensor tensor) =>
+        (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
 }

@@ -7,4 +7,5 @@ namespace Isojoule.Training.Loop;
 /// <param name="Loss">Mean over the samples since the point before.</param>
 /// <param name="SamplesPerSecond">Throughput since the point before.</param>
 /// <param name="ElapsedS">Seconds of training since the start.</param>
-internal sealed record CurvePoint(int Epoch, long Step, long Samples, double Loss, double SamplesPerSecond, double ElapsedS);
+internal sealed record CurvePoint(
+    int Epoch, long Step, long Samples, double Loss, double SamplesPerSecond, double ElapsedS);

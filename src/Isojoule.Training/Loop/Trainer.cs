@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Isojoule.Training.Loop;
 
-/// <summary>The training loop: nothing is written, printed or read back from the device between two points of the curve.</summary>
+/// <summary>
+/// The training loop: nothing is written, printed or read back from the device between two points of the curve.
+/// </summary>
 internal sealed class Trainer : IDisposable
 {
     private readonly TrainingSettings _settings;
@@ -25,7 +27,12 @@ internal sealed class Trainer : IDisposable
     /// <param name="clips">Number of clips.</param>
     /// <param name="progress">Where to begin.</param>
     public Trainer(
-        TrainingSettings settings, SoundModel model, IOptimizer optimizer, Batches batches, int clips, TrainingProgress progress)
+        TrainingSettings settings,
+        SoundModel model,
+        IOptimizer optimizer,
+        Batches batches,
+        int clips,
+        TrainingProgress progress)
     {
         (_settings, _model, _optimizer, _batches, _clips) = (settings, model, optimizer, batches, clips);
         (Progress, _elapsedBefore) = (progress, progress.Elapsed);
@@ -51,7 +58,9 @@ internal sealed class Trainer : IDisposable
         return outcome;
     }
 
-    /// <summary>Computes the gradients of the first batch a few times and forgets them: weights and optimizer stay as they are.</summary>
+    /// <summary>
+    /// Computes the gradients of the first batch a few times and forgets them: weights and optimizer stay as they are.
+    /// </summary>
     public void WarmUp(int steps)
     {
         var order = BatchOrder.Of(_clips, _settings.Seed, 0);

@@ -13,7 +13,9 @@ internal sealed class EventLog : IDisposable
 
     private EventLog(FileStream? file) => _file = file;
 
-    /// <summary>Waits for all that the device has still to do, so that its energy falls into the window it belongs to.</summary>
+    /// <summary>
+    /// Waits for all that the device has still to do, so that its energy falls into the window it belongs to.
+    /// </summary>
     public Action Synchronize { get; set; } = () => { };
 
     /// <summary>Opens the file, if one is named.</summary>
@@ -25,7 +27,8 @@ internal sealed class EventLog : IDisposable
         try
         {
             // Without a buffer: a line is there when the next thing begins.
-            return new(new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
+            const FileShare Anybody = FileShare.ReadWrite | FileShare.Delete;
+            return new(new(path, FileMode.Append, FileAccess.Write, Anybody, bufferSize: 0));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -28,7 +28,8 @@ internal sealed class ComputeDevice
         if (folder is not null && !LibtorchLoader.HasCuda(folder))
         {
             throw new LibtorchException(
-                $"the libtorch in {folder.Path} ({folder.Origin}) has no CUDA. Set {LibtorchFolder.Variable} to one that has, such as the "
+                $"the libtorch in {folder.Path} ({folder.Origin}) has no CUDA. "
+                + $"Set {LibtorchFolder.Variable} to one that has, such as the "
                 + "folder 'torch' of an installed PyTorch 2.10, or build with -p:Libtorch=cuda.");
         }
 

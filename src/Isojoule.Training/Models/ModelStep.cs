@@ -51,7 +51,13 @@ internal sealed record ModelStep(nn.Module? Module, Func<Tensor, Tensor> Apply)
         device: device);
 
     private static TorchSharp.Modules.GRU GruOf(Recurrent gru, Device device) => nn.GRU(
-        gru.InputWidth, gru.Hidden, gru.Layers, gru.HasBias, batchFirst: true, bidirectional: gru.IsBidirectional, device: device);
+            gru.InputWidth,
+            gru.Hidden,
+            gru.Layers,
+            gru.HasBias,
+            batchFirst: true,
+            bidirectional: gru.IsBidirectional,
+            device: device);
 
     private static Func<Tensor, Tensor> Pooling(Pool2d pool)
     {

@@ -6,8 +6,8 @@ namespace Isojoule.Training.Models;
 
 /// <summary>A model of the paper with weights, built from the same description that is counted.</summary>
 /// <remarks>
-/// Weights begin as PyTorch begins them, from its generator: <c>torch.manual_seed</c> decides them. An intermediate result is let go
-/// as soon as the next one is there, so that only what the backward pass needs stays in memory.
+/// Weights begin as PyTorch begins them, from its generator: <c>torch.manual_seed</c> decides them. An intermediate
+/// result is let go as soon as the next one is there, so that only what the backward pass needs stays in memory.
 /// </remarks>
 public sealed class SoundModel : nn.Module<Tensor, Tensor>
 {
@@ -22,7 +22,10 @@ public sealed class SoundModel : nn.Module<Tensor, Tensor>
     {
         Architecture = architecture;
         Network = architecture.ToNetwork();
-        _steps = [.. architecture.Describe().Select(layer => ModelStep.Of(layer.Layer, device) with { Name = layer.Name })];
+        _steps =
+        [
+            .. architecture.Describe().Select(layer => ModelStep.Of(layer.Layer, device) with { Name = layer.Name }),
+        ];
         foreach (var step in _steps)
         {
             if (step.Module is { } module) register_module(step.Name, module);

@@ -4,8 +4,9 @@ namespace Isojoule.Training.Optimization;
 
 /// <summary>One Adam step on a stretch of single-precision numbers, in one pass over memory.</summary>
 /// <remarks>
-/// m += (1 − β₁)(g − m); v = β₂v + (1 − β₂)g²; p −= lr / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε). Each number depends on its own
-/// four alone, so that the result does not depend on how stretches are cut.
+/// m += (1 − β₁)(g − m); v = β₂v + (1 − β₂)g²;
+/// p −= lr / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε).
+/// Each number depends on its own four alone, so that the result does not depend on how stretches are cut.
 /// </remarks>
 internal readonly unsafe struct AdamKernel
 {

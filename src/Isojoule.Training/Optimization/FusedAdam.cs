@@ -1,19 +1,19 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Isojoule.Training.Optimization;
 
 /// <summary>Adam on the CPU: one pass over the numbers themselves, without a tensor in between.</summary>
 /// <remarks>
-/// TorchSharp's Adam makes two temporaries for each parameter (six times the parameters' bytes at its peak, here four), and
-/// native scalars that wait for the garbage collector: 150 MiB more at every step of an RNN of 47 million parameters.
+/// TorchSharp's Adam makes two temporaries for each parameter (six times the parameters' bytes at its peak, here
+/// four), and native scalars that wait for the garbage collector: 150 MiB more at every step of an RNN of 47 million
+/// parameters.
 /// </remarks>
 public sealed class FusedAdam : IOptimizer
 {
     private const long StretchMax = 1 << 16; // numbers: four stretches of them fit into a second-level cache
 
     private readonly AdamSettings _settings;
-    private readonly Slot[] _slots;
+    private readonly AdamSlot[] _slots;
     private readonly (int Slot, long Start, long Count)[] _stretches;
     private readonly int _threads;
 
@@ -21,12 +21,17 @@ public sealed class FusedAdam : IOptimizer
     /// <param name="parameters">They stay the caller's.</param>
     /// <param name="settings">The constants.</param>
     /// <param name="threads">How many threads share a step.</param>
-    /// <exception cref="ArgumentException">A parameter is not of single precision, on the CPU and contiguous.</exception>
-    public FusedAdam(IEnumerable<(string Name, TorchSharp.Modules.Parameter Parameter)> parameters, AdamSettings settings, int threads)
+    /// <exception cref="ArgumentException">
+    /// A parameter is not of single precision, on the CPU and contiguous.
+    /// </exception>
+    public FusedAdam(
+        IEnumerable<(string Name, TorchSharp.Modules.Parameter Parameter)> parameters,
+        AdamSettings settings,
+        int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         (_settings, _threads) = (settings, threads);
-        _slots = [.. parameters.Select(parameter => new Slot(parameter.Name, parameter.Parameter))];
+        _slots = [.. parameters.Select(parameter => new AdamSlot(parameter.Name, parameter.Parameter))];
         _stretches = [.. _slots.SelectMany((slot, i) => Stretches(i, slot.Parameter.numel()))];
     }
 
@@ -35,7 +40,9 @@ public sealed class FusedAdam : IOptimizer
 
     /// <inheritdoc/>
     public IReadOnlyList<(string Name, Tensor Tensor)> State =>
-        [.. _slots.SelectMany(slot => new[] { ("mean." + slot.Name, slot.Mean), ("square." + slot.Name, slot.Square) })];
+    [
+        .. _slots.SelectMany(slot => new[] { ("mean." + slot.Name, slot.Mean), ("square." + slot.Name, slot.Square) }),
+    ];
 
     /// <inheritdoc/>
     public void Step()
@@ -60,7 +67,8 @@ public sealed class FusedAdam : IOptimizer
 
     private static IEnumerable<(int Slot, long Start, long Count)> Stretches(int slot, long count)
     {
-        for (long start = 0; start < count; start += StretchMax) yield return (slot, start, Math.Min(StretchMax, count - start));
+        for (long start = 0; start < count; start += StretchMax)
+            yield return (slot, start, Math.Min(StretchMax, count - start));
     }
 
     private void RunShared(AdamKernel kernel)
@@ -75,73 +83,4 @@ public sealed class FusedAdam : IOptimizer
 
     private void Run(AdamKernel kernel, (int Slot, long Start, long Count) stretch) =>
         _slots[stretch.Slot].Run(kernel, stretch.Start, stretch.Count);
-
-    /// <summary>A parameter with its two moments.</summary>
-    private sealed unsafe class Slot : IDisposable
-    {
-        private readonly float* _parameter;
-        private readonly float* _mean;
-        private readonly float* _square;
-        private Tensor? _gradient;
-        private float* _gradientStart;
-
-        public Slot(string name, TorchSharp.Modules.Parameter parameter)
-        {
-            (Name, Parameter) = (name, parameter);
-            _parameter = Start(parameter);
-            Mean = zeros_like(parameter).DetachFromDisposeScope();
-            Square = zeros_like(parameter).DetachFromDisposeScope();
-            (Mean.requires_grad, Square.requires_grad) = (false, false);
-            _mean = Start(Mean);
-            _square = Start(Square);
-        }
-
-        public string Name { get; }
-
-        public TorchSharp.Modules.Parameter Parameter { get; }
-
-        public Tensor Mean { get; }
-
-        public Tensor Square { get; }
-
-        /// <summary>A parameter that no loss depends on has no gradient and stays as it is.</summary>
-        public void TakeGradient()
-        {
-            _gradient = Parameter.grad;
-            if (_gradient is not null && !_gradient.is_contiguous())
-            {
-                using var scattered = _gradient;
-                _gradient = scattered.contiguous();
-            }
-
-            _gradientStart = _gradient is null ? null : Start(_gradient);
-        }
-
-        public void Run(AdamKernel kernel, long start, long count)
-        {
-            if (_gradientStart is null) return;
-            kernel.Run(_parameter + start, _gradientStart + start, _mean + start, _square + start, count);
-        }
-
-        public void LetGradientGo()
-        {
-            _gradient?.Dispose();
-            _gradient = null;
-            _gradientStart = null;
-            Parameter.grad = null;
-        }
-
-        public void Dispose()
-        {
-            Mean.Dispose();
-            Square.Dispose();
-        }
-
-        private static float* Start(Tensor tensor)
-        {
-            if (tensor.dtype != ScalarType.Float32 || tensor.device_type != TorchSharp.DeviceType.CPU || !tensor.is_contiguous())
-                throw new ArgumentException($"a parameter is {tensor.dtype} on {tensor.device}; only contiguous single precision on the CPU is updated here.");
-            return (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
-        }
-    }
 }

@@ -8,7 +8,9 @@ public interface IOptimizer : IDisposable
     /// <summary>Steps done.</summary>
     long Steps { get; }
 
-    /// <summary>What it remembers of each parameter between steps, under the parameter's name, for checkpoints.</summary>
+    /// <summary>
+    /// What it remembers of each parameter between steps, under the parameter's name, for checkpoints.
+    /// </summary>
     IReadOnlyList<(string Name, Tensor Tensor)> State { get; }
 
     /// <summary>Updates every parameter, then lets the gradients go.</summary>

@@ -14,8 +14,9 @@ public sealed class LibtorchAdam : IOptimizer
         def step(parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor],
                  step: Tensor, lr: float, beta1: float, beta2: float, eps: float):
             step.add_(1)
-            torch._fused_adam_(parameters, gradients, means, squares, [], [step for _ in parameters], lr=lr, beta1=beta1,
-                               beta2=beta2, weight_decay=0.0, eps=eps, amsgrad=False, maximize=False)
+            torch._fused_adam_(parameters, gradients, means, squares, [], [step for _ in parameters],
+                               lr=lr, beta1=beta1, beta2=beta2, weight_decay=0.0, eps=eps,
+                               amsgrad=False, maximize=False)
             return 0
 
         """;

@@ -7,7 +7,9 @@ namespace Isojoule.Training.Optimization;
 internal static class Optimizers
 {
     public static IOptimizer Adam(
-        IEnumerable<(string Name, Parameter Parameter)> parameters, AdamSettings settings, Models.ComputeDevice device) =>
+        IEnumerable<(string Name, Parameter Parameter)> parameters,
+        AdamSettings settings,
+        Models.ComputeDevice device) =>
         device.Device.type == TorchSharp.DeviceType.CPU
             ? new FusedAdam(parameters, settings, device.Threads)
             : new LibtorchAdam(parameters, settings);

@@ -30,6 +30,11 @@ internal struct Oscillator
         else if (x < -0.25) x = -0.5 - x;
         var angle = x * 6.283185307179586;
         var square = angle * angle;
-        return angle * (1 - (square / 6 * (1 - (square / 20 * (1 - (square / 42 * (1 - (square / 72 * (1 - (square / 110))))))))));
+        var series = 1 - (square / 110);
+        series = 1 - (square / 72 * series);
+        series = 1 - (square / 42 * series);
+        series = 1 - (square / 20 * series);
+        series = 1 - (square / 6 * series);
+        return angle * series;
     }
 }

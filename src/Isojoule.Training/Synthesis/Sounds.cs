@@ -1,9 +1,11 @@
 namespace Isojoule.Training.Synthesis;
 
-/// <summary>Ten sounds that the ear tells apart, one for each class of DESED, each begun within the first tenth of a second.</summary>
+/// <summary>
+/// Ten sounds that the ear tells apart, one for each class of DESED, each begun within the first tenth of a second.
+/// </summary>
 /// <remarks>
-/// They are no imitations to be proud of. They need only differ, as the energy of a training does not depend on what the
-/// audio says. Each adds itself to the samples; full scale is ±1.
+/// They are no imitations to be proud of. They need only differ, as the energy of a training does not depend on what
+/// the audio says. Each adds itself to the samples; full scale is ±1.
 /// </remarks>
 internal static class Sounds
 {
@@ -62,7 +64,8 @@ internal static class Sounds
         {
             var swell = Oscillator.Sine(i % length / (2.0 * length));
             var turns = pitch * (0.8 + (0.4 * swell)) / Rate;
-            samples[i] += (float)(swell * ((0.25 * tone.Next(turns)) + (0.15 * second.Next(2 * turns)) + (0.1 * third.Next(3 * turns))));
+            var bell = (0.25 * tone.Next(turns)) + (0.15 * second.Next(2 * turns)) + (0.1 * third.Next(3 * turns));
+            samples[i] += (float)(swell * bell);
         }
     }
 

@@ -7,8 +7,8 @@ namespace Isojoule.Training.Synthesis;
 
 /// <summary>Writes data sets of synthetic sounds in the folders of DESED.</summary>
 /// <remarks>
-/// Ten seconds each at 44.1 kHz, 16 bits, with one to three classes; every class leads in as many clips as any other, give
-/// or take one. The same number and seed give the same bytes, clip by clip.
+/// Ten seconds each at 44.1 kHz, 16 bits, with one to three classes; every class leads in as many clips as any other,
+/// give or take one. The same number and seed give the same bytes, clip by clip.
 /// </remarks>
 public static class SyntheticDataset
 {
@@ -30,7 +30,8 @@ public static class SyntheticDataset
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(clips, 1);
         var labels = Path.Combine(root, "metadata", DesedDataset.SubsetOfPaper + ".tsv");
-        if (File.Exists(labels)) throw new DatasetException($"'{root}' holds a data set already ('{labels}'). Name another folder.");
+        if (File.Exists(labels))
+            throw new DatasetException($"'{root}' holds a data set already ('{labels}'). Name another folder.");
         var audio = Path.Combine(root, "audio", DesedDataset.SubsetOfPaper);
         Directory.CreateDirectory(audio);
         Directory.CreateDirectory(Path.GetDirectoryName(labels)!);

@@ -3,7 +3,9 @@ namespace Isojoule.Cards;
 /// <summary>One workload of a kit as a card holds it.</summary>
 /// <param name="Workload">Its name.</param>
 /// <param name="Energy">Mean energy of the repeats.</param>
-/// <param name="Uncertainty">± of the energy, about 95 %, of scatter and sensors together; <c>null</c> when unknown.</param>
+/// <param name="Uncertainty">
+/// ± of the energy, about 95 %, of scatter and sensors together; <c>null</c> when unknown.
+/// </param>
 /// <param name="Duration">Mean duration, or <c>null</c> when unknown.</param>
 /// <param name="Repeats">Number of runs, at least 1.</param>
 /// <param name="Metrics">The workload's size; <c>default</c> when unknown.</param>

@@ -2,7 +2,9 @@ using Isojoule.Normalization;
 
 namespace Isojoule.Cards;
 
-/// <summary>What a hardware with its software took for the workloads of a kit. Two cards of one kit are a calibration.</summary>
+/// <summary>
+/// What a hardware with its software took for the workloads of a kit. Two cards of one kit are a calibration.
+/// </summary>
 public sealed record HardwareCard
 {
     /// <summary>Name of the kit.</summary>
@@ -36,7 +38,9 @@ public sealed record HardwareCard
     /// <param name="source">The hardware to translate from.</param>
     /// <param name="target">The hardware to translate to.</param>
     /// <param name="normalizer">The method.</param>
-    /// <exception cref="CardException">The cards are of different kits or scopes, or have nothing in common.</exception>
+    /// <exception cref="CardException">
+    /// The cards are of different kits or scopes, or have nothing in common.
+    /// </exception>
     /// <exception cref="CalibrationException">The method cannot be fitted on so few references.</exception>
     public static PairCalibration Calibrate(HardwareCard source, HardwareCard target, INormalizer normalizer)
     {
@@ -52,7 +56,8 @@ public sealed record HardwareCard
         return references.Length > 0
             ? PairCalibration.Fit(normalizer, source.Hardware, target.Hardware, references)
             : throw new CardException(
-                CardFault.NothingInCommon, $"the cards of '{source.Hardware}' and '{target.Hardware}' have no workload in common.");
+                CardFault.NothingInCommon,
+                $"the cards of '{source.Hardware}' and '{target.Hardware}' have no workload in common.");
     }
 
     /// <summary>Both cards' runs as one card.</summary>
@@ -63,12 +68,16 @@ public sealed record HardwareCard
     {
         RequireSameKit(this, other);
         if (CreatedUtc == other.CreatedUtc && Entries.SequenceEqual(other.Entries))
+        {
             throw new CardException(
                 CardFault.Invalid, $"the card of '{Hardware}' was given twice; its runs count once.");
+        }
+
         if (Hardware != other.Hardware)
         {
             throw new CardException(
-                CardFault.DifferentHardware, $"the cards are of '{Hardware}' and of '{other.Hardware}'; only cards of one hardware merge.");
+                CardFault.DifferentHardware,
+                $"the cards are of '{Hardware}' and of '{other.Hardware}'; only cards of one hardware merge.");
         }
 
         if (SoftwareApart(other) is { } part)
@@ -99,8 +108,8 @@ public sealed record HardwareCard
         if (KitSha256.Length != 64 || !KitSha256.All(char.IsAsciiHexDigitLower))
             throw Invalid("its kit's SHA-256 is not 64 hexadecimal digits");
         if (Entries.Count == 0) throw Invalid("it has no entry");
-        if (Entries.GroupBy(entry => entry.Workload, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw Invalid($"'{twice.Key}' is in it twice");
+        if (HardwareKit.Twice(Entries.Select(entry => entry.Workload)) is { } twice)
+            throw Invalid($"'{twice}' is in it twice");
         foreach (var entry in Entries)
         {
             if (entry.Energy.Joules <= 0) throw Invalid($"'{entry.Workload}' has an energy of zero or below");
@@ -117,20 +126,24 @@ public sealed record HardwareCard
             var names = one.KitName == other.KitName
                 ? $"two versions of kit '{one.KitName}'"
                 : $"kits '{one.KitName}' and '{other.KitName}'";
-            throw new CardException(CardFault.DifferentKits, $"the cards measured {names}; measure one of them again with the other's kit.");
+            throw new CardException(
+                CardFault.DifferentKits,
+                $"the cards measured {names}; measure one of them again with the other's kit.");
         }
 
         if (one.Scope != other.Scope)
         {
             throw new CardException(
                 CardFault.DifferentScopes,
-                $"one card holds the energy of '{one.Scope}' and the other of '{other.Scope}'; measure both with the same --scope.");
+                $"one card holds the energy of '{one.Scope}' and the other of '{other.Scope}'; "
+                + "measure both with the same --scope.");
         }
 
         if (one.IsSimulated != other.IsSimulated)
         {
             throw new CardException(
-                CardFault.SimulatedAndMeasured, "one card is measured and the other simulated; they tell nothing of each other.");
+                CardFault.SimulatedAndMeasured,
+                "one card is measured and the other simulated; they tell nothing of each other.");
         }
     }
 

@@ -37,6 +37,8 @@ public sealed class HardwareCatalog
         return new(rows);
     }
 
-    /// <summary>The hardware with this name, short name or alias, whatever its case; <c>null</c> when unknown.</summary>
+    /// <summary>
+    /// The hardware with this name, short name or alias, whatever its case; <c>null</c> when unknown.
+    /// </summary>
     public Hardware? Find(string name) => _byName.GetValueOrDefault(name.Trim());
 }

@@ -7,4 +7,8 @@ namespace Isojoule.Challenges;
 /// <param name="Rank">From 1; equal results share a rank.</param>
 /// <param name="Warnings">Why the entry's own reference is hard to believe; empty when it is not.</param>
 public sealed record ChallengeResult(
-    ChallengeEntry Entry, Energy NormalizedEnergy, double? EnergyWeightedScore, int Rank, IReadOnlyList<string> Warnings);
+    ChallengeEntry Entry,
+    Energy NormalizedEnergy,
+    double? EnergyWeightedScore,
+    int Rank,
+    IReadOnlyList<string> Warnings);

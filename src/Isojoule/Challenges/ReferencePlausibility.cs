@@ -29,7 +29,8 @@ internal static class ReferencePlausibility
         return warnings;
     }
 
-    private static void CompareWithMedian(IReadOnlyList<ChallengeEntry> entries, Dictionary<ChallengeEntry, List<string>> warnings)
+    private static void CompareWithMedian(
+        IReadOnlyList<ChallengeEntry> entries, Dictionary<ChallengeEntry, List<string>> warnings)
     {
         if (entries.Count < EntriesForMedianMin) return;
         var medianJ = Quantiles.Median([.. entries.Select(entry => entry.ReferenceEnergy.Joules)]);
@@ -38,14 +39,16 @@ internal static class ReferencePlausibility
             var factor = entry.ReferenceEnergy.Joules / medianJ;
             if (factor > FactorFromMedianMax || factor < 1 / FactorFromMedianMax)
             {
+                var distance = $"{Text(Math.Max(factor, 1 / factor))} times {(factor > 1 ? "above" : "below")}";
                 warnings[entry].Add(
-                    $"its reference energy is {Text(Math.Max(factor, 1 / factor))} times {(factor > 1 ? "above" : "below")} " +
-                    "the median of all entries: check the unit and that the same reference model was run in full");
+                    $"its reference energy is {distance} the median of all entries: "
+                    + "check the unit and that the same reference model was run in full");
             }
         }
     }
 
-    private static void CompareOnSameMachine(IReadOnlyList<ChallengeEntry> entries, Dictionary<ChallengeEntry, List<string>> warnings)
+    private static void CompareOnSameMachine(
+        IReadOnlyList<ChallengeEntry> entries, Dictionary<ChallengeEntry, List<string>> warnings)
     {
         foreach (var machine in entries.Where(entry => entry.Hardware is not null).GroupBy(entry => entry.Hardware!))
         {
@@ -55,12 +58,14 @@ internal static class ReferencePlausibility
                 var factor = entry.ReferenceEnergy / lowest.ReferenceEnergy;
                 if (factor <= FactorOnSameMachineMax) continue;
                 warnings[entry].Add(
-                    $"its reference energy is {Text(factor)} times that of '{lowest.System}' on the same {machine.Key}");
+                    $"its reference energy is {Text(factor)} times that of '{lowest.System}' "
+                    + $"on the same {machine.Key}");
                 var other = $"its reference energy is far below that of others on the same {machine.Key}";
                 if (!warnings[lowest].Contains(other)) warnings[lowest].Add(other);
             }
         }
     }
 
-    private static string Text(double factor) => factor.ToString(factor < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
+    private static string Text(double factor) =>
+        factor.ToString(factor < 10 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

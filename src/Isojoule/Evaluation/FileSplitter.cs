@@ -19,11 +19,14 @@ public sealed class FileSplitter : ISplitter
             var named = common.Where(point => roles.ContainsKey(point.Workload)).ToArray();
             var split = Splits.Of(rows.Key, named, i => roles[named[i].Workload] == SplitRole.Test);
             if (split.Test.Count == 0) continue;
-            yield return split with { References = [.. split.Train.Where(point => roles[point.Workload] == SplitRole.Reference)] };
+            var references = split.Train.Where(point => roles[point.Workload] == SplitRole.Reference);
+            yield return split with { References = [.. references] };
         }
     }
 
-    /// <summary>Workloads that a division names but the table did not measure on both machines, first ones first.</summary>
+    /// <summary>
+    /// Workloads that a division names but the table did not measure on both machines, first ones first.
+    /// </summary>
     public IEnumerable<SplitRow> NotIn(RunTable table) => _rows
         .SelectMany(pair => pair)
         .Where(row => table.Find(row.Workload, row.Source) is null || table.Find(row.Workload, row.Target) is null);

@@ -11,6 +11,8 @@ public sealed record Finding(string Claim, string Section, int Cases, int HoldsB
     /// <summary>Share of cases by mean squared error, or <c>null</c> when it could not be tried.</summary>
     public double? ShareByMse => Cases == 0 ? null : (double)HoldsByMse / Cases;
 
-    /// <summary>Share of cases by median absolute percentage error, or <c>null</c> when it could not be tried.</summary>
+    /// <summary>
+    /// Share of cases by median absolute percentage error, or <c>null</c> when it could not be tried.
+    /// </summary>
     public double? ShareByMdape => Cases == 0 ? null : (double)HoldsByMdape / Cases;
 }

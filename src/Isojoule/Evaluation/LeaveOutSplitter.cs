@@ -1,7 +1,9 @@
 namespace Isojoule.Evaluation;
 
 /// <summary>One division a group (family, task, …): the group is the test, all others the train.</summary>
-/// <remarks>Random divisions flatter where workloads have near twins, such as the same task at the next batch size.</remarks>
+/// <remarks>
+/// Random divisions flatter where workloads have near twins, such as the same task at the next batch size.
+/// </remarks>
 public sealed class LeaveOutSplitter : ISplitter
 {
     private readonly Func<string, string?> _groupOf;

@@ -25,7 +25,9 @@ public sealed record MethodSummary(
     ScoreSummary Mdape,
     ScoreSummary Mape)
 {
-    /// <summary>Share of the tests inside their 90 % interval, a fraction; no count for methods without intervals.</summary>
+    /// <summary>
+    /// Share of the tests inside their 90 % interval, a fraction; no count for methods without intervals.
+    /// </summary>
     public ScoreSummary Coverage { get; init; }
 
     /// <summary>Median relative width of these intervals, a fraction.</summary>

@@ -22,7 +22,13 @@ public static class PaperFindings
             Beats(study, full, "§3.2", "SVR beats linear and quadratic", "svr", ["linear", "poly2"]),
             Beats(study, full, "§3.3", "Adding FLOPs helps the line", "linear+flops", ["linear"]),
             Beats(study, full, "§3.3", "Parameters alone make the line worse", "linear", ["linear+params"]),
-            Beats(study, full, "§3.3", "FLOPs and parameters beat FLOPs alone", "linear+flops+params", ["linear+flops"]),
+            Beats(
+                study,
+                full,
+                "§3.3",
+                "FLOPs and parameters beat FLOPs alone",
+                "linear+flops+params",
+                ["linear+flops"]),
         ];
     }
 

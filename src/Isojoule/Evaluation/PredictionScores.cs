@@ -4,7 +4,9 @@ using Isojoule.Statistics;
 namespace Isojoule.Evaluation;
 
 /// <summary>How well predicted energies match measured ones on the test workloads.</summary>
-/// <param name="R2">Coefficient of determination, dimensionless, at most 1; <c>null</c> when the tests do not vary.</param>
+/// <param name="R2">
+/// Coefficient of determination, dimensionless, at most 1; <c>null</c> when the tests do not vary.
+/// </param>
 /// <param name="MseJ2">Mean squared error in J².</param>
 /// <param name="Mdape">Median absolute percentage error, as a fraction.</param>
 /// <param name="Mape">Mean absolute percentage error, as a fraction.</param>
@@ -13,7 +15,9 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
 {
     private const double SquareJoulesPerSquareKilowattHour = 3.6e6 * 3.6e6; // exact: (J per kWh)²
 
-    /// <summary>Share of the tests inside their interval, as a fraction; <c>null</c> for methods without intervals.</summary>
+    /// <summary>
+    /// Share of the tests inside their interval, as a fraction; <c>null</c> for methods without intervals.
+    /// </summary>
     public double? Coverage { get; init; }
 
     /// <summary>Median width of the intervals, (upper − lower) / prediction; <c>null</c> without intervals.</summary>
@@ -36,16 +40,19 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
         }
 
         var scores = Of(measuredJ, predictedJ);
-        return Intervals(calibration, test) is { } intervals
-            ? scores with
-            {
-                Coverage = intervals.Zip(measuredJ, (i, joules) => i.Contains(Energy.FromJoules(joules)) ? 1.0 : 0).Average(),
-                IntervalWidth = Quantiles.Median([.. intervals.Zip(predictedJ, (i, joules) => (i.Upper - i.Lower).Joules / joules)]),
-            }
-            : scores;
+        if (Intervals(calibration, test) is not { } intervals) return scores;
+        var isInside = intervals.Zip(measuredJ, (i, joules) => i.Contains(Energy.FromJoules(joules)));
+        var widths = intervals.Zip(predictedJ, (i, joules) => (i.Upper - i.Lower).Joules / joules);
+        return scores with
+        {
+            Coverage = isInside.Average(inside => inside ? 1.0 : 0),
+            IntervalWidth = Quantiles.Median([.. widths]),
+        };
     }
 
-    /// <summary>Compares predictions with measurements, both in joules and n ≥ 1 long; the measured ones above 0.</summary>
+    /// <summary>
+    /// Compares predictions with measurements, both in joules and n ≥ 1 long; the measured ones above 0.
+    /// </summary>
     public static PredictionScores Of(ReadOnlySpan<double> measuredJ, ReadOnlySpan<double> predictedJ)
     {
         var variance = Moments.Variance(measuredJ, Moments.Mean(measuredJ));
@@ -59,7 +66,8 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
         }
 
         var mseJ2 = squares / measuredJ.Length;
-        return new(variance > 0 ? 1 - (mseJ2 / variance) : null, mseJ2, Quantiles.Median(relative), Moments.Mean(relative));
+        double? r2 = variance > 0 ? 1 - (mseJ2 / variance) : null;
+        return new(r2, mseJ2, Quantiles.Median(relative), Moments.Mean(relative));
     }
 
     private static EnergyInterval[]? Intervals(Calibration calibration, IReadOnlyList<ReferencePoint> test)
@@ -67,7 +75,8 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
         var intervals = new EnergyInterval[test.Count];
         for (var i = 0; i < intervals.Length; i++)
         {
-            if (calibration.PredictInterval(test[i].Source, EnergyInterval.DefaultLevel) is not { } interval) return null;
+            var (source, level) = (test[i].Source, EnergyInterval.DefaultLevel);
+            if (calibration.PredictInterval(source, level) is not { } interval) return null;
             intervals[i] = interval;
         }
 

@@ -26,7 +26,8 @@ public sealed class RandomSplitter : ISplitter
     /// <inheritdoc/>
     public IEnumerable<Split> Divide(string source, string target, IReadOnlyList<ReferencePoint> common)
     {
-        var tests = Math.Clamp((int)Math.Round(_testShare * common.Count, MidpointRounding.AwayFromZero), 1, common.Count - 1);
+        var wanted = (int)Math.Round(_testShare * common.Count, MidpointRounding.AwayFromZero);
+        var tests = Math.Clamp(wanted, 1, common.Count - 1);
         for (var index = 0; index < _count; index++)
         {
             var order = new SeededRandom(_seed, (ulong)index).Permutation(common.Count);

@@ -6,7 +6,9 @@ namespace Isojoule.Evaluation;
 /// <param name="Test">Workloads to predict, in ordinal order.</param>
 public sealed record Split(int Index, IReadOnlyList<ReferencePoint> Train, IReadOnlyList<ReferencePoint> Test)
 {
-    /// <summary>The references, when the division names them; otherwise a selection rule chooses among the train.</summary>
+    /// <summary>
+    /// The references, when the division names them; otherwise a selection rule chooses among the train.
+    /// </summary>
     public IReadOnlyList<ReferencePoint>? References { get; init; }
 
     /// <summary>The group of workloads that is the test, or <c>null</c> for a random division.</summary>

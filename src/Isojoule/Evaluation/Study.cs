@@ -4,7 +4,9 @@ using Isojoule.Statistics;
 
 namespace Isojoule.Evaluation;
 
-/// <summary>The paper's evaluation: every method, selection and number of references on every division of every pair.</summary>
+/// <summary>
+/// The paper's evaluation: every method, selection and number of references on every division of every pair.
+/// </summary>
 public sealed class Study
 {
     private const string FromFile = "file";
@@ -15,7 +17,9 @@ public sealed class Study
     /// <summary>Chooses what is fitted.</summary>
     public Study(StudyPlan plan) => _plan = plan;
 
-    /// <summary>The pairs of <paramref name="table"/> the plan asks for, with too few common workloads or not.</summary>
+    /// <summary>
+    /// The pairs of <paramref name="table"/> the plan asks for, with too few common workloads or not.
+    /// </summary>
     public IEnumerable<HardwarePair> PairsOf(RunTable table) => HardwarePair.AllOf(table)
         .Where(pair => (_plan.Source is null || pair.Source == _plan.Source)
             && (_plan.Target is null || pair.Target == _plan.Target));
@@ -78,7 +82,11 @@ public sealed class Study
     }
 
     private void Judge(
-        StudyStep step, string selection, ReferenceBudget? budget, IReadOnlyList<ReferencePoint>? references, List<StudyFit> fits)
+        StudyStep step,
+        string selection,
+        ReferenceBudget? budget,
+        IReadOnlyList<ReferencePoint>? references,
+        List<StudyFit> fits)
     {
         foreach (var method in _plan.Methods)
         {

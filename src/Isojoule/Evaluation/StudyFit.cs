@@ -3,7 +3,9 @@ using Isojoule.References;
 
 namespace Isojoule.Evaluation;
 
-/// <summary>One fit of a study: a method calibrated on the references of one split and judged on its test workloads.</summary>
+/// <summary>
+/// One fit of a study: a method calibrated on the references of one split and judged on its test workloads.
+/// </summary>
 /// <param name="Source">Hardware the energies are translated from.</param>
 /// <param name="Target">Hardware the energies are translated to.</param>
 /// <param name="Method">Name of the method.</param>

@@ -3,7 +3,8 @@ namespace Isojoule.Evaluation;
 /// <summary>The fits of a study, gathered over splits.</summary>
 public sealed class StudySummary
 {
-    private readonly Dictionary<(string Source, string Target, string Method, StudySetting Setting), MethodSummary> _byKey;
+    private readonly Dictionary<(string Source, string Target, string Method, StudySetting Setting),
+        MethodSummary> _byKey;
 
     private StudySummary(IReadOnlyList<MethodSummary> methods)
     {
@@ -12,7 +13,9 @@ public sealed class StudySummary
         Methods = [.. methods.Select(m => m.Method).Distinct()];
         Settings =
         [
-            .. methods.GroupBy(m => m.Setting).OrderBy(group => group.Max(m => m.References)).Select(group => group.Key),
+            .. methods.GroupBy(m => m.Setting)
+                .OrderBy(group => group.Max(m => m.References))
+                .Select(group => group.Key),
         ];
     }
 
@@ -25,7 +28,9 @@ public sealed class StudySummary
     /// <summary>The settings used, by growing number of references.</summary>
     public IReadOnlyList<StudySetting> Settings { get; }
 
-    /// <summary>The setting with the most references, where methods are compared; <c>null</c> for an empty study.</summary>
+    /// <summary>
+    /// The setting with the most references, where methods are compared; <c>null</c> for an empty study.
+    /// </summary>
     public StudySetting? FullSetting => Settings.Count == 0 ? null : Settings[^1];
 
     /// <summary>Gathers <paramref name="fits"/>.</summary>

@@ -3,7 +3,9 @@ using Isojoule.Statistics.GaussianProcesses;
 
 namespace Isojoule.Files;
 
-/// <summary>Automatic calibrations to and from their JSON shape; what follows from the numbers is computed again.</summary>
+/// <summary>
+/// Automatic calibrations to and from their JSON shape; what follows from the numbers is computed again.
+/// </summary>
 internal static class AutoMapping
 {
     public static AutoCoefficients ToDocument(AutoCalibration calibration) => new()

@@ -73,10 +73,13 @@ internal sealed record LinearCoefficients : CoefficientsDocument
     public double? JoulesPerParam { get; init; }
 }
 
-internal sealed record QuadraticCoefficients(double CenterJ, double ScaleJ, double ConstantJ, double LinearJ, double QuadraticJ)
-    : CoefficientsDocument;
+internal sealed record QuadraticCoefficients(
+    double CenterJ, double ScaleJ, double ConstantJ, double LinearJ, double QuadraticJ) : CoefficientsDocument;
 
-/// <summary>Target on its axis = bias + Σ coefficient · exp(−γ (source on its axis − vector)²); an axis is (E − origin) / unit.</summary>
+/// <summary>
+/// Target on its axis = bias + Σ coefficient · exp(−γ (source on its axis − vector)²);
+/// an axis is (E − origin) / unit.
+/// </summary>
 internal sealed record SupportVectorCoefficients : CoefficientsDocument
 {
     public required double SourceOriginJ { get; init; }
@@ -94,7 +97,8 @@ internal sealed record SupportVectorCoefficients : CoefficientsDocument
 }
 
 /// <summary>Target = target center · (source / source center)^slope.</summary>
-internal sealed record PowerLawCoefficients(double Slope, double SourceCenterJ, double TargetCenterJ) : CoefficientsDocument;
+internal sealed record PowerLawCoefficients(double Slope, double SourceCenterJ, double TargetCenterJ)
+    : CoefficientsDocument;
 
 /// <summary>Straight in logarithms between knots; beyond the ends their ratio holds.</summary>
 internal sealed record IsotonicCoefficients(IReadOnlyList<double> SourcesJ, IReadOnlyList<double> TargetsJ)
@@ -104,7 +108,9 @@ internal sealed record IsotonicCoefficients(IReadOnlyList<double> SourcesJ, IRea
 internal sealed record RidgeCoefficients(
     double LogLevel, IReadOnlyList<double> Slopes, IReadOnlyList<CovariateDocument> Covariates) : CoefficientsDocument;
 
-/// <summary>Target = source · exp(log level + Σ trend · position + mixture of Gaussian processes over the positions).</summary>
+/// <summary>
+/// Target = source · exp(log level + Σ trend · position + mixture of Gaussian processes over the positions).
+/// </summary>
 internal sealed record AutoCoefficients : CoefficientsDocument
 {
     public required double LogLevel { get; init; }

@@ -10,11 +10,14 @@ public static class CalibrationFile
     /// <summary>Writes a calibration as UTF-8 JSON.</summary>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="calibration">What was fitted.</param>
-    /// <param name="leaveOneOut">Its scores on its own references, each predicted without itself; <c>null</c> if none.</param>
+    /// <param name="leaveOneOut">
+    /// Its scores on its own references, each predicted without itself; <c>null</c> if none.
+    /// </param>
     /// <param name="tool">Name and version of the program that writes.</param>
     public static void Write(Stream stream, PairCalibration calibration, PredictionScores? leaveOneOut, string tool)
     {
-        JsonSerializer.Serialize(stream, ToDocument(calibration, leaveOneOut, tool), CalibrationJson.Default.CalibrationDocument);
+        var document = ToDocument(calibration, leaveOneOut, tool);
+        JsonSerializer.Serialize(stream, document, CalibrationJson.Default.CalibrationDocument);
         stream.WriteByte((byte)'\n');
     }
 
@@ -40,28 +43,29 @@ public static class CalibrationFile
         }
     }
 
-    private static CalibrationDocument ToDocument(PairCalibration calibration, PredictionScores? scores, string tool) => new()
-    {
-        Format = CalibrationDocument.FormatName,
-        Version = CalibrationDocument.VersionNewest,
-        Tool = tool,
-        Method = calibration.Method,
-        Source = calibration.Source,
-        Target = calibration.Target,
-        Coefficients = CoefficientsMapping.ToDocument(calibration.Calibration),
-        Ranges = new()
+    private static CalibrationDocument ToDocument(
+        PairCalibration calibration, PredictionScores? scores, string tool) => new()
         {
-            SourceEnergyJ = Range(calibration.Ranges.SourceEnergyJ),
-            Flops = Range(calibration.Ranges.Flops),
-            Params = Range(calibration.Ranges.Parameters),
-        },
-        LeaveOneOut = scores is null
+            Format = CalibrationDocument.FormatName,
+            Version = CalibrationDocument.VersionNewest,
+            Tool = tool,
+            Method = calibration.Method,
+            Source = calibration.Source,
+            Target = calibration.Target,
+            Coefficients = CoefficientsMapping.ToDocument(calibration.Calibration),
+            Ranges = new()
+            {
+                SourceEnergyJ = Range(calibration.Ranges.SourceEnergyJ),
+                Flops = Range(calibration.Ranges.Flops),
+                Params = Range(calibration.Ranges.Parameters),
+            },
+            LeaveOneOut = scores is null
             ? null
             : new() { R2 = scores.R2, MseKwh2 = scores.MseKwh2, Mdape = scores.Mdape, Mape = scores.Mape },
-        Warnings = calibration.Calibration.Warnings,
-        Explanation = calibration.Calibration.Explanation is { Count: > 0 } sentences ? sentences : null,
-        References = [.. calibration.References.Select(ToDocument)],
-    };
+            Warnings = calibration.Calibration.Warnings,
+            Explanation = calibration.Calibration.Explanation is { Count: > 0 } sentences ? sentences : null,
+            References = [.. calibration.References.Select(ToDocument)],
+        };
 
     private static ReferenceDocument ToDocument(ReferencePoint reference) => new()
     {
@@ -76,12 +80,17 @@ public static class CalibrationFile
     private static PairCalibration ToCalibration(CalibrationDocument? document, string name)
     {
         if (document is not { Format: CalibrationDocument.FormatName })
-            throw new CalibrationFileException($"{name}: not a calibration file (its \"format\" is not \"{CalibrationDocument.FormatName}\").");
+        {
+            throw new CalibrationFileException($"{name}: not a calibration file "
+                + $"(its \"format\" is not \"{CalibrationDocument.FormatName}\").");
+        }
+
         if (document.Version > CalibrationDocument.VersionNewest)
         {
             throw new CalibrationFileException(
-                $"{name}: calibration format {document.Version}, written by {document.Tool}; this program reads up to " +
-                $"{CalibrationDocument.VersionNewest}. Update isojoule or calibrate again.");
+                $"{name}: calibration format {document.Version}, written by {document.Tool}; "
+                + $"this program reads up to {CalibrationDocument.VersionNewest}. "
+                + "Update isojoule or calibrate again.");
         }
 
         return new(

@@ -61,7 +61,9 @@ internal sealed record KitWorkloadDocument
     public long? Params { get; init; }
 }
 
-/// <summary>Cards and kits as text. What is unknown to this version is refused: it would not be covered by the hash.</summary>
+/// <summary>
+/// Cards and kits as text. What is unknown to this version is refused: it would not be covered by the hash.
+/// </summary>
 [JsonSourceGenerationOptions(
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

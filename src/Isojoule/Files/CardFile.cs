@@ -5,7 +5,9 @@ using Isojoule.Cards;
 namespace Isojoule.Files;
 
 /// <summary>Hardware cards as JSON, each with a hash over its content that tells when it was changed.</summary>
-/// <remarks>The hash is over values, not over bytes: indenting a card or ordering its fields anew is no change.</remarks>
+/// <remarks>
+/// The hash is over values, not over bytes: indenting a card or ordering its fields anew is no change.
+/// </remarks>
 public static class CardFile
 {
     private const string What = "card";
@@ -35,12 +37,17 @@ public static class CardFile
     public static HardwareCard Read(Stream stream, string name)
     {
         var document = SignedJson.Read(stream, name, What, CardJson.Default.CardDocument);
-        SignedJson.Require(name, What, (document.Format, CardDocument.FormatName), (document.Version, CardDocument.VersionNewest));
+        SignedJson.Require(
+            name,
+            What,
+            (document.Format, CardDocument.FormatName),
+            (document.Version, CardDocument.VersionNewest));
         if (document.Sha256 != HashOf(document))
         {
             throw new CardException(
                 CardFault.Tampered,
-                $"{name}: was changed after it was written: its content no longer fits its SHA-256. Ask for the original.");
+                $"{name}: was changed after it was written: its content no longer fits its SHA-256. "
+                + "Ask for the original.");
         }
 
         var card = ToCard(document, name);
@@ -50,7 +57,8 @@ public static class CardFile
 
     private static string HashOf(CardDocument document) =>
         SignedJson.HashOf(
-            document with { Sha256 = null, Software = new(document.Software, StringComparer.Ordinal) }, CardJson.Default.CardDocument);
+            document with { Sha256 = null, Software = new(document.Software, StringComparer.Ordinal) },
+            CardJson.Default.CardDocument);
 
     private static CardDocument ToDocument(HardwareCard card) => new()
     {

@@ -24,9 +24,11 @@ internal static class CoefficientsMapping
             quadratic.Linear.Joules,
             quadratic.Quadratic.Joules),
         SupportVectorCalibration vectors => ToDocument(vectors),
-        PowerLawCalibration law => new PowerLawCoefficients(law.Slope, law.SourceCenter.Joules, law.TargetCenter.Joules),
+        PowerLawCalibration law =>
+            new PowerLawCoefficients(law.Slope, law.SourceCenter.Joules, law.TargetCenter.Joules),
         IsotonicCalibration isotonic => new IsotonicCoefficients(
-            [.. isotonic.Sources.Select(energy => energy.Joules)], [.. isotonic.Targets.Select(energy => energy.Joules)]),
+            [.. isotonic.Sources.Select(energy => energy.Joules)],
+            [.. isotonic.Targets.Select(energy => energy.Joules)]),
         RidgeCalibration ridge => CovariateMapping.ToDocument(ridge),
         AutoCalibration auto => AutoMapping.ToDocument(auto),
         _ => throw new ArgumentException($"No file shape for {calibration.GetType().Name}.", nameof(calibration)),

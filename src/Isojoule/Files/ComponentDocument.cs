@@ -15,7 +15,10 @@ public sealed record ComponentDocument
     /// <summary>The maker's unique identifier.</summary>
     public string? Uuid { get; init; }
 
-    /// <summary>counter, power_integration, modelled, unavailable, or reported: another program's figure, which does not say how.</summary>
+    /// <summary>
+    /// counter, power_integration, modelled, unavailable, or reported: another program's figure, which does not say
+    /// how.
+    /// </summary>
     public required string Method { get; init; }
 
     /// <summary>Where from: "NVML", "RAPL (powercap)".</summary>

@@ -36,7 +36,8 @@ internal static class CovariateMapping
     }
 
     private static CovariateColumn ToColumn(CovariateDocument document) => new(
-        Enum.GetValues<Covariate>().Cast<Covariate?>().FirstOrDefault(covariate => covariate!.Value.ToName() == document.Name)
+        Enum.GetValues<Covariate>().Cast<Covariate?>()
+            .FirstOrDefault(covariate => covariate!.Value.ToName() == document.Name)
             ?? throw new ArgumentException($"unknown covariate '{document.Name}'", nameof(document)),
         document.Center,
         document.EnergySlope,

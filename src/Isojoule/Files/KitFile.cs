@@ -10,8 +10,9 @@ public static class KitFile
 
     /// <summary>The kit that ships: five of the paper's 43 models.</summary>
     /// <remarks>
-    /// Chosen by <see cref="References.ReferenceDesigner"/> on a simulated A40; docs/concepts/cards.md says how far they
-    /// carry. Each is trained as in the paper, 10 epochs; three repeats of all take about ten minutes on a GPU of 2020.
+    /// Chosen by <see cref="References.ReferenceDesigner"/> on a simulated A40; docs/concepts/cards.md says how far
+    /// they carry. Each is trained as in the paper, 10 epochs; three repeats of all take about ten minutes on a GPU
+    /// of 2020.
     /// </remarks>
     public static HardwareKit ReadStandard()
     {
@@ -26,13 +27,19 @@ public static class KitFile
     public static HardwareKit Read(Stream stream, string name)
     {
         var document = SignedJson.Read(stream, name, What, CardJson.Default.KitDocument);
-        SignedJson.Require(name, What, (document.Format, KitDocument.FormatName), (document.Version, KitDocument.VersionNewest));
+        SignedJson.Require(
+            name,
+            What,
+            (document.Format, KitDocument.FormatName),
+            (document.Version, KitDocument.VersionNewest));
         var kit = new HardwareKit(document.Name, [.. document.Workloads.Select(ToWorkload)], document.Prepare ?? []);
         kit.Check();
         return kit;
     }
 
-    /// <summary>SHA-256 of a kit's content, 64 hexadecimal digits: of its name, commands, windows and metrics.</summary>
+    /// <summary>
+    /// SHA-256 of a kit's content, 64 hexadecimal digits: of its name, commands, windows and metrics.
+    /// </summary>
     public static string HashOf(HardwareKit kit) => SignedJson.HashOf(
         new()
         {

@@ -10,4 +10,11 @@ namespace Isojoule.Files;
 /// <param name="HalfWidthJ">Half-width of the mean's 95 % interval.</param>
 /// <param name="HalfWidthRelative">The same, relative to the mean.</param>
 public sealed record RepeatsDocument(
-    string Format, string Name, int Runs, string EnergyScope, double? MeanEnergyJ, double? DeviationJ, double? HalfWidthJ, double? HalfWidthRelative);
+    string Format,
+    string Name,
+    int Runs,
+    string EnergyScope,
+    double? MeanEnergyJ,
+    double? DeviationJ,
+    double? HalfWidthJ,
+    double? HalfWidthRelative);

@@ -1,9 +1,11 @@
 namespace Isojoule.Files;
 
-/// <summary>One measured run as JSON: what ran, what every component took, how each figure was obtained, how sure it is.</summary>
+/// <summary>
+/// One measured run as JSON: what ran, what every component took, how each figure was obtained, how sure it is.
+/// </summary>
 /// <remarks>
-/// Names and units are a contract: add, never rename. <c>null</c> and absent mean unknown, never zero. A list or text that
-/// an older version did not write yet is read as an empty one: the JSON reader sets it to <c>null</c>.
+/// Names and units are a contract: add, never rename. <c>null</c> and absent mean unknown, never zero. A list or text
+/// that an older version did not write yet is read as an empty one: the JSON reader sets it to <c>null</c>.
 /// </remarks>
 public sealed record RunDocument
 {
@@ -42,7 +44,9 @@ public sealed record RunDocument
     /// <summary>When it began, UTC, or <c>null</c> when an imported file does not say.</summary>
     public DateTimeOffset? StartedUtc { get; init; }
 
-    /// <summary>Elapsed seconds from the command's start to its end, or <c>null</c> when an imported file does not say.</summary>
+    /// <summary>
+    /// Elapsed seconds from the command's start to its end, or <c>null</c> when an imported file does not say.
+    /// </summary>
     public double? DurationS { get; init; }
 
     /// <summary>completed, truncated, failed or cancelled.</summary>

@@ -6,7 +6,8 @@ namespace Isojoule.Files;
 
 /// <summary>Run documents as text.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RepeatsDocument))]
 public sealed partial class RunJson : JsonSerializerContext

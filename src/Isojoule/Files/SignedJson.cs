@@ -9,7 +9,8 @@ namespace Isojoule.Files;
 internal static class SignedJson
 {
     /// <summary>
-    /// SHA-256 of a document's canonical text: one line, fields in the order of its shape, numbers in the fewest digits.
+    /// SHA-256 of a document's canonical text: one line, fields in the order of its shape, numbers in the fewest
+    /// digits.
     /// </summary>
     public static string HashOf<T>(T document, JsonTypeInfo<T> shape) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document, shape)));
@@ -31,7 +32,8 @@ internal static class SignedJson
 
     /// <summary>Checks format and version.</summary>
     /// <exception cref="CardException">It is another format, or newer.</exception>
-    public static void Require(string name, string what, (string Found, string Wanted) format, (int Found, int Newest) version)
+    public static void Require(
+        string name, string what, (string Found, string Wanted) format, (int Found, int Newest) version)
     {
         if (format.Found != format.Wanted) throw NotOne(name, what, $"its \"format\" is not \"{format.Wanted}\"");
         if (version.Found > version.Newest)

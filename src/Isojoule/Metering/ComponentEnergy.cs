@@ -3,7 +3,9 @@ namespace Isojoule.Metering;
 /// <summary>The energy of one component over one window, and how it was obtained.</summary>
 public sealed record ComponentEnergy
 {
-    /// <summary>Covering this share of a window is covering it: the first and last sample need not touch its ends.</summary>
+    /// <summary>
+    /// Covering this share of a window is covering it: the first and last sample need not touch its ends.
+    /// </summary>
     private const double CoveredShareMin = 0.99;
 
     /// <summary>What was measured, from which registers.</summary>
@@ -12,7 +14,9 @@ public sealed record ComponentEnergy
     /// <summary>How.</summary>
     public required EnergyMethod Method { get; init; }
 
-    /// <summary>The energy over <see cref="Covered"/>, or <c>null</c> when it is not known; <see cref="Reason"/> says why.</summary>
+    /// <summary>
+    /// The energy over <see cref="Covered"/>, or <c>null</c> when it is not known; <see cref="Reason"/> says why.
+    /// </summary>
     public Energy? Energy { get; init; }
 
     /// <summary>Why <see cref="Energy"/> is <c>null</c>, and what to do.</summary>
@@ -45,7 +49,9 @@ public sealed record ComponentEnergy
     /// <summary>How often the counter stepped in a way that is no energy; those intervals are not covered.</summary>
     public long Resets { get; init; }
 
-    /// <summary>Counter energy divided by integrated power over the same time, or <c>null</c> when only one is there.</summary>
+    /// <summary>
+    /// Counter energy divided by integrated power over the same time, or <c>null</c> when only one is there.
+    /// </summary>
     public double? CrossCheckRatio { get; init; }
 
     /// <summary>What a reader must know, one sentence each.</summary>

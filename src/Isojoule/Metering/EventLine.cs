@@ -50,7 +50,13 @@ public readonly record struct EventLine(EventKind Kind, string Name, string Valu
         var space = text.AsSpan().IndexOfAny(' ', '\t');
         var verb = space < 0 ? text : text[..space];
         var rest = space < 0 ? "" : text[space..].Trim();
-        var kind = verb switch { "begin" => EventKind.Begin, "end" => EventKind.End, "set" => EventKind.Set, _ => EventKind.None };
+        var kind = verb switch
+        {
+            "begin" => EventKind.Begin,
+            "end" => EventKind.End,
+            "set" => EventKind.Set,
+            _ => EventKind.None,
+        };
         if (kind == EventKind.None) return $"says '{Shown(verb)}', expected begin, end or set";
         if (kind != EventKind.Set)
         {
@@ -61,7 +67,8 @@ public readonly record struct EventLine(EventKind Kind, string Name, string Valu
         var equals = rest.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0) return "sets nothing, expected 'set key=value'";
         parsed = new(kind, rest[..equals].Trim(), rest[(equals + 1)..].Trim());
-        return ProblemOfName(parsed.Name) ?? (parsed.Value.Any(char.IsControl) ? "has a control character in its value" : null);
+        var problem = parsed.Value.Any(char.IsControl) ? "has a control character in its value" : null;
+        return ProblemOfName(parsed.Name) ?? problem;
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> line, out string text)

@@ -36,5 +36,8 @@ internal sealed class OpenWindow
 
     /// <summary>Its energies, once it was ended.</summary>
     public WindowEnergy Total(bool endedWithRun) =>
-        new(Name, _start, _end - _start, [.. _accounts.Select(account => account.Total())]) { EndedWithRun = endedWithRun };
+        new(Name, _start, _end - _start, [.. _accounts.Select(account => account.Total())])
+        {
+            EndedWithRun = endedWithRun,
+        };
 }

@@ -1,6 +1,8 @@
 namespace Isojoule.Metering;
 
-/// <summary>Sentences on what a measured command said and could not be followed; a flood of them is counted, not kept.</summary>
+/// <summary>
+/// Sentences on what a measured command said and could not be followed; a flood of them is counted, not kept.
+/// </summary>
 public sealed class RecorderProblems
 {
     private const int ToldMax = 20;

@@ -1,9 +1,11 @@
 namespace Isojoule.Metering;
 
-/// <summary>Turns samples and events into energies by window. Live sessions and replayed journals both end here.</summary>
+/// <summary>
+/// Turns samples and events into energies by window. Live sessions and replayed journals both end here.
+/// </summary>
 /// <remarks>
-/// A window's ends are samples: whoever begins or ends one takes a sample first. Memory does not grow with samples, only
-/// with windows and attributes, and those are bounded, because a command that is measured may write anything.
+/// A window's ends are samples: whoever begins or ends one takes a sample first. Memory does not grow with samples,
+/// only with windows and attributes, and those are bounded, because a command that is measured may write anything.
 /// </remarks>
 public sealed class RunRecorder
 {
@@ -74,8 +76,10 @@ public sealed class RunRecorder
     public bool Begin(string name)
     {
         if (Find(name) is not null) return Problems.Add($"'begin {name}': that window is open already; end it first");
-        if (_open.Count >= OpenWindowsMax) return Problems.Add($"'begin {name}': {OpenWindowsMax} windows are open, no more are kept");
-        if (_open.Count + _ending.Count + _closed.Count >= WindowsMax) return Problems.Add($"'begin {name}': a run keeps {WindowsMax} windows at most");
+        if (_open.Count >= OpenWindowsMax)
+            return Problems.Add($"'begin {name}': {OpenWindowsMax} windows are open, no more are kept");
+        if (_open.Count + _ending.Count + _closed.Count >= WindowsMax)
+            return Problems.Add($"'begin {name}': a run keeps {WindowsMax} windows at most");
 
         var window = new OpenWindow(name, _now, _components);
         window.Add(_now, _slots);
@@ -117,7 +121,8 @@ public sealed class RunRecorder
         {
             window.End(_now);
             _closed.Add(window.Total(endedWithRun: true));
-            if (window.Name[0] != EventLine.Reserved) Problems.Add($"'begin {window.Name}': never ended; it ended with the run");
+            if (window.Name[0] != EventLine.Reserved)
+                Problems.Add($"'begin {window.Name}': never ended; it ended with the run");
         }
 
         _open.Clear();

@@ -8,7 +8,9 @@ public sealed record UncertaintyBudget(IReadOnlyList<UncertaintyPart> Parts)
     private const double CoverageFactor = 2; // about 95 % of a normal distribution
 
     /// <summary>The ± to print: about 95 % of errors are smaller. Never more than <see cref="Bound"/>.</summary>
-    /// <remarks>Where one uniform part rules, twice its deviation would lie beyond the largest error it can make.</remarks>
+    /// <remarks>
+    /// Where one uniform part rules, twice its deviation would lie beyond the largest error it can make.
+    /// </remarks>
     public Energy Expanded => Energy.FromJoules(Math.Min(
         CoverageFactor * Math.Sqrt(Parts.Sum(part => part.Standard.Joules * part.Standard.Joules)), Bound.Joules));
 

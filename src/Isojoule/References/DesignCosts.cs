@@ -13,8 +13,9 @@ internal sealed class DesignCosts
     {
         var all = sources.ToArray();
         IsLimited = limit.IsBudget;
-        _energyShares = Array.ConvertAll(all, source => new ReferenceLimit { Energy = limit.Energy }.ShareOf(source));
-        _durationShares = Array.ConvertAll(all, source => new ReferenceLimit { Duration = limit.Duration }.ShareOf(source));
+        var (energy, duration) = (limit with { Duration = null }, limit with { Energy = null });
+        _energyShares = Array.ConvertAll(all, source => energy.ShareOf(source));
+        _durationShares = Array.ConvertAll(all, source => duration.ShareOf(source));
         Each = Array.ConvertAll(all, source => IsLimited ? limit.ShareOf(source) : source.Energy.Joules);
     }
 
@@ -26,7 +27,10 @@ internal sealed class DesignCosts
 
     /// <summary>Whether all of <paramref name="chosen"/> and <paramref name="one"/> fit the budget together.</summary>
     public bool Fits(IReadOnlyList<int> chosen, int one) =>
-        !IsLimited || (Sum(_energyShares, chosen, one) <= 1 + RoundingSlack && Sum(_durationShares, chosen, one) <= 1 + RoundingSlack);
+        !IsLimited || (IsWithin(_energyShares, chosen, one) && IsWithin(_durationShares, chosen, one));
+
+    private static bool IsWithin(double[] shares, IReadOnlyList<int> chosen, int one) =>
+        Sum(shares, chosen, one) <= 1 + RoundingSlack;
 
     private static double Sum(double[] shares, IReadOnlyList<int> chosen, int one)
     {

@@ -12,8 +12,9 @@ internal sealed class DesignSearch
     private const int CountOfExchange = 32;
     private const int PassesMax = 4;
 
-    // References are made cheaper while what they leave uncertain stays within this share of the best: on the tables this
-    // was chosen on, a fifth of the cost of four references for 0.5 % more error; 2 % saved twice that for 1.2 % more.
+    // References are made cheaper while what they leave uncertain stays within this share of the best: on the tables
+    // this was chosen on, a fifth of the cost of four references for 0.5 % more error; 2 % saved twice that for 1.2 %
+    // more.
     private const double ThriftShare = 0.005;
 
     // Where only a budget ends the search, a reference must be worth this share of what is left.
@@ -23,14 +24,20 @@ internal sealed class DesignSearch
     private readonly DesignCosts _costs;
     private readonly int _count;
 
-    public DesignSearch(ProcessVariance start, DesignCosts costs, int count) => (_start, _costs, _count) = (start, costs, count);
+    public DesignSearch(ProcessVariance start, DesignCosts costs, int count) =>
+        (_start, _costs, _count) = (start, costs, count);
 
     /// <summary>The chosen candidates, ascending.</summary>
     public int[] Run()
     {
         if (_count == _start.Count && !_costs.IsLimited) return [.. Enumerable.Range(0, _count)];
         var chosen = Greedy(perCost: false);
-        if (_costs.IsLimited && Greedy(perCost: true) is var cheap && DeviationOf(cheap) < DeviationOf(chosen)) chosen = cheap;
+        if (_costs.IsLimited)
+        {
+            var cheap = Greedy(perCost: true);
+            if (DeviationOf(cheap) < DeviationOf(chosen)) chosen = cheap;
+        }
+
         if (chosen.Count is > 0 and <= CountOfExchange) Exchange(chosen);
         if (chosen.Count is > 0 and <= CountOfExchange && !_costs.IsLimited) Save(chosen);
         chosen.Sort();
@@ -43,10 +50,12 @@ internal sealed class DesignSearch
         while (chosen.Count < _count)
         {
             var before = state.Deviation;
-            var best = Best(state, chosen, incumbent: null, (deviation, i) => perCost ? (deviation - before) / _costs.Each[i] : deviation);
-            if (best is null || (_costs.IsLimited && state.DeviationWith(best.Value) > (1 - GainShareMin) * before)) break;
-            chosen.Add(best.Value);
-            state.Observe(best.Value);
+            var best = Best(state, chosen, incumbent: null, (deviation, i) =>
+                perCost ? (deviation - before) / _costs.Each[i] : deviation);
+            if (best is not { } one) break;
+            if (_costs.IsLimited && state.DeviationWith(one) > (1 - GainShareMin) * before) break;
+            chosen.Add(one);
+            state.Observe(one);
         }
 
         return chosen;
@@ -80,7 +89,9 @@ internal sealed class DesignSearch
             var old = chosen[k];
             chosen.RemoveAt(k);
             var state = _start.With(chosen);
-            chosen.Insert(k, Best(state, chosen, old, (deviation, i) => deviation <= bound ? _costs.Each[i] : double.PositiveInfinity)!.Value);
+            var better = Best(state, chosen, old, (deviation, i) =>
+                deviation <= bound ? _costs.Each[i] : double.PositiveInfinity);
+            chosen.Insert(k, better!.Value);
         }
     }
 

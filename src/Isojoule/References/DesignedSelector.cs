@@ -4,7 +4,9 @@ using Isojoule.Statistics;
 namespace Isojoule.References;
 
 /// <summary>The references that leave the least uncertainty about all candidates (<c>designed</c>).</summary>
-/// <remarks>Not in the paper. Uses every covariate that <see cref="AutoNormalizer"/> does; see <see cref="ReferenceDesigner"/>.</remarks>
+/// <remarks>
+/// Not in the paper. Uses every covariate that <see cref="AutoNormalizer"/> does; see <see cref="ReferenceDesigner"/>.
+/// </remarks>
 public sealed class DesignedSelector : IReferenceSelector
 {
     private readonly ReferenceDesigner _designer = new();

@@ -3,7 +3,9 @@ using Isojoule.Statistics;
 namespace Isojoule.References;
 
 /// <summary>A rule that chooses which workloads become references.</summary>
-/// <remarks>Only what is known on the source hardware may decide: the target is what references are measured for.</remarks>
+/// <remarks>
+/// Only what is known on the source hardware may decide: the target is what references are measured for.
+/// </remarks>
 public interface IReferenceSelector
 {
     /// <summary>The rule's name on the command line and in files.</summary>

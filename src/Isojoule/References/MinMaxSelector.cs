@@ -2,7 +2,9 @@ using Isojoule.Statistics;
 
 namespace Isojoule.References;
 
-/// <summary>Half of the references from the lowest and half from the highest source energies (<c>min-max</c>).</summary>
+/// <summary>
+/// Half of the references from the lowest and half from the highest source energies (<c>min-max</c>).
+/// </summary>
 /// <remarks>Source: the paper, §3.1. Of an odd number the extra one is taken from the highest.</remarks>
 public sealed class MinMaxSelector : IReferenceSelector
 {

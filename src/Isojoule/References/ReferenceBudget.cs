@@ -37,21 +37,23 @@ public readonly record struct ReferenceBudget
         budget = default;
         if (text.EndsWith('%'))
         {
-            if (!double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
-                || percent is not (> 0 and <= 100)) return false;
+            var number = text.AsSpan(0, text.Length - 1);
+            var isNumber = double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent);
+            if (!isNumber || percent is not (> 0 and <= 100)) return false;
             budget = OfShare(percent / 100);
             return true;
         }
 
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1) return false;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return false;
+        if (count < 1) return false;
         budget = OfCount(count);
         return true;
     }
 
     /// <summary>The number of references among <paramref name="available"/> workloads.</summary>
     /// <remarks>
-    /// A share below 1 gives the paper's even numbers, at least 2: 10, 15, 20 and 50 % of 34 are 2, 4, 6 and 16 (§3.1).
-    /// A share of 1 gives all of them; the paper writes 32 for 100 % of 34, which the same rule does not.
+    /// A share below 1 gives the paper's even numbers, at least 2: 10, 15, 20 and 50 % of 34 are 2, 4, 6 and 16
+    /// (§3.1). A share of 1 gives all of them; the paper writes 32 for 100 % of 34, which the same rule does not.
     /// </remarks>
     /// <returns>The number; a count may exceed <paramref name="available"/>, which the caller must refuse.</returns>
     public int NumberOf(int available) => Share switch

@@ -8,4 +8,5 @@ namespace Isojoule.References;
 /// </param>
 /// <param name="Energy">What the references took on the source.</param>
 /// <param name="Duration">How long they took there, or <c>null</c> when it is unknown of one of them.</param>
-public sealed record ReferenceDesign(IReadOnlyList<int> Indices, double ExpectedErrorRelative, Energy Energy, TimeSpan? Duration);
+public sealed record ReferenceDesign(
+    IReadOnlyList<int> Indices, double ExpectedErrorRelative, Energy Energy, TimeSpan? Duration);

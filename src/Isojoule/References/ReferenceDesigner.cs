@@ -10,8 +10,8 @@ namespace Isojoule.References;
 /// </summary>
 /// <remarks>
 /// A Gaussian process knows how sure it is from where its values lie alone. References are added one by one, each where
-/// the mean standard deviation falls most, then exchanged as long as that helps. Source: Seo and others, Gaussian process
-/// regression: active data selection and test point rejection, 2000; exchange: Fedorov 1972.
+/// the mean standard deviation falls most, then exchanged as long as that helps. Source: Seo and others, Gaussian
+/// process regression: active data selection and test point rejection, 2000; exchange: Fedorov 1972.
 /// </remarks>
 public sealed class ReferenceDesigner
 {

@@ -1,7 +1,9 @@
 namespace Isojoule.References;
 
 /// <summary>What a design may cost: a number of references, an energy, a time, or several of these.</summary>
-/// <remarks>Costs are those on the source hardware, for nothing is known of the target. <c>default</c> has no limit.</remarks>
+/// <remarks>
+/// Costs are those on the source hardware, for nothing is known of the target. <c>default</c> has no limit.
+/// </remarks>
 public readonly record struct ReferenceLimit
 {
     /// <summary>The most references, or <c>null</c> for no limit.</summary>
@@ -10,7 +12,9 @@ public readonly record struct ReferenceLimit
     /// <summary>The most energy all references together take, or <c>null</c> for no limit.</summary>
     public Energy? Energy { get; init; }
 
-    /// <summary>The longest all references together take, or <c>null</c>; only workloads of known duration are chosen then.</summary>
+    /// <summary>
+    /// The longest all references together take, or <c>null</c>; only workloads of known duration are chosen then.
+    /// </summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Whether energy or time is limited.</summary>

@@ -5,7 +5,8 @@ namespace Isojoule.Tables;
 /// <summary>Durations as people type them: "100ms", "10s", "2min".</summary>
 public static class DurationText
 {
-    private static readonly (string Unit, double Seconds)[] Units = [("ms", 1e-3), ("us", 1e-6), ("min", 60), ("h", 3600), ("s", 1)];
+    private static readonly (string Unit, double Seconds)[] Units =
+        [("ms", 1e-3), ("us", 1e-6), ("min", 60), ("h", 3600), ("s", 1)];
 
     /// <summary>Reads a number that is not negative, with a unit: us, ms, s, min or h.</summary>
     public static bool TryParse(string text, out TimeSpan duration)

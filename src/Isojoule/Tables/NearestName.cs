@@ -3,7 +3,9 @@ namespace Isojoule.Tables;
 /// <summary>What somebody may have meant who misspelt a name.</summary>
 public static class NearestName
 {
-    /// <summary>The nearest of <paramref name="known"/> to <paramref name="given"/>, or <c>null</c> when none is near.</summary>
+    /// <summary>
+    /// The nearest of <paramref name="known"/> to <paramref name="given"/>, or <c>null</c> when none is near.
+    /// </summary>
     public static string? Of(string given, IEnumerable<string> known) => known
         .Select(name => (Name: name, Distance: Distance(given.ToUpperInvariant(), name.ToUpperInvariant())))
         .Where(candidate => candidate.Distance <= (given.Length + 1) / 3)

@@ -45,7 +45,8 @@ internal static class NumberText
         foreach (var separator in (string[])[" ", "_", "'", "\u2019", "\u00A0", "\u202F", "\u2009"])
         {
             var bytes = Encoding.UTF8.GetBytes(separator);
-            if (rest.StartsWith(bytes)) return rest.Length > bytes.Length && char.IsAsciiDigit((char)rest[bytes.Length]);
+            if (!rest.StartsWith(bytes)) continue;
+            return rest.Length > bytes.Length && char.IsAsciiDigit((char)rest[bytes.Length]);
         }
 
         return false;
@@ -55,9 +56,13 @@ internal static class NumberText
     {
         const string mark = " with \".\" as the decimal mark";
         var commas = text.Count((byte)',');
-        if (commas == 0 && double.TryParse(text, CultureInfo.InvariantCulture, out var value) && double.IsInfinity(value))
-            return " below 1.8e308";
-        if (commas == 0) return text.Count((byte)'.') > 1 ? " without thousands separators" : "";
+        if (commas == 0)
+        {
+            var isNumber = double.TryParse(text, CultureInfo.InvariantCulture, out var value);
+            if (isNumber && double.IsInfinity(value)) return " below 1.8e308";
+            return text.Count((byte)'.') > 1 ? " without thousands separators" : "";
+        }
+
         if (commas > 1 || text.Contains((byte)'.')) return " without thousands separators";
         return text.Length - text.IndexOf((byte)',') == 4 ? mark + " and no thousands separators" : mark;
     }

@@ -4,8 +4,8 @@ namespace Isojoule.Tables;
 
 /// <summary>Reads a table record by record, whatever its format. Fields are UTF-8.</summary>
 /// <remarks>
-/// A field is valid until the next record. One pass and bounded memory: a record is at most 1 MiB, a table at most 4096 columns. A record that is malformed
-/// is told to the problems and passed over.
+/// A field is valid until the next record. One pass and bounded memory: a record is at most 1 MiB, a table at most
+/// 4096 columns. A record that is malformed is told to the problems and passed over.
 /// </remarks>
 public abstract class RecordReader
 {

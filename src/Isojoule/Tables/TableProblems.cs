@@ -3,7 +3,8 @@ namespace Isojoule.Tables;
 /// <summary>Gathers what is wrong with a table: the first problems in full, the rest as a number.</summary>
 public sealed class TableProblems
 {
-    /// <summary>How many problems are kept in full unless told otherwise; a table bad throughout would otherwise fill the memory.</summary>
+    /// <summary>How many problems are kept in full unless told otherwise.</summary>
+    /// <remarks>A table that is bad throughout would otherwise fill the memory.</remarks>
     public const int KeptMax = 20;
 
     private readonly int _keptMax;

@@ -11,7 +11,9 @@ public sealed class CampaignFileTests
         Assert.Equal(43, campaign.Workloads.Count);
         Assert.All(campaign.Workloads, workload => Assert.True(workload.Metrics?.Parameters > 0));
         Assert.Equal((1, 0, CampaignOrder.Random), (campaign.Repeats, campaign.Retries, campaign.Order));
-        Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), true), (campaign.CoolDown.AtLeast, campaign.CoolDown.AtMost, campaign.CoolDown.Settles));
+        Assert.Equal(TimeSpan.FromSeconds(30), campaign.CoolDown.AtLeast);
+        Assert.Equal(TimeSpan.FromMinutes(5), campaign.CoolDown.AtMost);
+        Assert.True(campaign.CoolDown.Settles);
         Assert.Equal("", Assert.Single(campaign.Hardware).Name);
     }
 
@@ -37,7 +39,19 @@ public sealed class CampaignFileTests
               - name: A40
                 gpus: "0,1"
                 roofline: T4
-                slurm: {partition: gpu, constraint: a40, gres: "gpu:1", mem: 8G, cpus: 4, time: 2h, exclusive: true, at_once: 2, account: me, qos: low, options: [--nice=5], setup: [module load cuda]}
+                slurm:
+                  partition: gpu
+                  constraint: a40
+                  gres: "gpu:1"
+                  mem: 8G
+                  cpus: 4
+                  time: 2h
+                  exclusive: true
+                  at_once: 2
+                  account: me
+                  qos: low
+                  options: [--nice=5]
+                  setup: [module load cuda]
             cool_down: {at_least: 10s, at_most: 1min, settle: false}
             baseline: 5s
             limits: {run_time: 1h, total_time: 10h, total_energy: 2kWh}
@@ -47,16 +61,26 @@ public sealed class CampaignFileTests
             folder: work
             """);
 
-        Assert.Equal(("all keys", 7UL, CampaignOrder.Listed, 3, 2, true), (campaign.Name, campaign.Seed, campaign.Order, campaign.Repeats, campaign.Retries, campaign.StopsOnFailure));
+        Assert.Equal(("all keys", 7UL), (campaign.Name, campaign.Seed));
+        Assert.Equal((CampaignOrder.Listed, 3), (campaign.Order, campaign.Repeats));
+        Assert.Equal((2, true), (campaign.Retries, campaign.StopsOnFailure));
         Assert.Equal(
             ["1-3-4", "1-5", "2-3-4", "2-5"], campaign.Workloads.TakeLast(4).Select(workload => workload.Name));
-        Assert.All(campaign.Workloads.SkipLast(4), workload => Assert.StartsWith("crnn_", workload.Name, StringComparison.Ordinal));
-        Assert.Equal((1e9, 12L), (campaign.Workloads[^1].Metrics!.Value.Flops!.Value.Flops, campaign.Workloads[^1].Metrics!.Value.Parameters));
-        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromHours(10), Energy.FromJoules(7.2e6)), (campaign.Limits.RunTime, campaign.Limits.TotalTime, campaign.Limits.TotalEnergy));
-        Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), false), (campaign.CoolDown.AtLeast, campaign.CoolDown.AtMost, campaign.CoolDown.Settles));
+        Assert.All(campaign.Workloads.SkipLast(4), workload =>
+            Assert.StartsWith("crnn_", workload.Name, StringComparison.Ordinal));
+        var metrics = campaign.Workloads[^1].Metrics!.Value;
+        Assert.Equal((1e9, 12L), (metrics.Flops!.Value.Flops, metrics.Parameters));
+        var limits = campaign.Limits;
+        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromHours(10)), (limits.RunTime, limits.TotalTime));
+        Assert.Equal(Energy.FromJoules(7.2e6), limits.TotalEnergy);
+        var coolDown = campaign.CoolDown;
+        Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)), (coolDown.AtLeast, coolDown.AtMost));
+        Assert.False(coolDown.Settles);
         var hardware = Assert.Single(campaign.Hardware);
         Assert.Equal(("A40", "0,1", "T4"), (hardware.Name, hardware.Gpus, hardware.Roofline));
-        Assert.Equal(("gpu", "a40", "gpu:1", "8G", 4, true, 2), (hardware.Slurm.Partition, hardware.Slurm.Constraint, hardware.Slurm.Gres, hardware.Slurm.Memory, hardware.Slurm.Cpus, hardware.Slurm.IsExclusive, hardware.Slurm.AtOnce));
+        var slurm = hardware.Slurm;
+        Assert.Equal(("gpu", "a40", "gpu:1"), (slurm.Partition, slurm.Constraint, slurm.Gres));
+        Assert.Equal(("8G", 4, true, 2), (slurm.Memory, slurm.Cpus, slurm.IsExclusive, slurm.AtOnce));
         Assert.Equal("4", campaign.Environment["OMP_NUM_THREADS"]);
         Assert.Equal("work", campaign.WorkingFolder);
     }
@@ -71,9 +95,18 @@ public sealed class CampaignFileTests
     }
 
     [Theory]
-    [InlineData("seed", "workloads: [paper-43]\nseed: -1\n", "campaign.yaml:2:7: seed: found '-1', expected a whole number from 0")]
-    [InlineData("unit", "workloads: [paper-43]\ncool_down: 30\n", "campaign.yaml:2:12: cool_down: found '30', expected a time with a unit (ms, s, min, h), such as 30s")]
-    [InlineData("key", "workloads: [paper-43]\nrepeat: 2\n", "campaign.yaml:2:1: a campaign has no 'repeat'. Did you mean 'repeats'?")]
+    [InlineData(
+        "seed",
+        "workloads: [paper-43]\nseed: -1\n",
+        "campaign.yaml:2:7: seed: found '-1', expected a whole number from 0")]
+    [InlineData(
+        "unit",
+        "workloads: [paper-43]\ncool_down: 30\n",
+        "campaign.yaml:2:12: cool_down: found '30', expected a time with a unit (ms, s, min, h), such as 30s")]
+    [InlineData(
+        "key",
+        "workloads: [paper-43]\nrepeat: 2\n",
+        "campaign.yaml:2:1: a campaign has no 'repeat'. Did you mean 'repeats'?")]
     [InlineData("twice", "workloads: [paper-43]\nseed: 1\nseed: 2\n", "campaign.yaml:3:1: 'seed' a second time")]
     [InlineData("nothing", "", "campaign.yaml:1:1: the file is empty")]
     [InlineData("none", "name: x\n", "campaign.yaml:1:1: no workloads")]
@@ -82,17 +115,40 @@ public sealed class CampaignFileTests
     [InlineData("tab", "workloads:\n\t- paper-43\n", "campaign.yaml:2:1: a tab in the indentation")]
     [InlineData("alias", "workloads: *w\n", "campaign.yaml:1:12: no anchor '&w' above")]
     [InlineData("documents", "workloads: [paper-43]\n---\nname: b\n", "campaign.yaml:2:1: a second document")]
-    [InlineData("model", "workloads: [paper-42]\n", "campaign.yaml:1:13: workloads: found 'paper-42', expected 'paper-43'")]
-    [InlineData("family", "workloads:\n  - use: paper-43\n    families: [mlpp]\n", "campaign.yaml:3:16: families: found 'mlpp', expected mlp, cnn, rnn, crnn; did you mean 'mlp'?")]
-    [InlineData("placeholder", "workloads:\n  - command: run --arch {rch}\n    grid: {arch: [1]}\n", "campaign.yaml:2:25: no placeholder {rch}. Did you mean {arch}?")]
-    [InlineData("quote", "workloads:\n  - command: sh -c 'oops\n", "campaign.yaml:2:14: command: a quote is opened and not closed")]
+    [InlineData(
+        "model", "workloads: [paper-42]\n", "campaign.yaml:1:13: workloads: found 'paper-42', expected 'paper-43'")]
+    [InlineData(
+        "family",
+        "workloads:\n  - use: paper-43\n    families: [mlpp]\n",
+        "campaign.yaml:3:16: families: found 'mlpp', expected mlp, cnn, rnn, crnn; did you mean 'mlp'?")]
+    [InlineData(
+        "placeholder",
+        "workloads:\n  - command: run --arch {rch}\n    grid: {arch: [1]}\n",
+        "campaign.yaml:2:25: no placeholder {rch}. Did you mean {arch}?")]
+    [InlineData(
+        "quote",
+        "workloads:\n  - command: sh -c 'oops\n",
+        "campaign.yaml:2:14: command: a quote is opened and not closed")]
     [InlineData("command", "workloads:\n  - name: x\n", "campaign.yaml:2:5: a workload without a command")]
-    [InlineData("names", "workloads:\n  - {name: x, command: a}\n  - {name: x, command: b}\n", "campaign.yaml:3:5: a second workload is called 'x'")]
+    [InlineData(
+        "names",
+        "workloads:\n  - {name: x, command: a}\n  - {name: x, command: b}\n",
+        "campaign.yaml:3:5: a second workload is called 'x'")]
     [InlineData("grid", "workloads:\n  - command: a\n    grid: {x: []}\n", "campaign.yaml:3:15: x: an empty list")]
-    [InlineData("reserved", "workloads:\n  - command: a\n    grid: {seed: [1]}\n", "campaign.yaml:3:12: grid: found 'seed'")]
-    [InlineData("hardware", "workloads: [paper-43]\nhardware:\n  - name: A\n  - A\n", "campaign.yaml:4:5: a second hardware is called 'A'")]
-    [InlineData("sbatch", "workloads: [paper-43]\nhardware: [{name: A, slurm: {partition: a b}}]\n", "campaign.yaml:2:41: partition: found 'a b', expected one word")]
-    [InlineData("wait", "workloads: [paper-43]\ncool_down: {at_least: 1min, at_most: 1s}\n", "campaign.yaml:2:38: at_most: found '1s', expected a time that is not below at_least")]
+    [InlineData(
+        "reserved", "workloads:\n  - command: a\n    grid: {seed: [1]}\n", "campaign.yaml:3:12: grid: found 'seed'")]
+    [InlineData(
+        "hardware",
+        "workloads: [paper-43]\nhardware:\n  - name: A\n  - A\n",
+        "campaign.yaml:4:5: a second hardware is called 'A'")]
+    [InlineData(
+        "sbatch",
+        "workloads: [paper-43]\nhardware: [{name: A, slurm: {partition: a b}}]\n",
+        "campaign.yaml:2:41: partition: found 'a b', expected one word")]
+    [InlineData(
+        "wait",
+        "workloads: [paper-43]\ncool_down: {at_least: 1min, at_most: 1s}\n",
+        "campaign.yaml:2:38: at_most: found '1s', expected a time that is not below at_least")]
     public void Read_CannotBeUsed_TellsPlaceAndExpectation(string what, string text, string expected)
     {
         var problems = CampaignText.ProblemsOf(text);
@@ -114,14 +170,23 @@ public sealed class CampaignFileTests
     public void Read_AnyBytes_EndsInProblemsAtMost()
     {
         // Every one of these files is either a campaign or told about; nothing else may be thrown.
-        const string Sound = "workloads:\n  - {name: \"{a}\", command: &c [x, '{a}'], grid: {a: [1, 2]}}\n  - {name: b, command: *c}\nhardware: [A, {name: B, slurm: {cpus: 2}}]\nlimits: {run_time: 1h}\n";
+        const string Sound =
+            """
+            workloads:
+              - {name: "{a}", command: &c [x, '{a}'], grid: {a: [1, 2]}}
+              - {name: b, command: *c}
+            hardware: [A, {name: B, slurm: {cpus: 2}}]
+            limits: {run_time: 1h}
+
+            """;
         const string Letters = "[]{}:-&*!|>'\"%@`#,?\n\t\0 ax1";
         var random = new Isojoule.Statistics.SeededRandom(1);
 
         for (var i = 0; i < 3000; i++)
         {
             var text = Sound.ToCharArray();
-            for (var j = 0; j <= random.Next(4); j++) text[random.Next(text.Length)] = Letters[random.Next(Letters.Length)];
+            for (var j = 0; j <= random.Next(4); j++)
+                text[random.Next(text.Length)] = Letters[random.Next(Letters.Length)];
             _ = CampaignText.ProblemsOf(new string(text));
         }
     }

@@ -4,7 +4,7 @@ namespace Isojoule.Campaigns.Tests.Files;
 
 public sealed class CommandTemplateTests
 {
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Values = new Dictionary<string, IReadOnlyList<string>>
+    private static readonly Dictionary<string, IReadOnlyList<string>> Values = new()
     {
         ["arch"] = ["mlp"],
         ["layers"] = ["1", "2"],

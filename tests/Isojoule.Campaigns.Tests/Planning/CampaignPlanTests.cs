@@ -36,7 +36,8 @@ public sealed class CampaignPlanTests
 
         var before = CampaignPlan.Of(CampaignText.Read(Base)).Runs.Single();
         var after = CampaignPlan.Of(CampaignText.Read(Base + "  - {name: b, command: run b}\n")).Runs;
-        var changed = CampaignPlan.Of(CampaignText.Read(Base.Replace("run a", "run --fast a", StringComparison.Ordinal))).Runs.Single();
+        var text = Base.Replace("run a", "run --fast a", StringComparison.Ordinal);
+        var changed = CampaignPlan.Of(CampaignText.Read(text)).Runs.Single();
 
         Assert.Equal(before.Digest, after[0].Digest);
         Assert.Equal(before.Key, changed.Key);
@@ -46,7 +47,16 @@ public sealed class CampaignPlanTests
     [Fact]
     public void Of_Repeats_SeedTheCommandDifferently()
     {
-        var runs = CampaignPlan.Of(CampaignText.Read("seed: 10\nrepeats: 2\nworkloads:\n  - {name: a, command: 'run {seed} {repeat} {hardware}'}\nhardware: [X]\n")).Runs;
+        const string Text =
+            """
+            seed: 10
+            repeats: 2
+            workloads:
+              - {name: a, command: 'run {seed} {repeat} {hardware}'}
+            hardware: [X]
+            """;
+
+        var runs = CampaignPlan.Of(CampaignText.Read(Text)).Runs;
 
         Assert.Equal(["run 10 1 X", "run 11 2 X"], runs.Select(run => string.Join(' ', run.Command)));
     }
@@ -54,11 +64,19 @@ public sealed class CampaignPlanTests
     [Fact]
     public void Of_PaperCrnn_CommandHasBothStacks()
     {
-        const string Text = "workloads:\n  - {use: paper-43, models: [crnn_1-2x512-256], data: my sounds, arguments: '--epochs 2 --seed {seed}'}\n";
+        const string Text =
+            """
+            workloads:
+              - use: paper-43
+                models: [crnn_1-2x512-256]
+                data: my sounds
+                arguments: '--epochs 2 --seed {seed}'
+            """;
 
         var run = CampaignPlan.Of(CampaignText.Read(Text)).Runs.Single();
 
-        Assert.Equal("isojoule-train train --arch crnn --layers 1 2 --hidden 512 256 --data|my sounds|--epochs 2 --seed 0",
+        Assert.Equal(
+            "isojoule-train train --arch crnn --layers 1 2 --hidden 512 256 --data|my sounds|--epochs 2 --seed 0",
             string.Join(' ', run.Command).Replace(" my sounds ", "|my sounds|", StringComparison.Ordinal));
         Assert.Contains("my sounds", run.Command);
         Assert.Null(run.Workload.Obstacle);

@@ -17,7 +17,11 @@ public sealed class PlanPredictionsTests : IDisposable
         var plan = CampaignPlan.Of(CampaignText.Read("workloads: [paper-43]\nhardware: [T4]\n"));
         await using var store = await RunStores.OpenAsync(
             _folder.PathOf("runs.db"), StoreOpening.MakeIfMissing, CancellationToken.None);
-        await store.AddAsync([Run("a", "mlp_1x512", 100, 10), Run("b", "mlp_1x512", 300, 30), Run("c", "mlp_1x512", 200, 20)], KnownRuns.Keep, CancellationToken.None);
+        StoredRun[] runs =
+        [
+            Run("a", "mlp_1x512", 100, 10), Run("b", "mlp_1x512", 300, 30), Run("c", "mlp_1x512", 200, 20),
+        ];
+        await store.AddAsync(runs, KnownRuns.Keep, CancellationToken.None);
 
         var predictions = new PlanPredictions(await EarlierRuns.ReadAsync(store, plan, CancellationToken.None), new());
 
@@ -25,13 +29,22 @@ public sealed class PlanPredictionsTests : IDisposable
         var known = predictions.Of(Assert.Single(bySource[PredictionSource.EarlierRuns]));
         Assert.Equal((200, 20), (known.Energy!.Value.Joules, known.Duration!.Value.TotalSeconds));
         Assert.Equal(42, bySource[PredictionSource.Simulated].Count());
-        Assert.All(bySource[PredictionSource.Simulated], run => Assert.True(predictions.Of(run) is { Energy.Joules: > 0, Duration.Ticks: > 0 }));
+        Assert.All(bySource[PredictionSource.Simulated], run =>
+            Assert.True(predictions.Of(run) is { Energy.Joules: > 0, Duration.Ticks: > 0 }));
     }
 
     [Fact]
     public void TotalOf_SomeUnknown_CountsThemAndNeverTakesThemForZero()
     {
-        var plan = CampaignPlan.Of(CampaignText.Read("workloads:\n  - paper-43\n  - {name: other, command: x}\nhardware: [T4]\ncool_down: 10s\n"));
+        const string Text =
+            """
+            workloads:
+              - paper-43
+              - {name: other, command: x}
+            hardware: [T4]
+            cool_down: 10s
+            """;
+        var plan = CampaignPlan.Of(CampaignText.Read(Text));
         var predictions = new PlanPredictions(EarlierRuns.None, new());
 
         var total = predictions.TotalOf(plan.Runs, plan.Campaign.CoolDown);

@@ -8,7 +8,14 @@ namespace Isojoule.Campaigns.Tests.Running;
 
 public sealed class CampaignRunnerTests : IDisposable
 {
-    private const string Three = "workloads:\n  - {name: '{x}', command: 'run {x}', grid: {x: [a, b, c]}}\norder: listed\nhardware: [H]\n";
+    private const string Three =
+        """
+        workloads:
+          - {name: '{x}', command: 'run {x}', grid: {x: [a, b, c]}}
+        order: listed
+        hardware: [H]
+
+        """;
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<CampaignProgress> _told = [];
@@ -32,7 +39,8 @@ public sealed class CampaignRunnerTests : IDisposable
     [Fact]
     public void Run_PlugPulledAgainAndAgain_EveryRunIsCompletedExactlyOnce()
     {
-        // Wherever the runner dies (before or after a record is written), its successor neither repeats nor forgets a run.
+        // Wherever the runner dies (before or after a record is written), its successor neither repeats nor forgets a
+        // run.
         for (ulong seed = 0; seed < 200; seed++)
         {
             var random = new SeededRandom(seed);
@@ -52,7 +60,12 @@ public sealed class CampaignRunnerTests : IDisposable
     [Fact]
     public void Run_FailsWithRetries_IsTriedAgainAndKeptAsFailed()
     {
-        var executor = new ScriptedExecutor { Script = (run, attempt) => run.Workload.Name == "b" && attempt < 3 ? new(RunOutcome.Failed, 1, null, TimeSpan.Zero) : ScriptedExecutor.Completed() };
+        var executor = new ScriptedExecutor
+        {
+            Script = (run, attempt) => run.Workload.Name == "b" && attempt < 3
+                ? new(RunOutcome.Failed, 1, null, TimeSpan.Zero)
+                : ScriptedExecutor.Completed(),
+        };
 
         var stop = Run(Three + "retries: 1\n", executor);
         var again = Run(Three + "retries: 2\n", executor);
@@ -77,7 +90,10 @@ public sealed class CampaignRunnerTests : IDisposable
     [Fact]
     public void Run_Truncated_IsNotTriedAgain()
     {
-        var executor = new ScriptedExecutor { Script = (_, _) => new(RunOutcome.Truncated, 143, null, TimeSpan.FromSeconds(1)) };
+        var executor = new ScriptedExecutor
+        {
+            Script = (_, _) => new(RunOutcome.Truncated, 143, null, TimeSpan.FromSeconds(1)),
+        };
 
         var stop = Run(Three + "retries: 3\n", executor);
 
@@ -89,7 +105,12 @@ public sealed class CampaignRunnerTests : IDisposable
     public void Run_Cancelled_StopsAndGoesOnLater()
     {
         var isAsked = true;
-        var executor = new ScriptedExecutor { Script = (run, _) => isAsked && run.Workload.Name == "b" ? new(RunOutcome.Cancelled, 130, null, TimeSpan.Zero) : ScriptedExecutor.Completed() };
+        var executor = new ScriptedExecutor
+        {
+            Script = (run, _) => isAsked && run.Workload.Name == "b"
+                ? new(RunOutcome.Cancelled, 130, null, TimeSpan.Zero)
+                : ScriptedExecutor.Completed(),
+        };
 
         var first = Run(Three, executor);
         isAsked = false;
@@ -146,7 +167,9 @@ public sealed class CampaignRunnerTests : IDisposable
     private CampaignStop Run(string text, ScriptedExecutor executor, TemporaryFolder? folder = null)
     {
         using var ledger = Ledger.Open((folder ?? _folder).PathOf("ledger.jsonl"), "test");
-        var runner = new CampaignRunner(CampaignPlan.Of(CampaignText.Read(text)), ledger, executor, new() { NewRunId = () => $"r{_ids++}", Watch = _told.Add });
+        var plan = CampaignPlan.Of(CampaignText.Read(text));
+        var options = new RunnerOptions { NewRunId = () => $"r{_ids++}", Watch = _told.Add };
+        var runner = new CampaignRunner(plan, ledger, executor, options);
         return runner.Run();
     }
 }

@@ -47,7 +47,8 @@ public sealed class CoolDownJudgeTests
         Assert.Equal((30, CoolDownVerdict.Settled), Wait(new() { Settles = false }, at => 500 - at, _ => 90));
     }
 
-    private static (int Seconds, CoolDownVerdict Verdict) Wait(CoolDownPolicy policy, Func<int, double?> watts, Func<int, int?> celsius)
+    private static (int Seconds, CoolDownVerdict Verdict) Wait(
+        CoolDownPolicy policy, Func<int, double?> watts, Func<int, int?> celsius)
     {
         var judge = new CoolDownJudge(policy);
         for (var at = 1; ; at++)

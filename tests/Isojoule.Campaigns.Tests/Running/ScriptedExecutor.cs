@@ -20,7 +20,11 @@ internal sealed class ScriptedExecutor : IRunExecutor
     public int Rests { get; private set; }
 
     public static RunEnd Completed(double seconds = 10, double? joules = 100) =>
-        new(RunOutcome.Completed, 0, joules is { } known ? Energy.FromJoules(known) : null, TimeSpan.FromSeconds(seconds));
+        new(
+            RunOutcome.Completed,
+            0,
+            joules is { } known ? Energy.FromJoules(known) : null,
+            TimeSpan.FromSeconds(seconds));
 
     public void CoolDown()
     {

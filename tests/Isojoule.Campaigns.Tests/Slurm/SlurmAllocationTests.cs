@@ -24,7 +24,11 @@ public sealed class SlurmAllocationTests
     [InlineData(null, null, "64", null)] // the whole node, on a cluster that does not manage GPUs: all
     public void GpusOf_Job_AreThoseThatAreItsOwn(string? visible, string? jobGpus, string cpus, string? expected)
     {
-        var allocation = Of(("SLURM_JOB_ID", "7"), ("CUDA_VISIBLE_DEVICES", visible), ("SLURM_JOB_GPUS", jobGpus), ("SLURM_CPUS_ON_NODE", cpus))!;
+        var allocation = Of(
+            ("SLURM_JOB_ID", "7"),
+            ("CUDA_VISIBLE_DEVICES", visible),
+            ("SLURM_JOB_GPUS", jobGpus),
+            ("SLURM_CPUS_ON_NODE", cpus))!;
 
         var gpus = allocation.GpusOf(NodeCpus);
 

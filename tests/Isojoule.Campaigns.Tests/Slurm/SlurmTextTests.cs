@@ -8,7 +8,9 @@ public sealed class SlurmTextTests
     [Fact]
     public void Energies_JobAndSteps_AreTheLargestAndNeverZero()
     {
-        var energies = AccountingText.Energies("7_0|\n7_0.batch|1200\n7_0.extern|1250\n7_1|0\n7_1.batch|\n7_2.batch|18446744073709551614\n8|5.5\nbad line\n");
+        var energies = AccountingText.Energies(
+            "7_0|\n7_0.batch|1200\n7_0.extern|1250\n7_1|0\n7_1.batch|\n"
+            + "7_2.batch|18446744073709551614\n8|5.5\nbad line\n");
 
         Assert.Equal(
             [("7_0", 1250.0), ("8", 5.5)], energies.Select(energy => (energy.Key, energy.Value.Joules)).Order());

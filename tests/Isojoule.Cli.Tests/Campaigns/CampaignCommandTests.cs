@@ -9,7 +9,16 @@ public sealed class CampaignCommandTests
     public void Plan_Paper_IsTheReviewedText()
     {
         using var line = new CommandLine();
-        var file = line.Write("paper.yaml", "workloads:\n  - use: paper-43\n    families: [crnn]\n  - {name: mine, command: ./train.sh}\nhardware: [T4]\nlimits: {run_time: 2h, total_energy: 5kWh}\n");
+        var file = line.Write(
+            "paper.yaml",
+            """
+            workloads:
+              - use: paper-43
+                families: [crnn]
+              - {name: mine, command: ./train.sh}
+            hardware: [T4]
+            limits: {run_time: 2h, total_energy: 5kWh}
+            """);
 
         var result = line.Run("campaign", "plan", file, "--commands", "--store", line.PathOf("new.db"));
 
@@ -23,7 +32,7 @@ public sealed class CampaignCommandTests
         using var line = new CommandLine();
         var file = line.Write("paper.yaml", "workloads: [paper-43]\nhardware: [T4, A40]\n");
 
-        var lines = line.Run("campaign", "plan", file, "--json", "--store", line.PathOf("new.db")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = line.Run("campaign", "plan", file, "--json", "--store", line.PathOf("new.db")).Lines;
 
         Assert.Equal(86, lines.Length);
         Assert.All(lines, json => Assert.Contains("\"predicted_by\":\"simulation\"", json, StringComparison.Ordinal));
@@ -34,7 +43,8 @@ public sealed class CampaignCommandTests
     {
         using var line = new CommandLine();
 
-        var result = line.Run("campaign", "plan", Repository.PathOf("samples", "campaign.yaml"), "--store", line.PathOf("new.db"));
+        var file = CommandLine.Sample("campaign.yaml");
+        var result = line.Run("campaign", "plan", file, "--store", line.PathOf("new.db"));
 
         Assert.Equal(0, result.ExitCode);
     }
@@ -51,7 +61,16 @@ public sealed class CampaignCommandTests
             workloads: [{use: paper-43, data: sounds}]
             hardware:
               - name: A40
-                slurm: {partition: gpu, constraint: "a40&ib", gres: "gpu:a40:1", cpus: 8, mem: 32G, account: audio, at_once: 4, options: [--nice=100], setup: [module load cuda]}
+                slurm:
+                  partition: gpu
+                  constraint: "a40&ib"
+                  gres: "gpu:a40:1"
+                  cpus: 8
+                  mem: 32G
+                  account: audio
+                  at_once: 4
+                  options: [--nice=100]
+                  setup: [module load cuda]
             limits: {run_time: 1h}
             retries: 1
             """);

@@ -19,6 +19,15 @@ internal sealed class CampaignFiles : IDisposable
         return Program.PathOf("c.yaml");
     }
 
+    /// <summary>A campaign of one command on the simulated node.</summary>
+    public string WriteOne(string command, string coolDown = "0s") => Write(
+        $$"""
+        workloads:
+          - {name: one, command: {{command}}}
+        cool_down: {{coolDown}}
+        hardware: [{name: here, simulate: node.json}]
+        """);
+
     public void Dispose() => Program.Dispose();
 
     /// <summary>How often each workload was completed, by the records themselves.</summary>

@@ -43,7 +43,8 @@ public sealed class CampaignProcessTests : IDisposable
 
         Assert.True(last.ExitCode == 0, last.Talk);
         Assert.StartsWith("6 of 6 runs completed, ", collected.Talk, StringComparison.Ordinal);
-        Assert.Equal(["w1/1", "w1/2", "w2/1", "w2/2", "w3/1", "w3/2"], CampaignFiles.Completed(_files.Program.Runs).Keys.Order());
+        var completed = CampaignFiles.Completed(_files.Program.Runs);
+        Assert.Equal(["w1/1", "w1/2", "w2/1", "w2/2", "w3/1", "w3/2"], completed.Keys.Order());
         Assert.All(CampaignFiles.Completed(_files.Program.Runs), run => Assert.Equal(1, run.Value));
         Assert.Equal(6, _files.Ends().Count(end => end.Outcome == "completed"));
         Assert.Contains("6 completed of 6 runs.", last.Talk, StringComparison.Ordinal);
@@ -72,7 +73,10 @@ public sealed class CampaignProcessTests : IDisposable
         var resumed = _files.Program.Run("campaign", "run", file);
 
         Assert.Equal(130, interrupted.ExitCode);
-        Assert.Contains("1 completed, 1 to do of 2 runs; interrupted: the same command goes on from here.", interrupted.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 completed, 1 to do of 2 runs; interrupted: the same command goes on from here.",
+            interrupted.Talk,
+            StringComparison.Ordinal);
         Assert.StartsWith("here: 1 completed, 1 to do of 2 runs", status.Output, StringComparison.Ordinal);
         Assert.Equal(0, resumed.ExitCode);
         Assert.Equal(["completed", "cancelled", "completed"], _files.Ends().Select(end => end.Outcome));
@@ -102,16 +106,26 @@ public sealed class CampaignProcessTests : IDisposable
 
         Assert.Equal((1, 1), (result.ExitCode, again.ExitCode));
         Assert.Equal(
-            ["here/fails/1 failed 3", "here/fails/1 failed 3", "here/missing/1 failed 127", "here/missing/1 failed 127", "here/long/1 truncated 143", "here/good/1 completed 0"],
+            [
+                "here/fails/1 failed 3",
+                "here/fails/1 failed 3",
+                "here/missing/1 failed 127",
+                "here/missing/1 failed 127",
+                "here/long/1 truncated 143",
+                "here/good/1 completed 0",
+            ],
             _files.Ends().Select(end => $"{end.Key} {end.Outcome} {end.ExitCode}"));
-        Assert.Contains("missing on here: failed, exit 127, isojoule: cannot start 'no-such-program'", result.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "missing on here: failed, exit 127, isojoule: cannot start 'no-such-program'",
+            result.Talk,
+            StringComparison.Ordinal);
         Assert.Contains("1 completed, 1 truncated, 2 failed of 4 runs.", result.Talk, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Run_SecondCampaignOnTheSameGpu_IsRefused()
     {
-        var file = _files.Write("workloads:\n  - command: [sh, -c, 'echo begin >> ran; sleep 60']\ncool_down: 0s\nhardware: [{name: here, simulate: node.json}]\n");
+        var file = _files.WriteOne("[sh, -c, 'echo begin >> ran; sleep 60']");
         using var first = _files.Program.Start("campaign", "run", file);
         AwaitRuns(first, 1);
 
@@ -128,7 +142,7 @@ public sealed class CampaignProcessTests : IDisposable
     [Fact]
     public void Run_CoolDown_SettlesOnTheNodesOwnPower()
     {
-        var file = _files.Write("workloads:\n  - {name: one, command: 'true'}\ncool_down: 300ms\nhardware: [{name: here, simulate: node.json}]\n");
+        var file = _files.WriteOne("'true'", "300ms");
         var start = Stopwatch.StartNew();
 
         var result = _files.Program.Run("campaign", "run", file);
@@ -141,7 +155,7 @@ public sealed class CampaignProcessTests : IDisposable
     [Fact]
     public void Run_MeterKilledBeforeItsFirstLine_BeginsTheRunAgain()
     {
-        var file = _files.Write("workloads:\n  - {name: one, command: 'true'}\ncool_down: 0s\nhardware: [{name: here, simulate: node.json}]\n");
+        var file = _files.WriteOne("'true'");
         _files.Program.Run("campaign", "run", file);
         var ledger = _files.Program.PathOf("c.campaign/ledgers/here.jsonl");
         var runId = Path.GetFileNameWithoutExtension(Directory.GetFiles(_files.Program.Runs, "*.json").Single());
@@ -159,7 +173,7 @@ public sealed class CampaignProcessTests : IDisposable
     [Fact]
     public void Run_RetryFailed_TriesAgainWhatFailedForGood()
     {
-        var file = _files.Write("workloads:\n  - {name: one, command: test -f go}\ncool_down: 0s\nhardware: [{name: here, simulate: node.json}]\n");
+        var file = _files.WriteOne("test -f go");
         var failed = _files.Program.Run("campaign", "run", file);
         File.WriteAllText(_files.Program.PathOf("go"), "");
 
@@ -173,25 +187,39 @@ public sealed class CampaignProcessTests : IDisposable
     [Fact]
     public void Run_CommandChanged_RunsItAgainAndSaysSo()
     {
-        const string Text = "workloads:\n  - {name: one, command: 'true'}\n  - {name: two, command: 'true'}\ncool_down: 0s\nhardware: [{name: here, simulate: node.json}]\n";
+        const string Text =
+            """
+            workloads:
+              - {name: one, command: 'true'}
+              - {name: two, command: 'true'}
+            cool_down: 0s
+            hardware: [{name: here, simulate: node.json}]
+            """;
+        const string Two = "{name: two, command: 'true'}";
         _files.Program.Run("campaign", "run", _files.Write(Text));
 
-        var result = _files.Program.Run("campaign", "run", _files.Write(Text.Replace("{name: two, command: 'true'}", "{name: two, command: sleep 0.1}", StringComparison.Ordinal)));
+        var changed = Text.Replace(Two, "{name: two, command: sleep 0.1}", StringComparison.Ordinal);
+        var result = _files.Program.Run("campaign", "run", _files.Write(changed));
 
-        Assert.Contains("note: 1 runs have another command than when they were run, and are run again: here/two/1", result.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "note: 1 runs have another command than when they were run, and are run again: here/two/1",
+            result.Talk,
+            StringComparison.Ordinal);
         Assert.Equal(3, _files.Ends().Count);
     }
 
-    private int CountOf(string word)
-    {
-        var path = _files.Program.PathOf("ran");
-        return File.Exists(path) ? File.ReadAllLines(path).Count(line => line.StartsWith(word, StringComparison.Ordinal)) : 0;
-    }
+    private int CountOf(string word) => Ran().Count(line => line.StartsWith(word, StringComparison.Ordinal));
 
     /// <summary>Waits until so many runs have begun, or the campaign has ended.</summary>
     private void AwaitRuns(Process campaign, int count)
     {
+        while (!campaign.HasExited && Ran().Count(line => !line.StartsWith("end", StringComparison.Ordinal)) < count)
+            Thread.Sleep(20);
+    }
+
+    private string[] Ran()
+    {
         var path = _files.Program.PathOf("ran");
-        while (!campaign.HasExited && (!File.Exists(path) || File.ReadAllLines(path).Count(line => !line.StartsWith("end", StringComparison.Ordinal)) < count)) Thread.Sleep(20);
+        return File.Exists(path) ? File.ReadAllLines(path) : [];
     }
 }

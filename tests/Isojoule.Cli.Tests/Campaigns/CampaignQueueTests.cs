@@ -35,11 +35,16 @@ public sealed class CampaignQueueTests : IDisposable
 
         Assert.Contains("2 runs on node: job 77;", submitted.Talk, StringComparison.Ordinal);
         Assert.True(collected.ExitCode == 0, collected.Talk);
-        Assert.Contains("Slurm's ConsumedEnergyRaw is there for 1 runs; measured energy is ", collected.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "Slurm's ConsumedEnergyRaw is there for 1 runs; measured energy is ",
+            collected.Talk,
+            StringComparison.Ordinal);
         var runs = Runs();
         Assert.Equal("40", runs["a"].Environment["slurm_consumed_energy_j"]);
-        Assert.False(runs["b"].Environment.ContainsKey("slurm_consumed_energy_j")); // 0 is what Slurm says where nothing measures
-        Assert.Equal(("c", "77_0", "n1"), (runs["a"].Tags["campaign"], runs["a"].Tags["slurm_job"], runs["a"].Tags["slurm_node"]));
+        // 0 is what Slurm says where nothing measures.
+        Assert.False(runs["b"].Environment.ContainsKey("slurm_consumed_energy_j"));
+        var tags = runs["a"].Tags;
+        Assert.Equal(("c", "77_0", "n1"), (tags["campaign"], tags["slurm_job"], tags["slurm_node"]));
     }
 
     [Fact]
@@ -69,7 +74,10 @@ public sealed class CampaignQueueTests : IDisposable
         var result = _files.Program.Run("campaign", "submit", _files.Write(Two));
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("sbatch ended with 1: sbatch: error: invalid partition specified: gpux", result.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "sbatch ended with 1: sbatch: error: invalid partition specified: gpux",
+            result.Talk,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +94,10 @@ public sealed class CampaignQueueTests : IDisposable
     {
         Answer("sbatch", "echo 77");
         Answer("squeue", "");
-        var file = _files.Write(Two.Replace("{name: a, command: sleep 0.3}", "{name: a, command: [sh, -c, 'echo x > begun; test -f go || exec sleep 60']}", StringComparison.Ordinal));
+        var file = _files.Write(Two.Replace(
+            "{name: a, command: sleep 0.3}",
+            "{name: a, command: [sh, -c, 'echo x > begun; test -f go || exec sleep 60']}",
+            StringComparison.Ordinal));
         _files.Program.Run("campaign", "submit", file);
         using (var task = _files.Program.StartShell(TaskLine(0)))
         {
@@ -105,8 +116,8 @@ public sealed class CampaignQueueTests : IDisposable
         Assert.StartsWith("2 of 2 runs completed, 1 other attempts", late.Talk, StringComparison.Ordinal);
     }
 
-    private Dictionary<string, RunDocument> Runs() => _files.Program.Run("runs", "list", "--store", "all.db", "--json").Output
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    private Dictionary<string, RunDocument> Runs() => _files.Program
+        .Run("runs", "list", "--store", "all.db", "--json").Lines
         .Select(line => JsonSerializer.Deserialize(line, RunJson.Plain.RunDocument)!)
         .ToDictionary(run => run.Name);
 
@@ -117,15 +128,18 @@ public sealed class CampaignQueueTests : IDisposable
     }
 
     private string TaskLine(int index) =>
-        $"export SLURM_JOB_ID=9{index} SLURM_ARRAY_JOB_ID=77 SLURM_ARRAY_TASK_ID={index} SLURMD_NODENAME=n1 SLURM_CPUS_ON_NODE=1 " +
-        $"ISOJOULE_DATA={_files.Program.PathOf("c.campaign")}; exec $ISOJOULE campaign task c.campaign/submissions/0001.json {index}";
+        $"export SLURM_JOB_ID=9{index} SLURM_ARRAY_JOB_ID=77 SLURM_ARRAY_TASK_ID={index} "
+        + $"SLURMD_NODENAME=n1 SLURM_CPUS_ON_NODE=1 ISOJOULE_DATA={_files.Program.PathOf("c.campaign")}; "
+        + $"exec $ISOJOULE campaign task c.campaign/submissions/0001.json {index}";
 
     private void Answer(string program, string script)
     {
         var path = _files.Program.PathOf("bin/" + program);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
-        if (OperatingSystem.IsLinux()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        _files.Program.Variables["PATH"] = $"{_files.Program.PathOf("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+        const UnixFileMode Program = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (OperatingSystem.IsLinux()) File.SetUnixFileMode(path, Program);
+        var programs = Environment.GetEnvironmentVariable("PATH");
+        _files.Program.Variables["PATH"] = $"{_files.Program.PathOf("bin")}:{programs}";
     }
 }

@@ -56,11 +56,14 @@ public sealed class CampaignSlurmTests : IDisposable
         Assert.True(collected.ExitCode == 0, collected.Talk + cluster.Logs());
         Assert.StartsWith("43 of 43 runs completed", collected.Talk, StringComparison.Ordinal);
         Assert.Contains(" 0 added, ", repeated.Talk, StringComparison.Ordinal);
-        var names = _files.Program.Run("runs", "list", "--store", "all.db", "--outcome", "completed", "--limit", "1000").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] list = ["runs", "list", "--store", "all.db"];
+        var names = _files.Program.Run([.. list, "--outcome", "completed", "--limit", "1000"]).Lines;
         Assert.Equal(43, names.Length);
         Assert.Equal(43, names.Select(name => name.Split("  ")[^1]).Distinct().Count());
-        Assert.Contains("cpu_scope\":\"node", _files.Program.Run("runs", "list", "--store", "all.db", "--json", "--limit", "1").Output, StringComparison.Ordinal);
-        Assert.StartsWith("node: 43 completed of 43 runs", _files.Program.Run("campaign", "status", file).Output, StringComparison.Ordinal);
+        var run = _files.Program.Run([.. list, "--json", "--limit", "1"]);
+        Assert.Contains("cpu_scope\":\"node", run.Output, StringComparison.Ordinal);
+        var status = _files.Program.Run("campaign", "status", file);
+        Assert.StartsWith("node: 43 completed of 43 runs", status.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +72,13 @@ public sealed class CampaignSlurmTests : IDisposable
         Assert.SkipWhen(SlurmCluster.Reason is not null, SlurmCluster.Reason ?? "");
         using var cluster = SlurmCluster.Start();
         _files.Program.Variables["SLURM_CONF"] = cluster.Configuration;
-        var file = _files.Write("workloads:\n  - {name: long, command: [sh, -c, 'echo x >> ran; test -f go || exec sleep 100']}\ncool_down: 0s\nhardware: [{name: node, simulate: node.json}]\n");
+        var file = _files.Write(
+            """
+            workloads:
+              - {name: long, command: [sh, -c, 'echo x >> ran; test -f go || exec sleep 100']}
+            cool_down: 0s
+            hardware: [{name: node, simulate: node.json}]
+            """);
 
         _files.Program.Run("campaign", "submit", file);
         AwaitRuns(1);
@@ -92,13 +101,20 @@ public sealed class CampaignSlurmTests : IDisposable
         Assert.SkipWhen(SlurmCluster.Reason is not null, SlurmCluster.Reason ?? "");
         using var cluster = SlurmCluster.Start();
         _files.Program.Variables["SLURM_CONF"] = cluster.Configuration;
-        var file = _files.Write(Paper.Replace("- use: paper-43", "- use: paper-43\n    models: [mlp_1x512, cnn_1x128, rnn_1x128]", StringComparison.Ordinal));
+        var file = _files.Write(Paper.Replace(
+            "- use: paper-43",
+            "- use: paper-43\n    models: [mlp_1x512, cnn_1x128, rnn_1x128]",
+            StringComparison.Ordinal));
         _files.Program.Run("campaign", "submit", file);
         Assert.Equal("", cluster.AwaitQueue(Patience));
         var submission = _files.Program.PathOf("c.campaign/submissions/0001.json");
-        using var held = Ledger.Open(Directory.GetFiles(_files.Program.PathOf("c.campaign/ledgers"), "node_mlp_1x512_1-*.jsonl").Single(), "a test");
+        var ledgers = _files.Program.PathOf("c.campaign/ledgers");
+        var ledger = Directory.GetFiles(ledgers, "node_mlp_1x512_1-*.jsonl").Single();
+        using var held = Ledger.Open(ledger, "a test");
 
-        var tasks = Enumerable.Range(0, 3).Select(index => _files.Program.Run("campaign", "task", submission, $"{index}")).ToArray();
+        var tasks = Enumerable.Range(0, 3)
+            .Select(index => _files.Program.Run("campaign", "task", submission, $"{index}"))
+            .ToArray();
 
         Assert.All(tasks, task => Assert.Equal(0, task.ExitCode));
         Assert.Single(tasks, task => task.Talk.Contains("is being written by a test", StringComparison.Ordinal));

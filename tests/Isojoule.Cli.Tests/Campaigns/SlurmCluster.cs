@@ -22,11 +22,11 @@ internal sealed class SlurmCluster : IDisposable
     {
         foreach (var name in new[] { "state", "spool", "log" }) _folder.CreateSubdirectory(name);
         File.WriteAllText(Configuration, Text());
-        _guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c",
-
-            $"read -r line; for p in slurmd slurmctld; do pid=$(cat '{_folder.FullName}'/$p.pid) || continue; kill $pid; " +
-            "for i in $(seq 30); do kill -0 $pid || break; sleep 0.1; done; kill -9 $pid; done 2>/dev/null; " +
-            $"rm -rf '{_folder.FullName}'"])
+        var guard =
+            $"read -r line; for p in slurmd slurmctld; do pid=$(cat '{_folder.FullName}'/$p.pid) || continue; "
+            + "kill $pid; for i in $(seq 30); do kill -0 $pid || break; sleep 0.1; done; kill -9 $pid; "
+            + $"done 2>/dev/null; rm -rf '{_folder.FullName}'";
+        _guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", guard])
         {
             RedirectStandardInput = true,
         })!;
@@ -38,9 +38,10 @@ internal sealed class SlurmCluster : IDisposable
     public string Configuration => Path.Combine(_folder.FullName, "slurm.conf");
 
     /// <summary>Why there is none on this machine, or <c>null</c>.</summary>
-    public static string? Reason { get; } = new[] { "/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/bin/sbatch" }.All(File.Exists)
-        ? null
-        : "no Slurm is installed (Debian: apt-get install slurmctld slurmd slurm-client; test.sh does so as root)";
+    public static string? Reason { get; } =
+        new[] { "/usr/sbin/slurmctld", "/usr/sbin/slurmd", "/usr/bin/sbatch" }.All(File.Exists)
+            ? null
+            : "no Slurm is installed (Debian: apt-get install slurmctld slurmd slurm-client; test.sh does so as root)";
 
     public static SlurmCluster Start() => new();
 
@@ -49,7 +50,7 @@ internal sealed class SlurmCluster : IDisposable
     {
         Daemon("slurmd", "-N", Host);
         var start = Stopwatch.StartNew();
-        while (!Run("sinfo", "--noheader", "--format", "%T").Output.Trim().Split('\n').All(state => state is "idle" or "mixed" or "allocated"))
+        while (!NodeStates().All(state => state is "idle" or "mixed" or "allocated"))
         {
             Assert.True(start.Elapsed < Patience, "Slurm's node did not come up:\n" + Logs());
             Thread.Sleep(100);
@@ -75,7 +76,9 @@ internal sealed class SlurmCluster : IDisposable
         }
     }
 
-    public string Logs() => string.Join('\n', Directory.GetFiles(Path.Combine(_folder.FullName, "log"), "*.log").Select(File.ReadAllText));
+    public string Logs() =>
+        string.Join('\n', Directory.GetFiles(Path.Combine(_folder.FullName, "log"), "*.log")
+            .Select(File.ReadAllText));
 
     public void Dispose()
     {
@@ -93,8 +96,9 @@ internal sealed class SlurmCluster : IDisposable
         try
         {
             var environment = File.ReadAllText($"/proc/{process.Id}/environ");
+            var isSlurm = process.ProcessName.StartsWith("slurm", StringComparison.Ordinal);
             return environment.Contains(_folder.FullName, StringComparison.Ordinal)
-                && (process.ProcessName.StartsWith("slurm", StringComparison.Ordinal) || environment.Contains("SLURM_JOB_ID=", StringComparison.Ordinal));
+                && (isSlurm || environment.Contains("SLURM_JOB_ID=", StringComparison.Ordinal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -114,6 +118,8 @@ internal sealed class SlurmCluster : IDisposable
         }
     }
 
+    private string[] NodeStates() => Run("sinfo", "--noheader", "--format", "%T").Output.Trim().Split('\n');
+
     private void Daemon(string name, params string[] arguments)
     {
         var (exitCode, output) = Run("/usr/sbin/" + name, ["-f", Configuration, .. arguments]);
@@ -124,7 +130,8 @@ internal sealed class SlurmCluster : IDisposable
     {
         // A daemon keeps the streams of whoever started it: a file does not make us wait for its end.
         var file = Path.Combine(_folder.FullName, "output-" + Guid.NewGuid().ToString("N"));
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$0\" 2>&1 </dev/null", file, program, .. arguments]);
+        const string Redirected = "exec \"$@\" >\"$0\" 2>&1 </dev/null";
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Redirected, file, program, .. arguments]);
         start.Environment["SLURM_CONF"] = Configuration;
         using var process = Process.Start(start)!;
         process.WaitForExit();

@@ -91,7 +91,8 @@ public sealed class CommandMeterTests
     {
         using var folder = new FakeNode();
         var marker = Path.Combine(folder.Root, "second");
-        var plan = CommandPlan.Shell($"if [ -e '{marker}' ]; then echo 42; sleep 100; fi; touch '{marker}'; sleep 100") with
+        var script = $"if [ -e '{marker}' ]; then echo 42; sleep 100; fi; touch '{marker}'; sleep 100";
+        var plan = CommandPlan.Shell(script) with
         {
             SilenceMax = TimeSpan.FromMilliseconds(300),
             StartInterval = TimeSpan.FromMilliseconds(20),

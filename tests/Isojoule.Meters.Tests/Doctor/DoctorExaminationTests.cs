@@ -123,7 +123,8 @@ public sealed class DoctorExaminationTests
         .Write("proc/stat", "cpu  1 0 0 1 0 0 0 0 0 0\ncpu0 1 0 0 1 0 0 0 0 0 0\n")
         .Write("proc/meminfo", "MemTotal:       33554432 kB\n");
 
-    private static NodeReport Examine(FakeNode node, Action<TimeSpan>? beforeSample = null) => DoctorExamination.Examine(
+    private static NodeReport Examine(FakeNode node, Action<TimeSpan>? beforeSample = null) =>
+        DoctorExamination.Examine(
         node.Paths,
         MeterRequest.Everything,
         new() { Clock = new LeapingTimeProvider(), BeforeSample = beforeSample });

@@ -89,7 +89,8 @@ public sealed class FindingTests
         .Write(Cpus + "cpufreq/policy0/scaling_governor", "performance\n")
         .Write(Cpus + "smt/active", "0\n");
 
-    private static NodeReport Examine(FakeNode node, Action<TimeSpan>? beforeSample = null) => DoctorExamination.Examine(
+    private static NodeReport Examine(FakeNode node, Action<TimeSpan>? beforeSample = null) =>
+        DoctorExamination.Examine(
         node.Paths,
         MeterRequest.Everything,
         new() { Clock = new LeapingTimeProvider(), BeforeSample = beforeSample });

@@ -48,7 +48,8 @@ public sealed class HwmonMeterSourceTests
         using var meter = Probe(node);
 
         Assert.Equal(["amdgpu:0"], meter.Ids());
-        Assert.Contains("both dies", Assert.Single(meter.Metered("amdgpu:0").Component.Notes), StringComparison.Ordinal);
+        var note = Assert.Single(meter.Metered("amdgpu:0").Component.Notes);
+        Assert.Contains("both dies", note, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,8 +199,9 @@ public sealed class HwmonMeterSourceTests
         string[] labels = ["Ecore000", "Ecore001", "Esocket0", "Esocket1"];
         for (var i = 0; i < labels.Length; i++)
         {
+            var microjoules = (i - 1) * 1_000_000 * (i > 1 ? 1 : 0);
             node.Write($"sys/class/hwmon/hwmon0/energy{i + 1}_label", labels[i] + "\n")
-                .Write($"sys/class/hwmon/hwmon0/energy{i + 1}_input", FakeNode.Text((i - 1) * 1_000_000 * (i > 1 ? 1 : 0)));
+                .Write($"sys/class/hwmon/hwmon0/energy{i + 1}_input", FakeNode.Text(microjoules));
         }
 
         return node;

@@ -62,7 +62,8 @@ public sealed class RamModelTests
     {
         using var node = new FakeNode();
 
-        Assert.Equal(ComponentKind.Dram, Assert.Single(new RamModelSource(node.Paths, Readings.Catalog).Probe().Absent).Kind);
+        var absent = Assert.Single(new RamModelSource(node.Paths, Readings.Catalog).Probe().Absent);
+        Assert.Equal(ComponentKind.Dram, absent.Kind);
     }
 
     [Theory]
@@ -90,7 +91,9 @@ public sealed class RamModelTests
     }
 
     private static FakeNode Memory(long gib) =>
-        new FakeNode().Write("proc/meminfo", $"MemTotal:       {gib << 20} kB\nMemFree:        1000 kB\nSwapTotal:      0 kB\n");
+        new FakeNode().Write(
+            "proc/meminfo",
+            $"MemTotal:       {gib << 20} kB\nMemFree:        1000 kB\nSwapTotal:      0 kB\n");
 
     private static IMeter Probe(FakeNode node) =>
         Assert.Single(new RamModelSource(node.Paths, Readings.Catalog).Probe().Meters);

@@ -48,7 +48,8 @@ public sealed class PowercapFaultTests
         var absent = new PowercapMeterSource(node.Paths, Readings.Catalog).Probe().Absent[0];
 
         Assert.Equal(ComponentKind.Cpu, absent.Kind);
-        Assert.Contains("sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj", absent.Remedy, StringComparison.Ordinal);
+        Assert.Contains(
+            "sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj", absent.Remedy, StringComparison.Ordinal);
         Assert.Contains("setcap cap_dac_read_search+ep", absent.Remedy, StringComparison.Ordinal);
         Assert.Contains("CVE-2020-8694", absent.Remedy, StringComparison.Ordinal);
     }

@@ -36,7 +36,8 @@ public sealed class MeterSessionTests
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var energies = session.Stop().Windows.ToDictionary(window => window.Name, window => window.Components[0].Energy!.Value.Joules);
+        var energies = session.Stop().Windows
+            .ToDictionary(window => window.Name, window => window.Components[0].Energy!.Value.Joules);
         Assert.Equal(200, energies["outer"], 1e-6);
         Assert.Equal(200, energies["inner"], 1e-6);
     }
@@ -160,7 +161,8 @@ public sealed class MeterSessionTests
             var recovered = JournalReader.Read(cut, "cut");
             Assert.Null(recovered.Outcome);
             // A number cut short would be a counter running backwards: a reset, or less energy than there was.
-            Assert.All(recovered.Measurement.Windows, window => Assert.InRange(window.Components[0].Energy?.Joules ?? 0, 0, 200.001));
+            Assert.All(recovered.Measurement.Windows, window =>
+                Assert.InRange(window.Components[0].Energy?.Joules ?? 0, 0, 200.001));
             Assert.All(recovered.Measurement.Windows, window => Assert.Equal(0, window.Components[0].Resets));
         }
     }
@@ -198,7 +200,8 @@ public sealed class MeterSessionTests
         using var stream = File.OpenRead(path);
         var exception = Assert.Throws<JournalException>(() => JournalReader.Read(stream, "run.journal"));
 
-        Assert.StartsWith("run.journal:3: not a line of a journal ('nonsense')", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "run.journal:3: not a line of a journal ('nonsense')", exception.Message, StringComparison.Ordinal);
     }
 
     private static JournalHeader Header(IMeter meter) => new()
@@ -207,5 +210,6 @@ public sealed class MeterSessionTests
         Components = meter.Components,
     };
 
-    private MeterSession Start() => MeterSession.Start([new FakeMeter(_time)], new() { Time = _time, HasThread = false });
+    private MeterSession Start() =>
+        MeterSession.Start([new FakeMeter(_time)], new() { Time = _time, HasThread = false });
 }

@@ -30,7 +30,8 @@ public sealed class SimulatedTrainingMeasuredTests
         Assert.True(training.Duration.TotalSeconds > Seconds);
         var expected = training.Energy / training.Duration;
         var bound = Power.FromWatts(outcome.BoundJoules / Seconds);
-        Assert.InRange(outcome.Measured.PowerMean!.Value.Watts, expected.Watts - bound.Watts, expected.Watts + bound.Watts);
+        var mean = outcome.Measured.PowerMean!.Value.Watts;
+        Assert.InRange(mean, expected.Watts - bound.Watts, expected.Watts + bound.Watts);
         Assert.True(outcome.ErrorRelative < 0.005, outcome.ToString());
     }
 }

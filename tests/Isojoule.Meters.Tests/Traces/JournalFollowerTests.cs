@@ -14,7 +14,13 @@ public sealed class JournalFollowerTests
     [Fact]
     public void Feed_AnyCutOfTheBytes_TellsTheSame()
     {
-        var bytes = Journal(("s", 1, "0 -"), ("b", 1, RunMeasurement.RunWindow), ("b", 1, "train"), ("s", 2, "50000 -"), ("e", 2, "train"), ("x", 2, "Failed 7"));
+        var bytes = Journal(
+            ("s", 1, "0 -"),
+            ("b", 1, RunMeasurement.RunWindow),
+            ("b", 1, "train"),
+            ("s", 2, "50000 -"),
+            ("e", 2, "train"),
+            ("x", 2, "Failed 7"));
         for (var cut = 0; cut < bytes.Length; cut += 13)
         {
             var follower = new JournalFollower(16);
@@ -33,7 +39,8 @@ public sealed class JournalFollowerTests
     {
         var follower = Follow(("s", 1, "990000 -"), ("s", 2, "40000 -"));
 
-        Assert.Equal((40_000 + Range + 1 - 990_000) * 1e-3, follower.Components[0].Series.Latest!.Value.Watts, WattsTolerance);
+        var watts = follower.Components[0].Series.Latest!.Value.Watts;
+        Assert.Equal((40_000 + Range + 1 - 990_000) * 1e-3, watts, WattsTolerance);
     }
 
     [Fact]
@@ -83,8 +90,22 @@ public sealed class JournalFollowerTests
 
     private static JournalHeader Header => new()
     {
-        Run = new() { RunId = "a", Tool = "test", Name = "w", Hardware = "h", StartedUtc = DateTimeOffset.UnixEpoch, Interval = TimeSpan.FromSeconds(0.1) },
-        Components = [new(new(ComponentKind.Gpu, "gpu:0", "a GPU"), "NVML") { Counter = new(1e-3, Range, Power.FromWatts(300), TimeSpan.Zero) }],
+        Run = new()
+        {
+            RunId = "a",
+            Tool = "test",
+            Name = "w",
+            Hardware = "h",
+            StartedUtc = DateTimeOffset.UnixEpoch,
+            Interval = TimeSpan.FromSeconds(0.1),
+        },
+        Components =
+        [
+            new(new(ComponentKind.Gpu, "gpu:0", "a GPU"), "NVML")
+            {
+                Counter = new(1e-3, Range, Power.FromWatts(300), TimeSpan.Zero),
+            },
+        ],
     };
 
     private static JournalFollower Follow(params (string Kind, int Second, string Text)[] lines)
@@ -97,6 +118,7 @@ public sealed class JournalFollowerTests
     private static byte[] Journal(params (string Kind, int Second, string Text)[] lines) =>
     [
         .. System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(Header, JournalJson.Default.JournalHeader), (byte)'\n',
-        .. lines.SelectMany(line => Encoding.UTF8.GetBytes($"{line.Kind} {line.Second * TimeSpan.TicksPerSecond} {line.Text}\n")),
+        .. lines.Select(line => $"{line.Kind} {line.Second * TimeSpan.TicksPerSecond} {line.Text}\n")
+            .SelectMany(Encoding.UTF8.GetBytes),
     ];
 }

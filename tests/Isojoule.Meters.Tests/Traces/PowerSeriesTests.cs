@@ -12,9 +12,15 @@ public sealed class PowerSeriesTests
     public void Add_LongerThanItsSteps_KeepsEnergyInStepsTwiceAsLong()
     {
         var series = new PowerSeries(8, Step);
-        for (var i = 0; i < 1000; i++) series.Add(TimeSpan.FromMilliseconds(37 * i), TimeSpan.FromMilliseconds(37 * (i + 1)), Power.FromWatts(i % 7));
+        for (var i = 0; i < 1000; i++)
+        {
+            var (from, until) = (TimeSpan.FromMilliseconds(37 * i), TimeSpan.FromMilliseconds(37 * (i + 1)));
+            series.Add(from, until, Power.FromWatts(i % 7));
+        }
 
-        var joules = Enumerable.Range(0, series.Steps).Sum(i => series.At(i)!.Value.Watts * Math.Min(series.Step.TotalSeconds, 37 - (i * series.Step.TotalSeconds)));
+        var stepS = series.Step.TotalSeconds;
+        var joules = Enumerable.Range(0, series.Steps)
+            .Sum(i => series.At(i)!.Value.Watts * Math.Min(stepS, 37 - (i * stepS)));
 
         Assert.Equal(TimeSpan.FromSeconds(6.4), series.Step);
         Assert.Equal(6, series.Steps);

@@ -49,7 +49,8 @@ public sealed class HardwareCardTests
         {
             var json = JsonNode.Parse(text)!;
             var entry = json["entries"]![1]!;
-            entry[number] = entry[number]!.GetValue<double>() is var old && number is "repeats" or "params" ? (int)old + 1 : old * 1.0001;
+            var old = entry[number]!.GetValue<double>();
+            entry[number] = number is "repeats" or "params" ? (int)old + 1 : old * 1.0001;
             Assert.Equal(CardFault.Tampered, FaultOf(() => Read(json.ToJsonString())));
         }
     }
@@ -116,7 +117,8 @@ public sealed class HardwareCardTests
     [Fact]
     public void Calibrate_TwiceTheEnergyEverywhere_PredictsTwice()
     {
-        var calibration = HardwareCard.Calibrate(Card("A40", 10, 20, 40, 80), Card("T4", 20, 40, 80, 160), new AutoNormalizer());
+        var (source, target) = (Card("A40", 10, 20, 40, 80), Card("T4", 20, 40, 80, 160));
+        var calibration = HardwareCard.Calibrate(source, target, new AutoNormalizer());
 
         var normalized = calibration.Normalize(new(Energy.FromJoules(30)));
 
@@ -133,14 +135,19 @@ public sealed class HardwareCardTests
         Assert.Equal(CardFault.DifferentKits, FaultOf(() => Calibrate(card, card with { KitSha256 = new('b', 64) })));
         Assert.Equal(CardFault.DifferentScopes, FaultOf(() => Calibrate(card, card with { Scope = "node" })));
         Assert.Equal(CardFault.SimulatedAndMeasured, FaultOf(() => Calibrate(card, card with { IsSimulated = true })));
-        Assert.Equal(CardFault.NothingInCommon, FaultOf(() => Calibrate(card, card with { Entries = [Entry("other", 1)] })));
+        var stranger = card with { Entries = [Entry("other", 1)] };
+        Assert.Equal(CardFault.NothingInCommon, FaultOf(() => Calibrate(card, stranger)));
     }
 
     [Fact]
     public void Merge_SameHardware_WeighsByRepeatsAndKeepsTheDisagreement()
     {
         var one = Card("A40", 10) with { Entries = [Entry("w0", 10) with { Repeats = 3 }, Entry("mine", 1)] };
-        var other = one with { CreatedUtc = one.CreatedUtc.AddDays(1), Entries = [Entry("w0", 14) with { Repeats = 1 }, Entry("theirs", 2)] };
+        var other = one with
+        {
+            CreatedUtc = one.CreatedUtc.AddDays(1),
+            Entries = [Entry("w0", 14) with { Repeats = 1 }, Entry("theirs", 2)],
+        };
 
         var merged = one.Merge(other);
 
@@ -205,7 +212,12 @@ public sealed class HardwareCardTests
     };
 
     private static CardEntry Entry(string workload, double joules) => new(
-        workload, Energy.FromJoules(joules), Energy.FromJoules(0.05 * joules), TimeSpan.FromSeconds(1.5), 3, new(FlopCount.FromFlops(1e6), 1000));
+        workload,
+        Energy.FromJoules(joules),
+        Energy.FromJoules(0.05 * joules),
+        TimeSpan.FromSeconds(1.5),
+        3,
+        new(FlopCount.FromFlops(1e6), 1000));
 
     private static string Written(HardwareCard card)
     {

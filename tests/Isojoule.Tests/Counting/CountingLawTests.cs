@@ -139,7 +139,8 @@ public sealed class CountingLawTests
     [Fact]
     public void Of_MacsThatFitAndFlopsThatDoNot_IsAnError()
     {
-        var linear = NetworkLayer.Of("linear", new Linear(1, 1L << 31), Shape.Of(1L << 31, 1)); // 2⁶² MACs, 2⁶³ FLOPs
+        // 2⁶² MACs, 2⁶³ FLOPs.
+        var linear = NetworkLayer.Of("linear", new Linear(1, 1L << 31), Shape.Of(1L << 31, 1));
 
         Assert.Equal(1L << 62, linear.Operations.Sum(operation => operation.Macs));
         Assert.Throws<OverflowException>(() => LayerCount.Of(linear, ConventionCatalog.Find("mac")!));

@@ -94,7 +94,8 @@ public sealed class PaperModelTests
         var exception = Assert.Throws<ArgumentException>(() => model.ToNetwork());
 
         Assert.Equal(
-            "layer pool7: MaxPool2d takes images that hold its 2×2 kernel; it was given 1×8×2×1.", exception.Message);
+            "layer pool7: MaxPool2d takes images that hold its 2×2 kernel; it was given 1×8×2×1.",
+            exception.Message);
     }
 
     [Fact]

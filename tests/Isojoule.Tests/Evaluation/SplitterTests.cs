@@ -15,7 +15,8 @@ public sealed class SplitterTests
         Assert.Equal(5, splits.Length);
         Assert.All(splits, split => Assert.Equal((34, 9), (split.Train.Count, split.Test.Count)));
         Assert.All(splits, split => Assert.Equal(
-            Common.Select(p => p.Workload), split.Train.Concat(split.Test).Select(p => p.Workload).Order(StringComparer.Ordinal)));
+            Common.Select(point => point.Workload),
+            split.Train.Concat(split.Test).Select(point => point.Workload).Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -43,8 +44,10 @@ public sealed class SplitterTests
             .Divide("a", "b", Common).ToArray();
 
         Assert.Equal(["0", "1"], splits.Select(split => split.LeftOut));
-        Assert.All(splits, split => Assert.All(split.Test, p => Assert.EndsWith(split.LeftOut!, p.Workload, StringComparison.Ordinal)));
-        Assert.All(splits, split => Assert.DoesNotContain(split.Train, p => p.Workload.EndsWith(split.LeftOut!, StringComparison.Ordinal)));
+        Assert.All(splits, split => Assert.All(
+            split.Test, point => Assert.EndsWith(split.LeftOut!, point.Workload, StringComparison.Ordinal)));
+        Assert.All(splits, split => Assert.DoesNotContain(
+            split.Train, point => point.Workload.EndsWith(split.LeftOut!, StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Tests(IEnumerable<Split> splits) =>

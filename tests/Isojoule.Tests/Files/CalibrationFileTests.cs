@@ -32,7 +32,8 @@ public sealed class CalibrationFileTests
     [MemberData(nameof(Methods))]
     public void Write_ReadCalibration_GivesTheSameBytes(string method)
     {
-        var bytes = Write(PairCalibration.Fit(NormalizerCatalog.Find(method)!, "T4", "A40", SampleReferences.Random(12, 1)));
+        var normalizer = NormalizerCatalog.Find(method)!;
+        var bytes = Write(PairCalibration.Fit(normalizer, "T4", "A40", SampleReferences.Random(12, 1)));
 
         Assert.Equal(bytes, Write(CalibrationFile.Read(new MemoryStream(bytes), "file.json")));
     }
@@ -53,8 +54,10 @@ public sealed class CalibrationFileTests
     [Fact]
     public void Read_NewerVersion_AsksForAnUpdate()
     {
-        var text = Encoding.UTF8.GetString(Write(PairCalibration.Fit(
-            new IdentityNormalizer(), "T4", "A40", SampleReferences.Random(1, 1)))).Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal);
+        var calibration = PairCalibration.Fit(
+            new IdentityNormalizer(), "T4", "A40", SampleReferences.Random(1, 1));
+        var text = Encoding.UTF8.GetString(Write(calibration))
+            .Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal);
 
         var exception = Assert.Throws<CalibrationFileException>(
             () => CalibrationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "file.json"));

@@ -26,7 +26,8 @@ public sealed class CounterEndsTests
 
         var total = Measure(start, end, ms => 0.1 * ms, tailMs: 200);
 
-        Assert.InRange(total.Energy!.Value.Joules, (0.1 * (end - start)) - ToleranceJoules, (0.1 * (end - start)) + ToleranceJoules);
+        var truth = 0.1 * (end - start);
+        Assert.InRange(total.Energy!.Value.Joules, truth - ToleranceJoules, truth + ToleranceJoules);
         Assert.InRange(Math.Abs(total.Energy.Value.Joules - (0.1 * (end - start))), 0, total.Uncertainty!.Bound.Joules);
     }
 
@@ -73,7 +74,8 @@ public sealed class CounterEndsTests
     [Fact]
     public void WantsFineSamples_FastCounter_NeverAsks()
     {
-        var account = new ComponentAccount(Gpu with { Counter = Gpu.Counter! with { UpdatePeriod = TimeSpan.FromMilliseconds(1) } });
+        var fast = Gpu.Counter! with { UpdatePeriod = TimeSpan.FromMilliseconds(1) };
+        var account = new ComponentAccount(Gpu with { Counter = fast });
 
         account.Add(TimeSpan.Zero, 0, MeteredComponent.Unread);
 
@@ -93,7 +95,8 @@ public sealed class CounterEndsTests
         Assert.Equal(200, account.Total().Energy!.Value.Joules, 1e-9);
     }
 
-    private static ComponentEnergy Measure(double startMs, double endMs, Func<double, double> joules, double tailMs, double periodMs = PeriodMs)
+    private static ComponentEnergy Measure(
+        double startMs, double endMs, Func<double, double> joules, double tailMs, double periodMs = PeriodMs)
     {
         var account = new ComponentAccount(Gpu);
         Play(account, startMs, endMs, endMs, joules, periodMs);
@@ -103,7 +106,13 @@ public sealed class CounterEndsTests
     }
 
     /// <summary>Samples every 100 ms, and every 4 ms where asked to; the register holds whole periods.</summary>
-    private static void Play(ComponentAccount account, double fromMs, double untilMs, double endMs, Func<double, double> joules, double periodMs)
+    private static void Play(
+        ComponentAccount account,
+        double fromMs,
+        double untilMs,
+        double endMs,
+        Func<double, double> joules,
+        double periodMs)
     {
         for (var ms = fromMs; ; ms = Math.Min(untilMs, ms + (account.WantsFineSamples ? 4 : 100)))
         {

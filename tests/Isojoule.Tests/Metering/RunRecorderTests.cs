@@ -28,7 +28,8 @@ public sealed class RunRecorderTests
         var measurement = recorder.Finish();
 
         Assert.Equal(["a", "b", "c"], measurement.Windows.Select(window => window.Name));
-        Assert.Equal([2000.0, 1000.0, 2000.0], measurement.Windows.Select(window => window.Components[0].Energy!.Value.Joules));
+        Assert.Equal(
+            [2000.0, 1000.0, 2000.0], measurement.Windows.Select(window => window.Components[0].Energy!.Value.Joules));
         Assert.Empty(measurement.Problems);
 
         void Play(RunRecorder to, int from, int until)

@@ -102,7 +102,8 @@ public sealed class PowerCurveTests
                 Assert.True(next > at);
                 var quarter = (next - at) / 4;
                 var middle = (curve.At(at + quarter).Watts + curve.At(at + (3 * quarter)).Watts) / 2;
-                Assert.Equal(middle, curve.At(at + (2 * quarter)).Watts, 1e-2); // ticks of 100 ns on slopes of 10⁴ W/s
+                // Ticks of 100 ns on slopes of 10⁴ W/s.
+                Assert.Equal(middle, curve.At(at + (2 * quarter)).Watts, 1e-2);
                 at = next;
             }
         }

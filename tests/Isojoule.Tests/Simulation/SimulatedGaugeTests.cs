@@ -75,7 +75,8 @@ public sealed class SimulatedGaugeTests
     {
         var lag = TimeSpan.FromMilliseconds(300);
         const double StepSeconds = 1e-5;
-        // Explicit Euler over 1e-5 s is off by step/lag · jump, 3e-5 · 1000 W, and a jump is met one step late at most.
+        // Explicit Euler over 1e-5 s is off by step/lag · jump, 3e-5 · 1000 W, and a jump is met one step late at
+        // most.
         const double Tolerance = 0.1;
         foreach (var curve in Curves.Of(9))
         {

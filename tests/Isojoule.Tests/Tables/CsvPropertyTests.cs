@@ -49,7 +49,8 @@ public sealed class CsvPropertyTests
     });
 
     [Fact]
-    public void Read_NumbersWritten_ReturnsThemToTheBit() => Gen.Double.Where(double.IsFinite).Array[Columns].Sample(numbers =>
+    public void Read_NumbersWritten_ReturnsThemToTheBit() =>
+        Gen.Double.Where(double.IsFinite).Array[Columns].Sample(numbers =>
     {
         using var stream = new MemoryStream();
         using (var writer = new CsvWriter(stream))
@@ -91,7 +92,10 @@ public sealed class CsvPropertyTests
             noise,
             nearCsv,
             nearJson,
-            Gen.Select(header, Gen.OneOf<byte[]>(nearCsv, noise), (head, rest) => (byte[])[.. TableBytes.Of(head), .. rest]),
+            Gen.Select(
+                header,
+                Gen.OneOf<byte[]>(nearCsv, noise),
+                (head, rest) => (byte[])[.. TableBytes.Of(head), .. rest]),
             nearJson.Select(rest => (byte[])[.. TableBytes.Of(object1), .. rest]));
     }
 

@@ -28,8 +28,10 @@ public sealed class OtherReadersTests
     [Theory]
     [InlineData("T4,A40,0,mlp,Test", "column 5 (role): found \"Test\", expected train, reference or test")]
     [InlineData("T4,A40,-1,mlp,test", "column 3 (split): found \"-1\", expected a whole number from 0 on")]
-    [InlineData("T4,A40,,mlp,test", "column 3 (split): found an empty cell, expected the number of the split, from 0 on")]
-    [InlineData("T4,A40,3e9,mlp,test", "column 3 (split): found \"3e9\", expected a whole number from 0 on below 2147483648")]
+    [InlineData(
+        "T4,A40,,mlp,test", "column 3 (split): found an empty cell, expected the number of the split, from 0 on")]
+    [InlineData(
+        "T4,A40,3e9,mlp,test", "column 3 (split): found \"3e9\", expected a whole number from 0 on below 2147483648")]
     [InlineData("T4,A40,0,,test", "column 4 (workload): found an empty cell, expected the name of a workload")]
     public void SplitReader_BadCell_IsTold(string row, string expected)
     {
@@ -93,7 +95,8 @@ public sealed class OtherReadersTests
     private static (List<SplitRow> Rows, string Problems) Splits(string text)
     {
         var problems = new TableProblems();
-        return (SplitReader.Read(new MemoryStream(TableBytes.Of(text)), "s.csv", problems).ToList(), problems.ToString());
+        var rows = SplitReader.Read(new MemoryStream(TableBytes.Of(text)), "s.csv", problems).ToList();
+        return (rows, problems.ToString());
     }
 
     private static (List<ChallengeEntry> Entries, string Problems) Entries(string text, string score)

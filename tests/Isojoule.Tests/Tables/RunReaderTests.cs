@@ -45,7 +45,8 @@ public sealed class RunReaderTests
     [Fact]
     public void Read_ExpandedUncertainty_IsHalvedAndRelativeInTheMeasurement()
     {
-        var runs = TableBytes.SoundRuns("workload,hardware,energy_j,uncertainty_j\na,T4,50,6\nb,T4,50,\nc,T4,,6\nd,T4,50,0\n");
+        var runs = TableBytes.SoundRuns(
+            "workload,hardware,energy_j,uncertainty_j\na,T4,50,6\nb,T4,50,\nc,T4,,6\nd,T4,50,0\n");
 
         Assert.Equal(6, runs[0].Uncertainty!.Value.Joules);
         Assert.Equal(0.06, runs[0].Measurement!.Value.UncertaintyRelative);
@@ -59,7 +60,8 @@ public sealed class RunReaderTests
     {
         var (_, problems) = TableBytes.Runs("workload,hardware,energy_j,uncertainty_j\na,T4,50,-6\n");
 
-        Assert.StartsWith("runs.csv:2: column 4 (uncertainty_j)", problems.Kept[0].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "runs.csv:2: column 4 (uncertainty_j)", problems.Kept[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +173,8 @@ public sealed class RunReaderTests
         problems.ThrowIfAny();
         Assert.Equal(notes, problems.Notes.Count);
         Assert.Equal(rows, runs.Count);
-        Assert.All(runs, run => Assert.Equal(run.Attributes["family"], string.Join('/', run.Workload.Name.Split('/')[..2])));
+        Assert.All(runs, run =>
+            Assert.Equal(run.Attributes["family"], string.Join('/', run.Workload.Name.Split('/')[..2])));
         Assert.All(runs, run => Assert.NotNull(run.Energy));
     }
 

@@ -45,7 +45,9 @@ internal static class TableBytes
         return (records, problems);
     }
 
-    /// <summary>A run as one line, so that lists of runs can be compared: their dictionaries have no equality.</summary>
+    /// <summary>
+    /// A run as one line, so that lists of runs can be compared: their dictionaries have no equality.
+    /// </summary>
     public static string Describe(Run run) =>
         $"{run with { Attributes = Run.NoAttributes }} {string.Join(';', run.Attributes.OrderBy(pair => pair.Key))}";
 }

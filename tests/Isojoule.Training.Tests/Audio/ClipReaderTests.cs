@@ -34,7 +34,8 @@ public sealed class ClipReaderTests : IDisposable
     [Fact]
     public void Read_AnotherRate_IsResampled()
     {
-        var path = Wav([.. Enumerable.Range(0, 48_000).Select(i => 0.5f * MathF.Sin(2 * MathF.PI * 440 * i / 48_000))], 48_000);
+        var sine = Enumerable.Range(0, 48_000).Select(i => 0.5f * MathF.Sin(2 * MathF.PI * 440 * i / 48_000));
+        var path = Wav([.. sine], 48_000);
         var samples = new float[17_152];
 
         new ClipReader(new()).Read(path, samples);

@@ -19,7 +19,9 @@ public sealed class MelSpectrogramTests
     public void Compute_GoldenSignal_IsTorchaudiosSpectrogram(string name)
     {
         var golden = File.ReadLines(Repository.PathOf("data", "golden", "mel", name + ".csv"))
-            .SelectMany(line => line.Split(',')).Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
+            .SelectMany(line => line.Split(','))
+            .Select(cell => float.Parse(cell, CultureInfo.InvariantCulture))
+            .ToArray();
 
         var spectrogram = Compute(Signal(name), new());
 
@@ -121,18 +123,28 @@ public sealed class MelSpectrogramTests
             if (at >= samples.Length) at = (2 * (samples.Length - 1)) - at;
             return samples[at] * (0.54 - (0.46 * Math.Cos(2 * Math.PI * i / (Length - 1))));
         }).ToArray();
-        var turns = Enumerable.Range(0, Length).Select(i => Complex.FromPolarCoordinates(1, -2 * Math.PI * i / Length)).ToArray();
+        var turns = Enumerable.Range(0, Length)
+            .Select(i => Complex.FromPolarCoordinates(1, -2 * Math.PI * i / Length))
+            .ToArray();
         var magnitudes = Enumerable.Range(0, (Length / 2) + 1)
-            .Select(k => windowed.Select((sample, i) => sample * turns[(int)((long)k * i % Length)]).Aggregate(Complex.Add).Magnitude).ToArray();
+            .Select(k => windowed.Select((sample, i) => sample * turns[(int)((long)k * i % Length)]))
+            .Select(terms => terms.Aggregate(Complex.Add).Magnitude)
+            .ToArray();
 
         static double Hertz(double mel) => 700 * (Math.Pow(10, mel / 2595) - 1);
         var nyquist = settings.SampleRateHz / 2.0;
         var top = 2595 * Math.Log10(1 + (nyquist / 700));
         return [.. Enumerable.Range(0, MelSettings.Bands).Select(band =>
         {
-            var (left, centre, right) = (Hertz(band * top / 129), Hertz((band + 1) * top / 129), Hertz((band + 2) * top / 129));
-            return magnitudes.Select((magnitude, k) => magnitude * Math.Max(0, Math.Min(
-                ((nyquist * k / (Length / 2)) - left) / (centre - left), (right - (nyquist * k / (Length / 2))) / (right - centre)))).Sum();
+            var left = Hertz(band * top / 129);
+            var centre = Hertz((band + 1) * top / 129);
+            var right = Hertz((band + 2) * top / 129);
+            return magnitudes.Select((magnitude, k) =>
+            {
+                var hertz = nyquist * k / (Length / 2);
+                return magnitude * Math.Max(
+                    0, Math.Min((hertz - left) / (centre - left), (right - hertz) / (right - centre)));
+            }).Sum();
         })];
     }
 }

@@ -22,8 +22,10 @@ public sealed class WavReaderTests
         var reader = WavReader.Open(stream);
         var waveform = reader.Read(int.Parse(cells[4], CultureInfo.InvariantCulture));
 
-        Assert.Equal(cells[1..4], new[] { reader.Format.SampleRateHz, reader.Format.Channels, reader.Frames }.Select(n => n.ToString(CultureInfo.InvariantCulture)));
-        var amplitudes = cells[5..].Where(cell => cell.Length > 0).Select(cell => float.Parse(cell, CultureInfo.InvariantCulture));
+        var numbers = new[] { reader.Format.SampleRateHz, reader.Format.Channels, reader.Frames };
+        Assert.Equal(cells[1..4], numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        var amplitudes = cells[5..].Where(cell => cell.Length > 0)
+            .Select(cell => float.Parse(cell, CultureInfo.InvariantCulture));
         Assert.Equal(amplitudes, waveform.Samples, (left, right) => MathF.Abs(left - right) <= Tolerance);
     }
 
@@ -106,7 +108,8 @@ public sealed class WavReaderTests
         for (var round = 0; round < 20_000; round++)
         {
             var bytes = (byte[])whole.Clone();
-            for (var change = 0; change <= random.Next(4); change++) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            for (var change = 0; change <= random.Next(4); change++)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             try
             {
                 _ = WavReader.Open(new MemoryStream(bytes)).Read();
@@ -132,7 +135,8 @@ public sealed class WavReaderTests
         var read = WavReader.Open(stream).Read();
 
         Assert.Equal(22_050, read.SampleRateHz);
-        Assert.All(samples.Zip(read.Samples), pair => Assert.Equal(Math.Clamp(pair.First, -1, 32_767f / 32_768), pair.Second, 0.5f / 32_768));
+        Assert.All(samples.Zip(read.Samples), pair =>
+            Assert.Equal(Math.Clamp(pair.First, -1, 32_767f / 32_768), pair.Second, 0.5f / 32_768));
     }
 
     /// <summary>Four samples of 16 bits behind a header of 44 bytes.</summary>

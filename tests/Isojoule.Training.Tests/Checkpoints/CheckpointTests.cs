@@ -35,14 +35,16 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(whole.State, second.State);
         Assert.Equal(whole.Optimizer.Steps, second.Optimizer.Steps);
         Assert.Equal(
-            whole.Trainer.Progress.Curve.Select(point => (point.Step, point.Loss)), header.Progress.Curve.Select(point => (point.Step, point.Loss)));
+            whole.Trainer.Progress.Curve.Select(point => (point.Step, point.Loss)),
+            header.Progress.Curve.Select(point => (point.Step, point.Loss)));
         Assert.Equal(whole.Trainer.Progress.LastEpochLoss, header.Progress.LastEpochLoss);
     }
 
     [Fact]
     public void Load_ModelAlone_GivesItsOutputs()
     {
-        using TestTraining trained = new(Settings("mlp"), _clips), other = new(Settings("mlp") with { Seed = 5 }, _clips);
+        using var trained = new TestTraining(Settings("mlp"), _clips);
+        using var other = new TestTraining(Settings("mlp") with { Seed = 5 }, _clips);
         trained.Trainer.Run(new TestTraining.Watch());
         Write(trained, Settings("mlp"));
 
@@ -63,7 +65,8 @@ public sealed class CheckpointTests : IDisposable
         bytes[at >= 0 ? at : bytes.Length + at] ^= 1;
         File.WriteAllBytes(Path, bytes);
 
-        var exception = Assert.Throws<CheckpointException>(() => CheckpointFile.Load(Path, training.Model, training.Optimizer));
+        var exception = Assert.Throws<CheckpointException>(
+            () => CheckpointFile.Load(Path, training.Model, training.Optimizer));
 
         Assert.Contains(Path, exception.Message, StringComparison.Ordinal);
     }
@@ -85,7 +88,8 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Load_OfAnotherModel_NamesTheTensor()
     {
-        using TestTraining small = new(Settings("mlp"), _clips), other = new(Settings("mlp") with { Architecture = Wide }, _clips);
+        using var small = new TestTraining(Settings("mlp"), _clips);
+        using var other = new TestTraining(Settings("mlp") with { Architecture = Wide }, _clips);
         Write(small, Settings("mlp"));
 
         var exception = Assert.Throws<CheckpointException>(() => CheckpointFile.Load(Path, other.Model, null));
@@ -98,8 +102,10 @@ public sealed class CheckpointTests : IDisposable
     {
         var identity = Identity(Settings("mlp"));
 
-        Assert.Null(identity.DifferenceFrom(Identity(Settings("mlp") with { Epochs = 99, TimeLimit = TimeSpan.FromHours(1) })));
-        Assert.Equal("its --batch is 8, not 16", identity.DifferenceFrom(Identity(Settings("mlp") with { Batch = 16 })));
+        var longer = Settings("mlp") with { Epochs = 99, TimeLimit = TimeSpan.FromHours(1) };
+        var larger = Settings("mlp") with { Batch = 16 };
+        Assert.Null(identity.DifferenceFrom(Identity(longer)));
+        Assert.Equal("its --batch is 8, not 16", identity.DifferenceFrom(Identity(larger)));
         Assert.Equal("its model is mlp_1x64, not cnn_2x8", identity.DifferenceFrom(Identity(Settings("cnn"))));
         Assert.Equal("its --seed is 0, not 7", identity.DifferenceFrom(Identity(Settings("mlp") with { Seed = 7 })));
     }
@@ -109,7 +115,11 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("crnn")]
     public void Identity_Architecture_IsTheOneTrained(string family)
     {
-        var architecture = TestTraining.Small(family) with { Frames = 37, Steps = Counting.Architectures.RecurrentSteps.Frames };
+        var architecture = TestTraining.Small(family) with
+        {
+            Frames = 37,
+            Steps = Counting.Architectures.RecurrentSteps.Frames,
+        };
 
         var found = Identity(Settings(family) with { Architecture = architecture }).Architecture;
 
@@ -136,14 +146,20 @@ public sealed class CheckpointTests : IDisposable
     private static Counting.Architectures.Architecture Wide =>
         Counting.Architectures.Architecture.Of(Counting.Architectures.ArchitectureKind.Mlp, new(1, 65));
 
-    private static TrainingSettings Settings(string family) => new() { Architecture = TestTraining.Small(family), Epochs = 3 };
+    private static TrainingSettings Settings(string family) =>
+        new() { Architecture = TestTraining.Small(family), Epochs = 3 };
 
-    private static TrainingIdentity Identity(TrainingSettings settings) => TrainingIdentity.Of(settings, 44_100, "digest");
+    private static TrainingIdentity Identity(TrainingSettings settings) =>
+        TrainingIdentity.Of(settings, 44_100, "digest");
 
     private void Write(TestTraining training, TrainingSettings settings) =>
         CheckpointFile.Write(Path, Identity(settings), training.Trainer.Progress, training.Model, training.Optimizer);
 
     private Trainer Resumed(TrainingSettings settings, TestTraining training, TrainingProgress progress) => new(
-        settings, training.Model, training.Optimizer,
-        new Batches(_clips.Clips, _clips, _clips.Settings, settings.Batch, hasShares: false, CPU), _clips.Count, progress);
+        settings,
+        training.Model,
+        training.Optimizer,
+        new Batches(_clips.Clips, _clips, _clips.Settings, settings.Batch, hasShares: false, CPU),
+        _clips.Count,
+        progress);
 }

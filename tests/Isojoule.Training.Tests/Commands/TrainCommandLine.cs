@@ -14,7 +14,8 @@ internal sealed class TrainCommandLine : IDisposable
         get
         {
             var sounds = _folder.PathOf("sounds");
-            if (!Directory.Exists(sounds)) SyntheticDataset.Write(sounds, 20, seed: 0, () => { }, CancellationToken.None);
+            if (!Directory.Exists(sounds))
+                SyntheticDataset.Write(sounds, 20, seed: 0, () => { }, CancellationToken.None);
             return sounds;
         }
     }

@@ -6,7 +6,8 @@ namespace Isojoule.Training.Tests.Commands;
 
 public sealed class TrainProgramTests : IDisposable
 {
-    private static readonly string[] Tiny = ["train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--threads", "1"];
+    private static readonly string[] Tiny =
+        ["train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--threads", "1"];
 
     private readonly TrainCommandLine _line = new();
 
@@ -37,11 +38,13 @@ public sealed class TrainProgramTests : IDisposable
             "train", .. small, "--epochs", "30", "--learning-rate", "1e-5",
             "--checkpoint", _line.PathOf("m"), "--curve", _line.PathOf("curve.csv"), "--json",
         ]);
-        var evaluated = _line.Run("evaluate", "--checkpoint", _line.PathOf("m"), "--data", _line.Sounds, "--threads", "1", "--json");
-        var inferred = _line.Run("infer", "--checkpoint", _line.PathOf("m"), "--data", _line.Sounds, "--clips", "3", "--threads", "1");
+        string[] data = ["--checkpoint", _line.PathOf("m"), "--data", _line.Sounds, "--threads", "1"];
+        var evaluated = _line.Run(["evaluate", .. data, "--json"]);
+        var inferred = _line.Run(["infer", .. data, "--clips", "3"]);
 
         var report = JsonDocument.Parse(trained.Output).RootElement;
-        Assert.Equal(("completed", 3 * 30), (report.GetProperty("outcome").GetString(), report.GetProperty("steps").GetInt32()));
+        Assert.Equal("completed", report.GetProperty("outcome").GetString());
+        Assert.Equal(3 * 30, report.GetProperty("steps").GetInt32());
         Assert.Equal((8192 * 32) + 32 + 320 + 10, report.GetProperty("params").GetInt64());
         Assert.Equal(31, File.ReadAllLines(_line.PathOf("curve.csv")).Length);
         // On the clips it learnt from; a model that does not listen gets 0.3 at most.
@@ -56,7 +59,11 @@ public sealed class TrainProgramTests : IDisposable
     [Fact]
     public void Train_CachedOrLive_GivesTheSameCurve()
     {
-        string[] small = ["train", "--arch", "rnn", "--layers", "1", "--hidden", "8", "--data", _line.Sounds, "--threads", "1", "--epochs", "2"];
+        string[] small =
+        [
+            "train", "--arch", "rnn", "--layers", "1", "--hidden", "8",
+            "--data", _line.Sounds, "--threads", "1", "--epochs", "2",
+        ];
 
         _line.Run([.. small, "--curve", _line.PathOf("cached.csv")]);
         _line.Run([.. small, "--features", "live", "--curve", _line.PathOf("live.csv")]);
@@ -124,10 +131,16 @@ public sealed class TrainProgramTests : IDisposable
     [InlineData("from what?", "train", "--arch", "mlp", "--layers", "1", "--hidden", "4")]
     [InlineData("Did you mean '--epochs'?", "train", "--epoch", "3")]
     [InlineData("--device takes cpu, cuda or cuda:N", "train", "--device", "gpu")]
-    [InlineData("that of a softmax", "train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--loss", "cross-entropy", "--output", "sigmoid")]
-    [InlineData("--resume goes on from the file of --checkpoint", "train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", "x", "--resume")]
+    [InlineData(
+        "that of a softmax",
+        "train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--loss", "cross-entropy", "--output", "sigmoid")]
+    [InlineData(
+        "--resume goes on from the file of --checkpoint",
+        "train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", "x", "--resume")]
     [InlineData("layer", "train", "--arch", "cnn", "--layers", "9", "--hidden", "4", "--data", "x")]
-    [InlineData("--frames is at most", "train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", "x", "--frames", "5000")]
+    [InlineData(
+        "--frames is at most",
+        "train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", "x", "--frames", "5000")]
     [InlineData("which model?", "infer", "--data", "x")]
     [InlineData("no file 'nowhere'", "evaluate", "--checkpoint", "nowhere", "--data", "x")]
     public void Run_Misused_IsTwoWithTheRemedy(string expected, params string[] arguments)
@@ -142,7 +155,8 @@ public sealed class TrainProgramTests : IDisposable
     [Fact]
     public void Train_CudaWithoutIt_SaysWhatToDo()
     {
-        var result = _line.Run("train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", _line.Sounds, "--device", "cuda:0");
+        var result = _line.Run(
+            "train", "--arch", "mlp", "--layers", "1", "--hidden", "4", "--data", _line.Sounds, "--device", "cuda:0");
 
         Assert.SkipWhen(result.ExitCode == 0, "this machine has CUDA");
         Assert.Equal(1, result.ExitCode);

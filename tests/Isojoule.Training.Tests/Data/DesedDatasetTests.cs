@@ -32,7 +32,8 @@ public sealed class DesedDatasetTests : IDisposable
     {
         Wav("good.wav");
 
-        var error = Assert.Throws<DatasetException>(() => DesedDataset.Open(_folder.FullName, DesedDataset.SubsetOfPaper, new()));
+        var error = Assert.Throws<DatasetException>(
+            () => DesedDataset.Open(_folder.FullName, DesedDataset.SubsetOfPaper, new()));
 
         Assert.Contains("weak.tsv", error.Message, StringComparison.Ordinal);
         Assert.Contains("isojoule-train dataset synthesize", error.Message, StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class DesedDatasetTests : IDisposable
         var dataset = Open();
 
         using var live = new LiveFeatures(dataset.Clips, new());
-        var (_, cached) = FeatureLoader.Cached(dataset, new(), 2, new(), _ => { }, TestContext.Current.CancellationToken);
+        var (_, cached) = Cached(dataset, 2, new());
 
         Assert.Equal(Spectrograms(live), Spectrograms(cached));
     }
@@ -55,7 +56,7 @@ public sealed class DesedDatasetTests : IDisposable
     {
         Fill();
         var dataset = Open();
-        var (_, first) = FeatureLoader.Cached(dataset, new(), 1, new(), _ => { }, TestContext.Current.CancellationToken);
+        var (_, first) = Cached(dataset, 1, new());
         var file = FeatureFile.For(dataset, new());
 
         var kept = file.TryRead();
@@ -104,7 +105,7 @@ public sealed class DesedDatasetTests : IDisposable
         for (var time = 0; time < 2; time++)
         {
             var problems = new DatasetProblems();
-            var (whole, features) = FeatureLoader.Cached(Open(), new(), 1, problems, _ => { }, TestContext.Current.CancellationToken);
+            var (whole, features) = Cached(Open(), 1, problems);
 
             Assert.Equal(["a.wav", "c.wav"], whole.Clips.Select(clip => clip.Name));
             Assert.Equal(2, features.Count);
@@ -132,6 +133,10 @@ public sealed class DesedDatasetTests : IDisposable
         foreach (var name in (string[])["a.wav", "b.wav", "c.wav"]) Wav(name, 1000 + (100 * name[0]));
         Labels("a.wav\tCat", "b.wav\tDog", "c.wav\tSpeech");
     }
+
+    private static (DesedDataset Dataset, IFeatures Features) Cached(
+        DesedDataset dataset, int threads, DatasetProblems problems) => FeatureLoader.Cached(
+        dataset, new(), threads, problems, _ => { }, TestContext.Current.CancellationToken);
 
     private void Wav(string name, int samples = 10)
     {

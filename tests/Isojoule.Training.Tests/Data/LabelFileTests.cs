@@ -17,7 +17,9 @@ public sealed class LabelFileTests
     public void Read_StrongLabels_UnitesTheEventsOfAClip()
     {
         var clips = Read(
-            "filename\tonset\toffset\tevent_label\na.wav\t0.1\t2\tCat\nb.wav\t0\t1\tDog\na.wav\t3\t4\tSpeech\na.wav\t5\t6\tCat\nc.wav\t\t\t\n", out var problems);
+            "filename\tonset\toffset\tevent_label\n"
+            + "a.wav\t0.1\t2\tCat\nb.wav\t0\t1\tDog\na.wav\t3\t4\tSpeech\na.wav\t5\t6\tCat\nc.wav\t\t\t\n",
+            out var problems);
 
         Assert.Equal([("a.wav", "Cat,Speech"), ("b.wav", "Dog"), ("c.wav", "")], clips);
         Assert.Empty(problems);
@@ -62,7 +64,8 @@ public sealed class LabelFileTests
     {
         var error = Assert.Throws<DatasetException>(() => Read(text, out _));
 
-        Assert.StartsWith("weak.tsv:1: expected columns filename and event_labels", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "weak.tsv:1: expected columns filename and event_labels", error.Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<(string, string)> Read(string text, out IReadOnlyList<string> told)

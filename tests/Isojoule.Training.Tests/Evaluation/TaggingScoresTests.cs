@@ -11,7 +11,8 @@ public sealed class TaggingScoresTests
     public void Of_AClass_GivesItsPrecisionRecallAndF1()
     {
         // Class 0: outputs 0.9 0.8 0.4 0.3, heard in clips 0 and 2. At 0.5: one hit, one alarm, one miss.
-        var scores = TaggingScores.Of([Outputs(0.9f), Outputs(0.8f), Outputs(0.4f), Outputs(0.3f)], [Heard, default, Heard, default], 0.5);
+        var outputs = new[] { 0.9f, 0.8f, 0.4f, 0.3f }.Select(Outputs).ToArray();
+        var scores = TaggingScores.Of(outputs, [Heard, default, Heard, default], 0.5);
 
         var first = scores.Classes[0];
         Assert.Equal((2, 0.5, 0.5, 0.5), (first.Clips, first.Precision, first.Recall, first.F1));
@@ -23,7 +24,8 @@ public sealed class TaggingScoresTests
     public void Of_EqualOutputs_CountAsOneStep()
     {
         // All alike: precision is the share of positives whatever the order of the clips.
-        var scores = TaggingScores.Of([Outputs(0.5f), Outputs(0.5f), Outputs(0.5f), Outputs(0.5f)], [Heard, default, default, default], 0.9);
+        var outputs = Enumerable.Repeat(0.5f, 4).Select(Outputs).ToArray();
+        var scores = TaggingScores.Of(outputs, [Heard, default, default, default], 0.9);
 
         Assert.Equal(0.25, scores.Classes[0].AveragePrecision!.Value, Tolerance);
         Assert.Equal(0, scores.Classes[0].F1);

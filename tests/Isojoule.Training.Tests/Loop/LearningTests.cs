@@ -14,7 +14,8 @@ public sealed class LearningTests
     private const double LossKept = 0.85;
     private const double Threshold = 0.3; // above the share of clips that a class is in
 
-    // The features are magnitudes up to hundreds: at the paper's 1e-3 a fully connected layer saturates in its first steps.
+    // The features are magnitudes up to hundreds: at the paper's 1e-3 a fully connected layer saturates in its first
+    // steps.
     [Theory]
     [InlineData("mlp", RecurrentSteps.Authors, 1e-5, 10)]
     [InlineData("cnn", RecurrentSteps.Authors, 1e-3, 10)]
@@ -26,7 +27,12 @@ public sealed class LearningTests
     {
         using var scope = NewDisposeScope();
         using SyntheticClips known = new(100, seed: 0), unknown = new(60, seed: 1);
-        var settings = new TrainingSettings { Architecture = Learner(family, steps), LearningRate = learningRate, Epochs = epochs };
+        var settings = new TrainingSettings
+        {
+            Architecture = Learner(family, steps),
+            LearningRate = learningRate,
+            Epochs = epochs,
+        };
         using var training = new TestTraining(settings, known);
 
         var outcome = training.Trainer.Run(new TestTraining.Watch());
@@ -36,7 +42,8 @@ public sealed class LearningTests
         Assert.True(curve[^1].Loss < LossKept * curve[0].Loss, $"{curve[^1].Loss} after {curve[0].Loss}");
         var truth = unknown.Clips.Select(clip => clip.Classes).ToArray();
         using var batches = new Batches(unknown.Clips, unknown, unknown.Settings, 8, hasShares: false, CPU);
-        var scores = TaggingScores.Of(new Predictor(training.Model, batches, 8).Predict(unknown.Count), truth, Threshold);
+        var predictor = new Predictor(training.Model, batches, 8);
+        var scores = TaggingScores.Of(predictor.Predict(unknown.Count), truth, Threshold);
         Assert.True(scores.F1Micro > Chance(truth) + F1Above, $"{scores.F1Micro}, by chance {Chance(truth)}");
     }
 

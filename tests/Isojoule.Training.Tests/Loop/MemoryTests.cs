@@ -72,7 +72,10 @@ public sealed class MemoryTests
         LearningRate = 1e-5,
     };
 
-    /// <summary>Bytes that the process has or had in memory; what the runtime merely has not collected yet is given back before.</summary>
+    /// <summary>
+    /// Bytes that the process has or had in memory; what the runtime merely has not collected yet is given back
+    /// before.
+    /// </summary>
     private static long Resident(string what)
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -16,7 +16,9 @@ internal sealed class SyntheticClips : IFeatures
         Clips =
         [
             .. Enumerable.Range(0, count).Select(i => new Clip(
-                $"{i}.wav", $"{i}.wav", SoundClasses.Of(i % SoundClasses.Number) | SoundClasses.Of(random.Next(SoundClasses.Number)))),
+                $"{i}.wav",
+                $"{i}.wav",
+                SoundClasses.Of(i % SoundClasses.Number) | SoundClasses.Of(random.Next(SoundClasses.Number)))),
         ];
         using var mel = new MelSpectrogram(Settings);
         _spectrograms = [.. Clips.Select((clip, i) =>

@@ -28,7 +28,8 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_CurveEveryTwoSteps_MeansTheLossesBetween()
     {
-        using TestTraining single = new(Settings with { CurveEvery = 1 }, _clips), pairs = new(Settings with { CurveEvery = 2 }, _clips);
+        using var single = new TestTraining(Settings with { CurveEvery = 1 }, _clips);
+        using var pairs = new TestTraining(Settings with { CurveEvery = 2 }, _clips);
 
         single.Trainer.Run(new TestTraining.Watch());
         pairs.Trainer.Run(new TestTraining.Watch());
@@ -43,7 +44,8 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_SameSeed_GivesTheSameBits()
     {
-        using TestTraining first = new(Settings, _clips), second = new(Settings, _clips), other = new(Settings with { Seed = 1 }, _clips);
+        using TestTraining first = new(Settings, _clips), second = new(Settings, _clips);
+        using var other = new TestTraining(Settings with { Seed = 1 }, _clips);
 
         foreach (var training in (TestTraining[])[first, second, other]) training.Trainer.Run(new TestTraining.Watch());
 
@@ -66,7 +68,8 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_TimeLimit_Truncates()
     {
-        using var training = new TestTraining(Settings with { Epochs = 1_000_000, TimeLimit = TimeSpan.FromMilliseconds(50) }, _clips);
+        var settings = Settings with { Epochs = 1_000_000, TimeLimit = TimeSpan.FromMilliseconds(50) };
+        using var training = new TestTraining(settings, _clips);
 
         var outcome = training.Trainer.Run(new TestTraining.Watch());
 
@@ -83,7 +86,8 @@ public sealed class TrainerTests : IDisposable
         var outcome = training.Trainer.Run(new TestTraining.Watch(stepsMax: 4));
 
         Assert.Equal(RunOutcome.Cancelled, outcome);
-        Assert.Equal((1, 1, 4L), (training.Trainer.Progress.Epoch, training.Trainer.Progress.StepInEpoch, training.Trainer.Progress.Steps));
+        var progress = training.Trainer.Progress;
+        Assert.Equal((1, 1, 4L), (progress.Epoch, progress.StepInEpoch, progress.Steps));
     }
 
     [Fact]

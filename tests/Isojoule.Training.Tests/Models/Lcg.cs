@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Isojoule.Training.Tests.Models;
 
-/// <summary>The numbers of data/golden/training, which any program can make: s ← 1664525 s + 1013904223 mod 2³².</summary>
+/// <summary>
+/// The numbers of data/golden/training, which any program can make: s ← 1664525 s + 1013904223 mod 2³².
+/// </summary>
 internal static class Lcg
 {
     public static float[] Numbers(uint seed, long count, double scale)
@@ -22,7 +24,8 @@ internal static class Lcg
     public static Tensor Input() => tensor([.. Numbers(7, 8 * 128 * 64, 1).Select(Math.Abs)]).reshape(8, 1, 128, 64);
 
     /// <summary>Which classes are in each.</summary>
-    public static Tensor Target() => tensor([.. Numbers(9, 80, 1).Select(number => number > 0.6 ? 1f : 0f)]).reshape(8, 10);
+    public static Tensor Target() =>
+        tensor([.. Numbers(9, 80, 1).Select(number => number > 0.6 ? 1f : 0f)]).reshape(8, 10);
 
     /// <summary>Fills each parameter with numbers of its own.</summary>
     public static void Fill(SoundModel model)

@@ -14,7 +14,9 @@ public sealed class SoundModelTests
         foreach (var architecture in models)
         {
             using var model = new SoundModel(architecture, META); // shapes without memory
-            Assert.Equal(model.Network.Layers.Sum(layer => layer.Parameters), model.parameters().Sum(parameter => parameter.numel()));
+            Assert.Equal(
+                model.Network.Layers.Sum(layer => layer.Parameters),
+                model.parameters().Sum(parameter => parameter.numel()));
         }
 
         Assert.Equal(43, models.Count);

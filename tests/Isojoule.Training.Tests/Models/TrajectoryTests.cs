@@ -33,7 +33,8 @@ public sealed class TrajectoryTests
         var golden = File.ReadLines(Repository.PathOf("data", "golden", "training", "trajectory.csv"))
             .Select(line => line.Split(',')).Where(cells => cells[0] == id && cells[1] == head).ToArray();
         using var scope = NewDisposeScope();
-        using var model = new SoundModel(Of(id) with { Output = head == "softmax" ? OutputFunction.Softmax : OutputFunction.Sigmoid }, CPU);
+        var function = head == "softmax" ? OutputFunction.Softmax : OutputFunction.Sigmoid;
+        using var model = new SoundModel(Of(id) with { Output = function }, CPU);
         Lcg.Fill(model);
         using var optimizer = Optimizer(optimizerName, model);
         var (input, target) = (Lcg.Input(), Lcg.Target());

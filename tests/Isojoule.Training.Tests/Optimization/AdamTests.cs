@@ -18,8 +18,13 @@ public sealed class AdamTests
         using var scope = NewDisposeScope();
         var settings = new AdamSettings { LearningRate = 3e-3, Beta1 = 0.8, Beta2 = 0.99, Epsilon = 1e-7 };
         var (ours, theirs) = (Parameters(), Parameters());
-        var peer = optim.Adam(theirs.Select(parameter => parameter.Parameter), settings.LearningRate, settings.Beta1, settings.Beta2, settings.Epsilon);
-        using IOptimizer optimizer = name == "ours" ? new FusedAdam(ours, settings, threads) : new LibtorchAdam(ours, settings);
+        var peer = optim.Adam(
+            theirs.Select(parameter => parameter.Parameter),
+            settings.LearningRate,
+            settings.Beta1,
+            settings.Beta2,
+            settings.Epsilon);
+        using var optimizer = Optimizer(name, ours, settings, threads);
 
         for (var step = 0; step < 100; step++)
         {
@@ -30,7 +35,12 @@ public sealed class AdamTests
         }
 
         foreach (var (mine, other) in ours.Zip(theirs))
-            Assert.Equal(other.Parameter.data<float>().ToArray(), mine.Parameter.data<float>().ToArray(), (a, b) => MathF.Abs(a - b) <= Tolerance);
+        {
+            Assert.Equal(
+                other.Parameter.data<float>().ToArray(),
+                mine.Parameter.data<float>().ToArray(),
+                (a, b) => MathF.Abs(a - b) <= Tolerance);
+        }
     }
 
     [Fact]
@@ -59,7 +69,7 @@ public sealed class AdamTests
     public void Resume_FromCopiedState_GoesOnToTheBit(string name)
     {
         using var scope = NewDisposeScope();
-        IOptimizer Of((string, Parameter)[] parameters) => name == "ours" ? new FusedAdam(parameters, new(), 1) : new LibtorchAdam(parameters, new());
+        IOptimizer Of((string, Parameter)[] parameters) => Optimizer(name, parameters, new(), 1);
         var (whole, resumed) = (Parameters(), Parameters());
         using var first = Of(whole);
         for (var step = 0; step < 7; step++) Step(first, whole, step);
@@ -86,7 +96,7 @@ public sealed class AdamTests
     {
         using var scope = NewDisposeScope();
         var parameters = Parameters();
-        using IOptimizer optimizer = name == "ours" ? new FusedAdam(parameters, new(), 1) : new LibtorchAdam(parameters, new());
+        using var optimizer = Optimizer(name, parameters, new(), 1);
         var before = parameters[1].Parameter.data<float>().ToArray();
 
         SetGradients(parameters, 0);
@@ -124,12 +134,17 @@ public sealed class AdamTests
         return new(tensor(Models.Lcg.Numbers(seed, count, 1)).reshape(shape));
     }
 
+    private static IOptimizer Optimizer(
+        string name, (string Name, Parameter Parameter)[] parameters, AdamSettings settings, int threads) =>
+        name == "ours" ? new FusedAdam(parameters, settings, threads) : new LibtorchAdam(parameters, settings);
+
     private static void SetGradients((string Name, Parameter Parameter)[] parameters, int step)
     {
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = parameters[i].Parameter;
-            parameter.grad = tensor(Models.Lcg.Numbers((uint)((10 * step) + i), parameter.numel(), Math.Pow(10, -i))).reshape(parameter.shape);
+            var numbers = Models.Lcg.Numbers((uint)((10 * step) + i), parameter.numel(), Math.Pow(10, -i));
+            parameter.grad = tensor(numbers).reshape(parameter.shape);
         }
     }
 

@@ -39,7 +39,8 @@ public sealed class SyntheticDatasetTests : IDisposable
 
         Assert.Equal((25, 0), (dataset.Clips.Count, problems.Count));
         Assert.All(dataset.Clips, clip => Assert.InRange(clip.Classes.Count, 1, 3));
-        Assert.All(Enumerable.Range(0, SoundClasses.Number), i => Assert.Contains(dataset.Clips, clip => clip.Classes.Contains(i)));
+        Assert.All(Enumerable.Range(0, SoundClasses.Number), i =>
+            Assert.Contains(dataset.Clips, clip => clip.Classes.Contains(i)));
     }
 
     [Fact]
@@ -70,13 +71,18 @@ public sealed class SyntheticDatasetTests : IDisposable
     public void Render_EachClass_IsTellableFromTheOthers()
     {
         // What an ear would do: the mean spectrum of a clip against those of other clips of each class.
-        var spectra = Enumerable.Range(0, 60).Select(i => (Class: i % SoundClasses.Number, Spectrum: Spectrum(SoundClasses.Of(i % SoundClasses.Number), i))).ToArray();
-        var known = spectra[..30].GroupBy(one => one.Class).ToDictionary(
-            group => group.Key, group => group.Aggregate(new double[MelSettings.Bands], (sum, one) => [.. sum.Zip(one.Spectrum, (a, b) => a + (b / 3))]));
+        var spectra = Enumerable.Range(0, 60)
+            .Select(i => (Class: i % SoundClasses.Number, Seed: i))
+            .Select(one => (one.Class, Spectrum: Spectrum(SoundClasses.Of(one.Class), one.Seed)))
+            .ToArray();
+        var known = spectra[..30].GroupBy(one => one.Class)
+            .ToDictionary(group => group.Key, group => Mean([.. group.Select(one => one.Spectrum)]));
 
-        var recognized = spectra[30..].Count(one => known.MinBy(mean => Distance(mean.Value, one.Spectrum)).Key == one.Class);
+        var recognized = spectra[30..].Count(one => Nearest(one.Spectrum) == one.Class);
 
         Assert.Equal(30, recognized);
+
+        int Nearest(double[] spectrum) => known.MinBy(mean => Distance(mean.Value, spectrum)).Key;
     }
 
     [Fact]
@@ -93,7 +99,14 @@ public sealed class SyntheticDatasetTests : IDisposable
         SyntheticDataset.Write(_folder.PathOf(name), clips, seed, () => { }, TestContext.Current.CancellationToken);
 
     private byte[] Bytes(string name) =>
-        [.. Directory.GetFiles(_folder.PathOf(name), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(File.ReadAllBytes)];
+    [
+        .. Directory.GetFiles(_folder.PathOf(name), "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadAllBytes),
+    ];
+
+    private static double[] Mean(double[][] spectra) =>
+        [.. Enumerable.Range(0, MelSettings.Bands).Select(band => spectra.Average(spectrum => spectrum[band]))];
 
     private static double[] Spectrum(SoundClasses classes, int index)
     {

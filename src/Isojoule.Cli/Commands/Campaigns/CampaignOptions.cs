@@ -22,12 +22,17 @@ internal sealed class CampaignOptions
         HelpName = "DIR",
     };
 
-    public Option<string[]> Hardware { get; } = CommonOptions.List("--hardware", "HW,…", "Only these of its hardware");
+    public Option<string[]> Hardware { get; } =
+        CommonOptions.List("--hardware", "HW,…", "Only these of its hardware");
 
-    public Option<bool> RetryFailed { get; } = new("--retry-failed") { Description = "Try again what failed for good: its cause is mended" };
+    public Option<bool> RetryFailed { get; } = new("--retry-failed")
+    {
+        Description = "Try again what failed for good: its cause is mended",
+    };
 
     /// <summary>Failures before this do not count, or <c>null</c>.</summary>
-    public DateTimeOffset? ForgivenUntil(ParseResult result) => result.GetValue(RetryFailed) ? TimeProvider.System.GetUtcNow() : null;
+    public DateTimeOffset? ForgivenUntil(ParseResult result) =>
+        result.GetValue(RetryFailed) ? TimeProvider.System.GetUtcNow() : null;
 
     public Option<string> Store { get; } = StoreAddress.Option(
         "Another store than your own, to predict from and to add runs to");
@@ -43,8 +48,11 @@ internal sealed class CampaignOptions
         using var stream = System.IO.File.OpenRead(path);
         var campaign = CampaignFile.Read(stream, path);
         if (isElsewhere && campaign.Hardware is [{ Name: "" }])
+        {
             throw CommandException.Misused(
                 $"{path} names no hardware; a cluster's needs a name, such as hardware: [A40].");
+        }
+
         campaign = Named(campaign);
         var folder = result.GetValue(Folder) ?? Path.ChangeExtension(path, ".campaign");
         var store = result.GetValue(Store);
@@ -75,10 +83,11 @@ internal sealed class CampaignOptions
         hardware.SimulatedNode is { } node ? Path.Combine(setting.BaseFolder, node) : null, hardware.Gpus);
 
     /// <summary>Predictions from the store's earlier runs and from rooflines.</summary>
-    public async Task<PlanPredictions> PredictAsync(ParseResult result, CampaignPlan plan, Terminal terminal, CancellationToken cancellation)
+    public async Task<PlanPredictions> PredictAsync(
+        ParseResult result, CampaignPlan plan, Terminal terminal, CancellationToken cancellation)
     {
-        await using var store = await StoreAddress.OpenAsync(
-            result.GetValue(Store), StoreOpening.MakeIfMissing, terminal, cancellation);
+        await using var store = await StoreAddress.OpenOrMakeAsync(
+            result.GetValue(Store), terminal, cancellation);
         return new(await EarlierRuns.ReadAsync(store, plan, cancellation), new());
     }
 

@@ -36,7 +36,9 @@ internal sealed class CancelCommand
         var tasks = Submissions.Queued(setting.Folder, client).Values;
         var jobs = tasks.Select(task => task.ArrayJob).Distinct().ToArray();
         client.Cancel(jobs);
-        _terminal.Say(jobs.Length == 0 ? "nothing in the queue." : $"cancelled {tasks.Count()} tasks of job {string.Join(", ", jobs)}.");
+        _terminal.Say(jobs.Length == 0
+            ? "nothing in the queue."
+            : $"cancelled {tasks.Count()} tasks of job {string.Join(", ", jobs)}.");
         return ExitCode.Done;
     }
 }

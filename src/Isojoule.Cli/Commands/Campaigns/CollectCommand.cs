@@ -4,7 +4,6 @@ using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
-using Isojoule.Store;
 
 namespace Isojoule.Cli.Commands.Campaigns;
 
@@ -13,10 +12,10 @@ internal sealed class CollectCommand
 {
     private const string Description =
         """
-        Gather a campaign's records, which nodes left in its folder, into a store: your own, or --store. Each run of the plan
-        comes in completed at most once, however often it was submitted, requeued or collected; failed attempts are kept as
-        such. Journals of nodes that died are recovered. Slurm's own ConsumedEnergyRaw is put beside a run where its
-        accounting has one, as slurm_consumed_energy_j.
+        Gather a campaign's records, which nodes left in its folder, into a store: your own, or --store. Each run of
+        the plan comes in completed at most once, however often it was submitted, requeued or collected; failed
+        attempts are kept as such. Journals of nodes that died are recovered. Slurm's own ConsumedEnergyRaw is put
+        beside a run where its accounting has one, as slurm_consumed_energy_j.
 
         Examples:
           isojoule campaign collect paper.yaml
@@ -31,7 +30,10 @@ internal sealed class CollectCommand
     public static Command Create(Terminal terminal)
     {
         var collect = new CollectCommand(terminal);
-        var command = new Command("collect", Description) { collect._options.File, collect._options.Folder, collect._options.Store };
+        var command = new Command("collect", Description)
+        {
+            collect._options.File, collect._options.Folder, collect._options.Store,
+        };
         command.SetAction(collect.RunAsync);
         return command;
     }
@@ -43,8 +45,8 @@ internal sealed class CollectCommand
         var collected = CollectedRuns.Gather(setting.Folder, plan, _terminal);
         var jobs = Submissions.All(setting.Folder).Select(submission => submission.JobId).OfType<string>().ToArray();
         collected.AddConsumedEnergies(new SlurmClient().ConsumedEnergies(jobs));
-        await using var store = await StoreAddress.OpenAsync(
-            result.GetValue(_options.Store), StoreOpening.MakeIfMissing, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenOrMakeAsync(
+            result.GetValue(_options.Store), _terminal, cancellation);
         var added = await collected.KeepAsync(store, cancellation);
         CollectOutput.Say(_terminal, plan, collected, added, store.Name);
         return collected.Completed == plan.Runs.Count ? ExitCode.Done : ExitCode.Failed;

@@ -8,8 +8,9 @@ internal sealed class PlanCommand
 {
     private const string Description =
         """
-        Print what a campaign will run, in its order, with the time and energy each run will take: as earlier runs of the
-        same workload on the same hardware took, or as the roofline simulation says; each figure says which. Runs nothing.
+        Print what a campaign will run, in its order, with the time and energy that each run will take: as earlier
+        runs of the same workload on the same hardware took, or as the roofline simulation says; each figure says
+        which. Nothing is run.
 
         Examples:
           isojoule campaign plan samples/campaign.yaml
@@ -18,7 +19,10 @@ internal sealed class PlanCommand
 
     private readonly Terminal _terminal;
     private readonly CampaignOptions _options = new();
-    private readonly Option<bool> _commands = new("--commands") { Description = "Print the command of each run as well" };
+    private readonly Option<bool> _commands = new("--commands")
+    {
+        Description = "Print the command of each run as well",
+    };
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines, one object a run");
 
     private PlanCommand(Terminal terminal) => _terminal = terminal;
@@ -27,7 +31,10 @@ internal sealed class PlanCommand
     {
         var plan = new PlanCommand(terminal);
         var options = plan._options;
-        var command = new Command("plan", Description) { options.File, options.Hardware, options.Store, plan._commands, plan._json };
+        var command = new Command("plan", Description)
+        {
+            options.File, options.Hardware, options.Store, plan._commands, plan._json,
+        };
         command.SetAction(plan.RunAsync);
         return command;
     }

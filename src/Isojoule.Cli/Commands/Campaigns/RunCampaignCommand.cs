@@ -17,9 +17,9 @@ internal sealed class RunCampaignCommand
 
     private const string Description =
         """
-        Run a campaign on this machine, one run at a time, each under 'isojoule measure'. Ctrl-C, a crash or a power cut
-        lose at most the run of that moment: the same command goes on where it stopped. Failed runs are kept as failed and
-        tried again as the file says; the command itself exits with 1 when some failed for good.
+        Run a campaign on this machine, one run at a time, each under 'isojoule measure'. Ctrl-C, a crash or a power
+        cut lose at most the run of that moment: the same command goes on where it stopped. Failed runs are kept as
+        failed and tried again as the file says; the command itself exits with 1 when some failed for good.
 
         Examples:
           isojoule campaign run samples/campaign.yaml
@@ -35,7 +35,10 @@ internal sealed class RunCampaignCommand
     {
         var run = new RunCampaignCommand(terminal);
         var options = run._options;
-        var command = new Command(Name, Description) { options.File, options.Hardware, options.Folder, options.Store, options.RetryFailed };
+        var command = new Command(Name, Description)
+        {
+            options.File, options.Hardware, options.Folder, options.Store, options.RetryFailed,
+        };
         command.SetAction(run.RunAsync);
         return command;
     }
@@ -76,6 +79,7 @@ internal sealed class RunCampaignCommand
         return hardware.Length == 1
             ? campaign.Hardware.First(one => one.Name == hardware[0])
             : throw CommandException.Misused(
-                $"the campaign has several hardware; say which of it this machine is: --hardware {string.Join("|", hardware)}.");
+                $"the campaign has several hardware; say which of it this machine is: "
+                + $"--hardware {string.Join("|", hardware)}.");
     }
 }

@@ -11,8 +11,8 @@ internal sealed class StatusCommand
 {
     private const string Description =
         """
-        Say how far a campaign is: what is done, what runs, what failed, what waits in the queue of a cluster, and what is
-        still to be done.
+        Say how far a campaign is: what is done, what runs, what failed, what waits in the queue of a cluster, and
+        what is still to be done.
 
         Examples:
           isojoule campaign status samples/campaign.yaml
@@ -29,7 +29,10 @@ internal sealed class StatusCommand
     {
         var status = new StatusCommand(terminal);
         var options = status._options;
-        var command = new Command("status", Description) { options.File, options.Hardware, options.Folder, status._json };
+        var command = new Command("status", Description)
+        {
+            options.File, options.Hardware, options.Folder, status._json,
+        };
         command.SetAction(status.Run);
         return command;
     }

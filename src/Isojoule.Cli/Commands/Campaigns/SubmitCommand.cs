@@ -12,8 +12,9 @@ internal sealed class SubmitCommand
     private const string Slurm = "slurm";
     private const string Description =
         """
-        Submit what is left of a campaign to a cluster, as one job array for each hardware; what is done, waits or runs is
-        not submitted again. Every node must see the campaign's folder. docs/operating/slurm.md says how to set it up.
+        Submit what is left of a campaign to a cluster, as one job array for each hardware; what is done, waits or
+        runs is not submitted again. Every node must see the campaign's folder. docs/operating/slurm.md says how to
+        set it up.
 
         For OAR (Grid'5000) only the script is written; it was never tried on an OAR cluster.
 
@@ -32,7 +33,10 @@ internal sealed class SubmitCommand
         DefaultValueFactory = _ => Slurm,
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print the batch scripts and submit nothing" };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Print the batch scripts and submit nothing",
+    };
     private readonly Option<string> _program = new("--program")
     {
         Description = "How isojoule is called on the nodes; as it was called here when not given",
@@ -46,10 +50,13 @@ internal sealed class SubmitCommand
         var submit = new SubmitCommand(terminal);
         var options = submit._options;
         submit._engine.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<string>() is Slurm or Submissions.Oar, $"--engine takes {Slurm} or {Submissions.Oar}."));
+            result,
+            result.GetValueOrDefault<string>() is Slurm or Submissions.Oar,
+            $"--engine takes {Slurm} or {Submissions.Oar}."));
         var command = new Command("submit", Description)
         {
-            options.File, submit._engine, options.Hardware, options.Folder, options.Store, options.RetryFailed, submit._program, submit._dryRun,
+            options.File, submit._engine, options.Hardware, options.Folder, options.Store,
+            options.RetryFailed, submit._program, submit._dryRun,
         };
         command.SetAction(submit.Run);
         return command;
@@ -61,7 +68,8 @@ internal sealed class SubmitCommand
         if (setting.Store is { } store && StoreAddress.WithoutPassword(store) != store)
         {
             throw CommandException.Misused(
-                "--store holds a password, which everybody could read in the batch script; put it into ~/.pgpass or PGPASSWORD.");
+                "--store holds a password, which everybody could read in the batch script; "
+                + "put it into ~/.pgpass or PGPASSWORD.");
         }
 
         var plan = _options.Plan(result, setting.Campaign);
@@ -82,14 +90,17 @@ internal sealed class SubmitCommand
     }
 
     /// <summary>What is neither settled nor in the queue.</summary>
-    private static List<CampaignRun> Missing(CampaignSetting setting, CampaignPlan plan, string engine, bool isDry, DateTimeOffset? forgiven)
+    private static List<CampaignRun> Missing(
+        CampaignSetting setting, CampaignPlan plan, string engine, bool isDry, DateTimeOffset? forgiven)
     {
-        // The queue first: a run that leaves it meanwhile is in its ledger by then. The other way round it would be in neither.
+        // The queue first: a run that leaves it meanwhile is in its ledger by then.
+        // The other way round it would be in neither.
         var queued = engine == Slurm && !isDry
             ? Submissions.Queued(setting.Folder, new()).Keys.ToHashSet(StringComparer.Ordinal)
             : [];
         var state = new CampaignState(setting.Folder.Entries(), setting.Campaign.Retries, forgiven);
-        return [.. plan.Runs.Where(run => state.Of(run) is RunStanding.Waiting or RunStanding.Begun && !queued.Contains(run.Digest))];
+        return [.. plan.Runs.Where(run =>
+            state.Of(run) is RunStanding.Waiting or RunStanding.Begun && !queued.Contains(run.Digest))];
     }
 
     private IReadOnlyList<string> Program(ParseResult result) =>

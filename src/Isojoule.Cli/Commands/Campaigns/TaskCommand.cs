@@ -27,7 +27,10 @@ internal sealed class TaskCommand
     public static Command Create(Terminal terminal)
     {
         var task = new TaskCommand(terminal);
-        var command = new Command(Name, "Does one run of a submission; batch scripts call it.") { task._submission, task._index };
+        var command = new Command(Name, "Does one run of a submission; batch scripts call it.")
+        {
+            task._submission, task._index,
+        };
         command.Hidden = true;
         command.SetAction(task.RunAsync);
         return command;
@@ -102,20 +105,28 @@ internal sealed class TaskCommand
     private static CampaignPlan Plan(Campaign campaign, Submission submission, int index)
     {
         if (index < 0 || index >= submission.Runs.Count)
+        {
             throw CommandException.Misused(
                 $"the submission has no run {index}; it has {submission.Runs.Count}, from 0.");
+        }
+
         var plan = CampaignPlan.Of(campaign);
         return plan.Runs.FirstOrDefault(run => run.Digest == submission.Runs[index]) is { } run
             ? plan.Only(run)
             : throw CommandException.Failed(
-                $"{submission.CampaignFile} has no run {submission.Runs[index]}; it was changed after it was submitted.");
+                $"{submission.CampaignFile} has no run {submission.Runs[index]}; "
+                + "it was changed after it was submitted.");
     }
 
     /// <summary>Whether a node that cannot see our folder, or a user, has put the run into the store.</summary>
     private static async Task<bool> IsInStoreAsync(string address, CampaignRun run, CancellationToken cancellation)
     {
         await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, cancellation);
-        var filter = new RunFilter { Outcome = RunOutcome.Completed, Tags = [new(CampaignSetting.DigestTag, run.Digest)] };
+        var filter = new RunFilter
+        {
+            Outcome = RunOutcome.Completed,
+            Tags = [new(CampaignSetting.DigestTag, run.Digest)],
+        };
         return await store.CountAsync(filter, cancellation) > 0;
     }
 }

@@ -17,10 +17,24 @@ internal sealed class AddFileCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string[]> _paths = new("FILE") { Description = "Files from 'isojoule calibrate', or hardware cards", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _paths = new("FILE")
+    {
+        Description = "Files from 'isojoule calibrate', or hardware cards",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly Option<string> _store = StoreAddress.Option("The store to keep them in");
-    private readonly Option<string> _name = new("--name") { Description = "The name to keep one file under", HelpName = "NAME" };
-    private readonly Option<bool> _replace = new("--replace") { Description = "Replace what is kept under the same name" };
+    private readonly Option<string> _name = new("--name")
+    {
+        Description = "The name to keep one file under",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<bool> _replace = new("--replace")
+    {
+        Description = "Replace what is kept under the same name",
+    };
+
 
     private AddFileCommand(Terminal terminal) => _terminal = terminal;
 
@@ -35,10 +49,11 @@ internal sealed class AddFileCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
         var (paths, name) = (result.GetValue(_paths)!, result.GetValue(_name));
-        if (name is not null && paths.Length > 1) throw CommandException.Misused("--name names one file; each of several keeps its own.");
+        if (name is not null && paths.Length > 1)
+            throw CommandException.Misused("--name names one file; each of several keeps its own.");
         var files = paths.Select(path => Read(path, name ?? Path.GetFileNameWithoutExtension(path))).ToArray();
         var known = result.GetValue(_replace) ? KnownRuns.Replace : KnownRuns.Keep;
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MakeIfMissing, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenOrMakeAsync(result.GetValue(_store), _terminal, cancellation);
         var differing = 0;
         foreach (var file in files)
         {
@@ -52,7 +67,7 @@ internal sealed class AddFileCommand
 
     private static StoredFile Read(string path, string name)
     {
-        if (!File.Exists(path)) throw CommandException.Misused($"no file '{path}' (from {Directory.GetCurrentDirectory()}).");
+        if (!File.Exists(path)) throw CommandException.NoFile(path);
         using var stream = File.OpenRead(path);
         return StoredFile.Read(stream, path, name);
     }

@@ -18,7 +18,9 @@ internal sealed class DeleteFileCommand
     public static Command Create(Terminal terminal)
     {
         var delete = new DeleteFileCommand(terminal);
-        var command = new Command("delete", "Delete a kept calibration or hardware card for good. Without --yes it only says which.")
+        const string Description =
+            "Delete a kept calibration or hardware card for good. Without --yes it only says which.";
+        var command = new Command("delete", Description)
         {
             delete._name, delete._store, delete._kind, delete._yes,
         };
@@ -28,11 +30,12 @@ internal sealed class DeleteFileCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MustExist, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenExistingAsync(result.GetValue(_store), _terminal, cancellation);
         var file = await FilesCommand.FindAsync(store, result.GetValue(_kind), result.GetValue(_name)!, cancellation);
         var isWanted = result.GetValue(_yes);
         if (isWanted) await store.Files.DeleteAsync(file.Kind, file.Name, cancellation);
-        _terminal.Say($"{FilesCommand.Word(file.Kind)} {file.Name} {(isWanted ? "deleted from" : "would be deleted; --yes does it. It is in")} {store.Name}.");
+        var done = isWanted ? "deleted from" : "would be deleted; --yes does it. It is in";
+        _terminal.Say($"{FilesCommand.Word(file.Kind)} {file.Name} {done} {store.Name}.");
         return ExitCode.Done;
     }
 }

@@ -16,6 +16,8 @@ internal static class FilesCommand
           isojoule normalize new-runs.csv --calibration t4-a40
         """;
 
+    private static readonly StoredFileKind[] Kinds = Enum.GetValues<StoredFileKind>();
+
     public static Command Create(Terminal terminal) => new("files", Description)
     {
         AddFileCommand.Create(terminal),
@@ -31,30 +33,37 @@ internal static class FilesCommand
         {
             Description = "Only these: calibration or card",
             HelpName = "KIND",
-            CustomParser = result => Enum.TryParse<StoredFileKind>(result.Tokens[0].Value, ignoreCase: true, out var kind) ? kind : null,
+            CustomParser = result => KindOf(result.Tokens[0].Value),
         };
         option.Validators.Add(result => CommonOptions.Check(
-            result, result.Tokens.Count == 0 || Word(StoredFileKind.Calibration) == result.Tokens[0].Value || Word(StoredFileKind.Card) == result.Tokens[0].Value,
+            result,
+            result.Tokens is [] || result.Tokens is [{ Value: var word }] && Kinds.Any(kind => Word(kind) == word),
             "--kind is calibration or card."));
         return option;
     }
 
     /// <summary>The one kept file of a name.</summary>
-    public static async Task<StoredFile> FindAsync(IRunStore store, StoredFileKind? kind, string name, CancellationToken cancellation)
+    public static async Task<StoredFile> FindAsync(
+        IRunStore store, StoredFileKind? kind, string name, CancellationToken cancellation)
     {
         var found = new List<StoredFile>();
-        foreach (var one in Enum.GetValues<StoredFileKind>())
+        foreach (var one in Kinds.Where(one => (kind ?? one) == one))
         {
-            if ((kind ?? one) == one && await store.Files.FindAsync(one, name, cancellation) is { } file) found.Add(file);
+            if (await store.Files.FindAsync(one, name, cancellation) is { } file) found.Add(file);
         }
 
         return found.Count switch
         {
             1 => found[0],
-            0 => throw CommandException.Misused($"{store.Name} keeps nothing called '{name}'; 'isojoule files list' names what it keeps."),
-            _ => throw CommandException.Misused($"{store.Name} keeps a calibration and a card called '{name}'; choose with --kind."),
+            0 => throw CommandException.Misused(
+                $"{store.Name} keeps nothing called '{name}'; 'isojoule files list' names what it keeps."),
+            _ => throw CommandException.Misused(
+                $"{store.Name} keeps a calibration and a card called '{name}'; choose with --kind."),
         };
     }
+
+    private static StoredFileKind? KindOf(string word) =>
+        Enum.TryParse<StoredFileKind>(word, ignoreCase: true, out var kind) ? kind : null;
 
     public static string Word(StoredFileKind kind) => kind == StoredFileKind.Calibration ? "calibration" : "card";
 }

@@ -19,14 +19,17 @@ internal sealed class ListFilesCommand
     public static Command Create(Terminal terminal)
     {
         var list = new ListFilesCommand(terminal);
-        var command = new Command("list", "List the calibrations and hardware cards of a store.") { list._store, list._kind, list._json };
+        var command = new Command("list", "List the calibrations and hardware cards of a store.")
+        {
+            list._store, list._kind, list._json,
+        };
         command.SetAction(list.RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MustExist, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenExistingAsync(result.GetValue(_store), _terminal, cancellation);
         var files = await store.Files.ListAsync(result.GetValue(_kind), cancellation);
         var isJson = result.GetValue(_json);
         using (var writer = new StreamWriter(_terminal.Data, leaveOpen: true))
@@ -38,10 +41,13 @@ internal sealed class ListFilesCommand
         return ExitCode.Done;
     }
 
-    private static string Line(StoredFileListing file) => $"{FilesCommand.Word(file.Kind),-11}  {file.Name}  {Translation(file)}";
+    private static string Line(StoredFileListing file) =>
+        $"{FilesCommand.Word(file.Kind),-11}  {file.Name}  {Translation(file)}";
 
-    private static string Translation(StoredFileListing file) => file.Target is null ? file.Hardware : $"{file.Hardware} → {file.Target}";
+    private static string Translation(StoredFileListing file) =>
+        file.Target is null ? file.Hardware : $"{file.Hardware} → {file.Target}";
 
     private static string Json(StoredFileListing file) => JsonSerializer.Serialize(
-        new(FilesCommand.Word(file.Kind), file.Name, file.Hardware, file.Target, file.AddedUtc), JsonLines.Plain.FileLine);
+        new(FilesCommand.Word(file.Kind), file.Name, file.Hardware, file.Target, file.AddedUtc),
+        JsonLines.Plain.FileLine);
 }

@@ -18,14 +18,17 @@ internal sealed class ShowFileCommand
     public static Command Create(Terminal terminal)
     {
         var show = new ShowFileCommand(terminal);
-        var command = new Command("show", "Write a kept calibration or hardware card to stdout, word for word.") { show._name, show._store, show._kind };
+        var command = new Command("show", "Write a kept calibration or hardware card to stdout, word for word.")
+        {
+            show._name, show._store, show._kind,
+        };
         command.SetAction(show.RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MustExist, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenExistingAsync(result.GetValue(_store), _terminal, cancellation);
         var file = await FilesCommand.FindAsync(store, result.GetValue(_kind), result.GetValue(_name)!, cancellation);
         _terminal.Data.Write(Encoding.UTF8.GetBytes(file.Text));
         return ExitCode.Done;

@@ -19,7 +19,11 @@ internal sealed class DeleteCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string[]> _runs = new("RUN") { Description = "Identifiers, or their beginnings", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _runs = new("RUN")
+    {
+        Description = "Identifiers, or their beginnings",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
     private readonly Option<string> _store = StoreAddress.Option("The store they are in");
     private readonly FilterOptions _filter = new();
     private readonly Option<bool> _yes = new("--yes") { Description = "Do it" };
@@ -39,8 +43,9 @@ internal sealed class DeleteCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
         var named = result.GetValue(_runs) ?? [];
-        if (named.Length == 0 && !_filter.IsAnyGiven(result)) throw CommandException.Misused("name runs to delete, or give a filter; nothing is deleted by default.");
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MustExist, _terminal, cancellation);
+        if (named.Length == 0 && !_filter.IsAnyGiven(result))
+            throw CommandException.Misused("name runs to delete, or give a filter; nothing is deleted by default.");
+        await using var store = await StoreAddress.OpenExistingAsync(result.GetValue(_store), _terminal, cancellation);
         var ids = new List<string>();
         foreach (var prefix in named) ids.Add(await ShowCommand.RunIdAsync(store, prefix, cancellation));
         var filter = _filter.Of(result) with { RunIds = ids };
@@ -48,7 +53,8 @@ internal sealed class DeleteCommand
         var count = await store.CountAsync(filter, cancellation);
         if (!result.GetValue(_yes))
         {
-            _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{count} runs in {store.Name} would be deleted; --yes does it."));
+            _terminal.Say(string.Create(CultureInfo.InvariantCulture,
+                $"{count} runs in {store.Name} would be deleted; --yes does it."));
             return ExitCode.Done;
         }
 

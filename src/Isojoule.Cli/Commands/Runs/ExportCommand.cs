@@ -3,7 +3,6 @@ using System.Globalization;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
-using Isojoule.Store;
 using Isojoule.Store.Formats;
 
 namespace Isojoule.Cli.Commands.Runs;
@@ -11,7 +10,8 @@ namespace Isojoule.Cli.Commands.Runs;
 /// <summary><c>isojoule runs export</c>.</summary>
 internal sealed class ExportCommand
 {
-    private static readonly string Formats = string.Join('\n', RunExporters.All.Select(exporter => $"  {exporter.Name,-10}  {exporter.Description}"));
+    private static readonly string Formats =
+        string.Join('\n', RunExporters.All.Select(exporter => $"  {exporter.Name,-10}  {exporter.Description}"));
 
     private static readonly string Description =
         $"""
@@ -42,7 +42,11 @@ internal sealed class ExportCommand
         DefaultValueFactory = _ => "csv",
     };
 
-    private readonly Option<string> _output = new("--output", "-o") { Description = "File to write; stdout when not given", HelpName = "FILE" };
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "File to write; stdout when not given",
+        HelpName = "FILE",
+    };
     private readonly Option<bool> _spreadsheet = new("--for-spreadsheets")
     {
         Description = "In CSV, put an apostrophe before texts that a spreadsheet would run as a formula",
@@ -61,7 +65,8 @@ internal sealed class ExportCommand
         var export = new ExportCommand(terminal);
         var command = new Command("export", Description) { export._runs, export._store };
         foreach (var option in export._filter.All) command.Options.Add(option);
-        foreach (var option in new Option[] { export._format, export._output, export._spreadsheet, export._carbon }) command.Options.Add(option);
+        Option[] options = [export._format, export._output, export._spreadsheet, export._carbon];
+        foreach (var option in options) command.Options.Add(option);
         command.SetAction(export.RunAsync);
         return command;
     }
@@ -69,24 +74,36 @@ internal sealed class ExportCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
         var name = result.GetValue(_format)!;
-        var exporter = RunExporters.Find(name) ?? throw Names.Unknown("format", name, [.. RunExporters.All.Select(format => format.Name)]);
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MustExist, _terminal, cancellation);
+        var exporter = RunExporters.Find(name)
+            ?? throw Names.Unknown("format", name, [.. RunExporters.All.Select(format => format.Name)]);
+        await using var store = await StoreAddress.OpenExistingAsync(result.GetValue(_store), _terminal, cancellation);
         var ids = new List<string>();
-        foreach (var prefix in result.GetValue(_runs) ?? []) ids.Add(await ShowCommand.RunIdAsync(store, prefix, cancellation));
+        foreach (var prefix in result.GetValue(_runs) ?? [])
+            ids.Add(await ShowCommand.RunIdAsync(store, prefix, cancellation));
         var runs = store.ReadAsync(_filter.Of(result) with { RunIds = ids }, cancellation);
-        var options = new ExportOptions { IsForSpreadsheets = result.GetValue(_spreadsheet), CarbonIntensityGPerKwh = result.GetValue(_carbon) };
+        var options = new ExportOptions
+        {
+            IsForSpreadsheets = result.GetValue(_spreadsheet),
+            CarbonIntensityGPerKwh = result.GetValue(_carbon),
+        };
         var report = await WriteAsync(exporter, runs, result.GetValue(_output), options, cancellation);
-        foreach (var (note, count) in report.Notes) _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"note: {note} ({count} runs)"));
+        foreach (var (note, count) in report.Notes)
+            _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"note: {note} ({count} runs)"));
         if (report.Runs == 0) _terminal.Say($"no run in {store.Name} passes these filters.");
         return ExitCode.Done;
     }
 
     private async Task<ExportReport> WriteAsync(
-        IRunExporter exporter, IAsyncEnumerable<RunDocument> runs, string? path, ExportOptions options, CancellationToken cancellation)
+        IRunExporter exporter,
+        IAsyncEnumerable<RunDocument> runs,
+        string? path,
+        ExportOptions options,
+        CancellationToken cancellation)
     {
         if (path is null or "-") return await exporter.WriteAsync(runs, _terminal.Data, options, cancellation);
         ExportReport? report = null;
-        await AtomicFile.WriteAsync(path, async stream => report = await exporter.WriteAsync(runs, stream, options, cancellation));
+        await AtomicFile.WriteAsync(
+            path, async stream => report = await exporter.WriteAsync(runs, stream, options, cancellation));
         return report!;
     }
 }

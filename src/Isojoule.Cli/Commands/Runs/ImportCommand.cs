@@ -11,8 +11,8 @@ internal sealed class ImportCommand
 {
     private const string Description =
         """
-        Take the runs of other tools, of tables and of other machines. The format is told by what is in a file, not by its
-        name; a folder is searched. Says what was taken, what was skipped, and why; importing again adds nothing.
+        Take the runs of other tools, of tables and of other machines. The format is told by what is in a file, not by
+        its name; a folder is searched. Says what was taken, what was skipped, and why; importing again adds nothing.
 
         Examples:
           isojoule runs import emissions.csv
@@ -22,16 +22,31 @@ internal sealed class ImportCommand
         """;
 
     private readonly Terminal _terminal;
-    private readonly Argument<string[]> _paths = new("PATH") { Description = "Files and folders; - reads stdin", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Files and folders; - reads stdin",
+        Arity = ArgumentArity.OneOrMore,
+    };
     private readonly Option<string> _store = StoreAddress.Option("The store to add to");
     private readonly Option<string> _format = new("--format")
     {
-        Description = "Take files for this format, of " + string.Join(' ', RunImporters.All.Select(importer => importer.Name)),
+        Description = "Take files for this format, of "
+            + string.Join(' ', RunImporters.All.Select(importer => importer.Name)),
         HelpName = "F",
     };
 
-    private readonly Option<string> _workload = new("--workload") { Description = "Name of the workload, in place of the file's", HelpName = "NAME" };
-    private readonly Option<string> _hardware = new("--hardware") { Description = "Name of the hardware, in place of the file's", HelpName = "NAME" };
+    private readonly Option<string> _workload = new("--workload")
+    {
+        Description = "Name of the workload, in place of the file's",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> _hardware = new("--hardware")
+    {
+        Description = "Name of the hardware, in place of the file's",
+        HelpName = "NAME",
+    };
+
     private readonly Option<string[]> _tags = CommonOptions.List("--tag", "KEY=VALUE", "Label the runs");
     private readonly Option<string> _offset = new("--utc-offset")
     {
@@ -39,9 +54,22 @@ internal sealed class ImportCommand
         HelpName = "±HH:MM",
     };
 
-    private readonly Option<bool> _samples = new("--samples") { Description = "Keep the samples of power logs with the runs" };
-    private readonly Option<bool> _replace = new("--replace") { Description = "Replace runs that are in the store with another content, such as those of a log that has grown" };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Take nothing of a file of which anything would be skipped" };
+    private readonly Option<bool> _samples = new("--samples")
+    {
+        Description = "Keep the samples of power logs with the runs",
+    };
+
+    private readonly Option<bool> _replace = new("--replace")
+    {
+        Description = "Replace runs that are in the store with another content, "
+            + "such as those of a log that has grown",
+    };
+
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Take nothing of a file of which anything would be skipped",
+    };
+
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only say what would be taken" };
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines on stdout, one report a file");
 
@@ -50,7 +78,9 @@ internal sealed class ImportCommand
         _terminal = terminal;
         _tags.Validators.Add(FilterOptions.CheckTags);
         _offset.Validators.Add(result => CommonOptions.Check(
-            result, OffsetText.TryParse(result.GetValueOrDefault<string>() ?? "", out _), "--utc-offset takes hours and minutes such as +01:00 or -05:00."));
+            result,
+            OffsetText.TryParse(result.GetValueOrDefault<string>() ?? "", out _),
+            "--utc-offset takes hours and minutes such as +01:00 or -05:00."));
     }
 
     public static Command Create(Terminal terminal)
@@ -58,8 +88,8 @@ internal sealed class ImportCommand
         var import = new ImportCommand(terminal);
         var command = new Command("import", Description)
         {
-            import._paths, import._store, import._format, import._workload, import._hardware, import._tags, import._offset, import._samples,
-            import._replace, import._strict, import._dryRun, import._json,
+            import._paths, import._store, import._format, import._workload, import._hardware, import._tags,
+            import._offset, import._samples, import._replace, import._strict, import._dryRun, import._json,
         };
         command.SetAction(import.RunAsync);
         return command;
@@ -69,12 +99,13 @@ internal sealed class ImportCommand
     {
         var paths = result.GetValue(_paths)!;
         if (Array.Find(paths, path => path != "-" && !File.Exists(path) && !Directory.Exists(path)) is { } missing)
-            throw CommandException.Misused($"no file '{missing}' (from {Directory.GetCurrentDirectory()}).");
+            throw CommandException.NoFile(missing);
         var importer = result.GetValue(_format) is not { } name ? null
-            : RunImporters.Find(name) ?? throw Names.Unknown("format", name, [.. RunImporters.All.Select(format => format.Name)]);
+            : RunImporters.Find(name)
+                ?? throw Names.Unknown("format", name, [.. RunImporters.All.Select(format => format.Name)]);
 
         await using var store = result.GetValue(_dryRun) ? null
-            : await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MakeIfMissing, _terminal, cancellation);
+            : await StoreAddress.OpenOrMakeAsync(result.GetValue(_store), _terminal, cancellation);
         var import = new RunImport(store, OptionsOf(result), importer);
         var output = new ImportOutput(_terminal, store?.Name, result.GetValue(_json));
         foreach (var path in paths)

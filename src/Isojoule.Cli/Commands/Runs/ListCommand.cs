@@ -1,11 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
 using Isojoule.Files;
 using Isojoule.Store;
+using static System.FormattableString;
 
 namespace Isojoule.Cli.Commands.Runs;
 
@@ -26,8 +25,14 @@ internal sealed class ListCommand
     private readonly Terminal _terminal;
     private readonly Option<string> _store = StoreAddress.Option("The store to list");
     private readonly FilterOptions _filter = new();
-    private readonly Option<int> _limit = CommonOptions.Count("--limit", "The most runs to list; 'runs export' writes all", LimitDefault, 1);
-    private readonly Option<string> _after = new("--after") { Description = "Go on after this run, the last of the page before", HelpName = "RUN" };
+    private readonly Option<int> _limit = CommonOptions.Count(
+        "--limit", "The most runs to list; 'runs export' writes all", LimitDefault, 1);
+
+    private readonly Option<string> _after = new("--after")
+    {
+        Description = "Go on after this run, the last of the page before",
+        HelpName = "RUN",
+    };
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines, one record a run");
 
     private ListCommand(Terminal terminal) => _terminal = terminal;
@@ -47,9 +52,10 @@ internal sealed class ListCommand
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
         var address = result.GetValue(_store);
-        await using var store = await StoreAddress.OpenAsync(address, StoreOpening.MustExist, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenExistingAsync(address, _terminal, cancellation);
         var filter = _filter.Of(result);
-        var runs = await store.ListAsync(filter, new(result.GetValue(_limit), await AfterAsync(result, store, cancellation)), cancellation);
+        var page = new RunPage(result.GetValue(_limit), await AfterAsync(result, store, cancellation));
+        var runs = await store.ListAsync(filter, page, cancellation);
         if (result.GetValue(_json)) await WriteRecordsAsync(store, runs, cancellation);
         else foreach (var run in runs) _terminal.Tables.Profile.Out.Writer.WriteLine(Line(run));
 
@@ -57,35 +63,48 @@ internal sealed class ListCommand
         return ExitCode.Done;
     }
 
-    private static async Task<string?> AfterAsync(ParseResult result, IRunStore store, CancellationToken cancellation) =>
-        result.GetResult("--after") is null ? null : await ShowCommand.RunIdAsync(store, result.GetValue<string>("--after")!, cancellation);
+    private async Task<string?> AfterAsync(ParseResult result, IRunStore store, CancellationToken cancellation) =>
+        result.GetValue(_after) is { } after ? await ShowCommand.RunIdAsync(store, after, cancellation) : null;
 
-    private async Task WriteRecordsAsync(IRunStore store, IReadOnlyList<RunListing> runs, CancellationToken cancellation)
+    private async Task WriteRecordsAsync(
+        IRunStore store, IReadOnlyList<RunListing> runs, CancellationToken cancellation)
     {
         foreach (var run in runs)
         {
-            if (await store.FindAsync(run.RunId, cancellation) is not { } document) continue; // deleted by somebody a moment ago
-            JsonSerializer.Serialize(_terminal.Data, document, RunJson.Plain.RunDocument);
-            _terminal.Data.WriteByte((byte)'\n');
+            // One that is not found was deleted by somebody a moment ago.
+            if (await store.FindAsync(run.RunId, cancellation) is not { } document) continue;
+            JsonLines.Write(_terminal.Data, document, RunJson.Plain.RunDocument);
         }
     }
 
-    private static string Line(RunListing run) =>
-        $"{run.RunId}  {run.Outcome,-9}  {(run.DurationS is { } seconds ? RunSummary.Seconds(seconds) : "unknown"),9}  " +
-        $"{(run.EnergyJ is { } energy ? EnergyFormat.Of(energy) : "unknown"),9}  {run.EnergyScope,-8}  {run.Workload} on {run.Hardware}";
+    private static string Line(RunListing run)
+    {
+        var duration = run.DurationS is { } seconds ? DurationFormat.Seconds(seconds) : "unknown";
+        var energy = run.EnergyJ is { } joules ? EnergyFormat.Of(joules) : "unknown";
+        return $"{run.RunId}  {run.Outcome,-9}  {duration,9}  {energy,9}  {run.EnergyScope,-8}  "
+            + $"{run.Workload} on {run.Hardware}";
+    }
 
-    private async Task SayAsync(IRunStore store, RunFilter filter, IReadOnlyList<RunListing> runs, ParseResult result, CancellationToken cancellation)
+    private async Task SayAsync(
+        IRunStore store,
+        RunFilter filter,
+        IReadOnlyList<RunListing> runs,
+        ParseResult result,
+        CancellationToken cancellation)
     {
         var isFirst = result.GetValue(_after) is null;
         if (runs.Count == 0 && isFirst)
         {
             _terminal.Say(_filter.IsAnyGiven(result)
                 ? $"no run in {store.Name} passes these filters."
-                : $"no runs in {store.Name}; 'isojoule measure -- COMMAND' makes one, 'isojoule runs import' takes those of other tools.");
+                : $"no runs in {store.Name}; 'isojoule measure -- COMMAND' makes one, "
+                    + "'isojoule runs import' takes those of other tools.");
         }
-        else if (runs.Count == result.GetValue(_limit) && await store.CountAsync(filter, cancellation) is var all && (all > runs.Count || !isFirst))
+        else if (runs.Count == result.GetValue(_limit))
         {
-            _terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{runs.Count} of {all} runs; the next page: --after {runs[^1].RunId}"));
+            var all = await store.CountAsync(filter, cancellation);
+            if (all > runs.Count || !isFirst)
+                _terminal.Say(Invariant($"{runs.Count} of {all} runs; the next page: --after {runs[^1].RunId}"));
         }
 
         if (!StoreAddress.IsOwn(result.GetValue(_store))) return;

@@ -74,7 +74,7 @@ internal sealed class RecoverCommand
 
     private async Task KeepAsync(string? address, List<StoredRun> runs, CancellationToken cancellation)
     {
-        await using var store = await StoreAddress.OpenAsync(address, StoreOpening.MakeIfMissing, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenOrMakeAsync(address, _terminal, cancellation);
         await store.AddAsync(runs, KnownRuns.Replace, cancellation);
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.IO.Compression;
-using System.Text.Json;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
@@ -16,14 +15,20 @@ internal sealed class ShowCommand
     private readonly Argument<string> _run = new("RUN") { Description = "A run's identifier, or the beginning of one" };
     private readonly Option<string> _store = StoreAddress.Option("The store it is in");
     private readonly Option<bool> _json = CommonOptions.Json("The record as JSON instead of a table");
-    private readonly Option<bool> _samples = new("--samples") { Description = "The samples that were kept with the run, as text, instead of a table" };
+    private readonly Option<bool> _samples = new("--samples")
+    {
+        Description = "The samples that were kept with the run, as text, instead of a table",
+    };
 
     private ShowCommand(Terminal terminal) => _terminal = terminal;
 
     public static Command Create(Terminal terminal)
     {
         var show = new ShowCommand(terminal);
-        var command = new Command("show", "Show one run with its components and windows.") { show._run, show._store, show._json, show._samples };
+        var command = new Command("show", "Show one run with its components and windows.")
+        {
+            show._run, show._store, show._json, show._samples,
+        };
         command.SetAction(show.RunAsync);
         return command;
     }
@@ -33,26 +38,29 @@ internal sealed class ShowCommand
     {
         const int Told = 6;
         var found = await store.FindIdsAsync(prefix, Told, cancellation);
-        if (found.Count == 0) throw CommandException.Misused($"no run '{prefix}' in {store.Name}; 'isojoule runs list' names them.");
+        if (found.Count == 0)
+            throw CommandException.Misused($"no run '{prefix}' in {store.Name}; 'isojoule runs list' names them.");
         if (found.Count == 1 || found[0] == prefix) return found[0];
-        throw CommandException.Misused($"'{prefix}' begins several runs ({string.Join(", ", found.Take(Told - 1))}{(found.Count == Told ? ", …" : "")}); give more of it.");
+        var told = string.Join(", ", found.Take(Told - 1)) + (found.Count == Told ? ", …" : "");
+        throw CommandException.Misused($"'{prefix}' begins several runs ({told}); give more of it.");
     }
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
-        await using var store = await StoreAddress.OpenAsync(result.GetValue(_store), StoreOpening.MustExist, _terminal, cancellation);
+        await using var store = await StoreAddress.OpenExistingAsync(result.GetValue(_store), _terminal, cancellation);
         var runId = await RunIdAsync(store, result.GetValue(_run)!, cancellation);
-        if (result.GetValue(_samples)) return await WriteSamplesAsync(store, runId, StoreAddress.IsOwn(result.GetValue(_store)), cancellation);
+        if (result.GetValue(_samples))
+            return await WriteSamplesAsync(store, runId, StoreAddress.IsOwn(result.GetValue(_store)), cancellation);
 
-        var run = await store.FindAsync(runId, cancellation) ?? throw CommandException.Failed($"run {runId} was deleted a moment ago.");
+        var run = await store.FindAsync(runId, cancellation)
+            ?? throw CommandException.Failed($"run {runId} was deleted a moment ago.");
         if (!result.GetValue(_json))
         {
             RunSummary.Write(_terminal.Tables, run);
             return ExitCode.Done;
         }
 
-        JsonSerializer.Serialize(_terminal.Data, run, RunJson.Plain.RunDocument);
-        _terminal.Data.WriteByte((byte)'\n');
+        JsonLines.Write(_terminal.Data, run, RunJson.Plain.RunDocument);
         return ExitCode.Done;
     }
 
@@ -66,9 +74,11 @@ internal sealed class ShowCommand
     }
 
     /// <summary>Those in the store, or for a run that was measured here those beside its record.</summary>
-    private static async Task<Stream?> SamplesAsync(IRunStore store, string runId, bool isOwn, CancellationToken cancellation)
+    private static async Task<Stream?> SamplesAsync(
+        IRunStore store, string runId, bool isOwn, CancellationToken cancellation)
     {
-        if (await store.FindSamplesAsync(runId, cancellation) is { } samples) return new MemoryStream(samples.Bytes.ToArray(), writable: false);
+        if (await store.FindSamplesAsync(runId, cancellation) is { } samples)
+            return new MemoryStream(samples.Bytes.ToArray(), writable: false);
         // Identifiers of imported runs may be any text; those of the folder's files are not.
         var isFile = isOwn && Path.GetFileName(runId) == runId && File.Exists(RunFolder.OfUser().Samples(runId));
         return isFile ? File.OpenRead(RunFolder.OfUser().Samples(runId)) : null;

@@ -71,7 +71,9 @@ public sealed record Architecture
         _ => "crnn",
     };
 
-    /// <summary>Its layers by their names, in the order they run; parameters follow one another in this order too.</summary>
+    /// <summary>
+    /// Its layers by their names, in the order they run; parameters follow one another in this order too.
+    /// </summary>
     public IEnumerable<(string Name, Layer Layer)> Describe()
     {
         var body = Kind switch

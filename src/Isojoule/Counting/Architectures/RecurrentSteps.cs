@@ -4,8 +4,8 @@ namespace Isojoule.Counting.Architectures;
 public enum RecurrentSteps
 {
     /// <summary>
-    /// As in the authors' code: an RNN sees one step of all its features; a CRNN reads its channels × mels × frames as
-    /// (mels · frames) × channels without moving them, so that a step mixes channels and places.
+    /// As in the authors' code: an RNN sees one step of all its features; a CRNN reads its channels × mels × frames
+    /// as (mels · frames) × channels without moving them, so that a step mixes channels and places.
     /// </summary>
     Authors,
 

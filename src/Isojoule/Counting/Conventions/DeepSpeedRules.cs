@@ -29,8 +29,8 @@ internal static class DeepSpeedRules
     };
 
     /// <summary>
-    /// What a run of the cell costs beyond 2 × MACs, in hidden widths: a product of k terms has k − 1 sums (−1 for each
-    /// of two products and each gate), then come the gates, the states, and two biases a gate.
+    /// What a run of the cell costs beyond 2 × MACs, in hidden widths: a product of k terms has k − 1 sums (−1 for
+    /// each of two products and each gate), then come the gates, the states, and two biases a gate.
     /// </summary>
     private static int Rest(RecurrentOperation layer) => layer.Cell switch
     {

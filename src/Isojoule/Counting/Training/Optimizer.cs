@@ -7,7 +7,8 @@ public sealed record Optimizer(string Name, int OperationsPerParameter)
 {
     /// <summary>Adam without weight decay: its two moments (3 and 4), their quotient (3), the update (3).</summary>
     /// <remarks>
-    /// m += (1 − β₁)(g − m); v = β₂v + (1 − β₂)g·g; d = √v / c + ε; p −= s · m / d, with s and c known once a step.
+    /// m += (1 − β₁)(g − m); v = β₂v + (1 − β₂)g·g; d = √v / c + ε;
+    /// p −= s · m / d, with s and c known once a step.
     /// </remarks>
     public static Optimizer Adam { get; } = new("adam", 3 + 4 + 3 + 3);
 

@@ -22,8 +22,8 @@ internal static class CounterBudget
     /// <param name="account">What the counter counted.</param>
     /// <param name="register">The counter.</param>
     /// <param name="limit">
-    /// The most the device may draw: a rise after the last renewal shows in no step, so that the steps seen cannot bound
-    /// it. <c>null</c> when unknown.
+    /// The most the device may draw: a rise after the last renewal shows in no step, so that the steps seen cannot
+    /// bound it. <c>null</c> when unknown.
     /// </param>
     public static UncertaintyPart Quantisation(CounterAccount account, CounterRegister register, Power? limit)
     {

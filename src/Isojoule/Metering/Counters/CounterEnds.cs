@@ -1,10 +1,12 @@
 namespace Isojoule.Metering.Counters;
 
-/// <summary>Sharpens what a slowly renewed counter says of a window's two ends. Constant memory, no allocation.</summary>
+/// <summary>
+/// Sharpens what a slowly renewed counter says of a window's two ends. Constant memory, no allocation.
+/// </summary>
 /// <remarks>
-/// At either end the register shows energy up to one renewal old. Samples a few milliseconds apart see the renewals that
-/// follow an end, and so when the ones before it were; the energy of the renewal that an end falls into is then shared
-/// out by time. Without such samples nothing is sharpened.
+/// At either end the register shows energy up to one renewal old. Samples a few milliseconds apart see the renewals
+/// that follow an end, and so when the ones before it were; the energy of the renewal that an end falls into is then
+/// shared out by time. Without such samples nothing is sharpened.
 /// </remarks>
 internal sealed class CounterEnds
 {
@@ -35,8 +37,10 @@ internal sealed class CounterEnds
 
     /// <summary>Whether finer samples would help now.</summary>
     public bool WantsFineSamples => _isEnded
-        ? IsLongEnough && _first.IsSharp(Period) && !_after.IsSeen && _readAt - _endAt < PatienceInPeriods * _register.UpdatePeriod
-        : _hasStarted && !_second.IsSeen && _readAt - _startAt < PatienceInPeriods * _register.UpdatePeriod;
+        ? IsLongEnough && _first.IsSharp(Period) && !_after.IsSeen && _readAt - _endAt < Patience
+        : _hasStarted && !_second.IsSeen && _readAt - _startAt < Patience;
+
+    private TimeSpan Patience => PatienceInPeriods * _register.UpdatePeriod;
 
     /// <summary>Whether both ends were seen sharply.</summary>
     public bool AreSharp => _isEnded && IsLongEnough && _first.IsSharp(Period) && _after.IsSharp(Period);
@@ -52,13 +56,16 @@ internal sealed class CounterEnds
         {
             if (!_second.IsSeen) return _register.UpdatePeriod;
             var seen = _second.At - _first.At;
-            return (seen - _register.UpdatePeriod).Duration() <= _first.Width + _second.Width ? _register.UpdatePeriod : seen;
+            var isDocumented = (seen - _register.UpdatePeriod).Duration() <= _first.Width + _second.Width;
+            return isDocumented ? _register.UpdatePeriod : seen;
         }
     }
 
     /// <summary>Ends of a register that is renewed slowly enough to matter, or <c>null</c>.</summary>
     public static CounterEnds? Of(MeteredComponent metered) =>
-        metered is { IsModelled: false, Counter: { } counter } && counter.UpdatePeriod >= PeriodMin ? new(counter) : null;
+        metered is { IsModelled: false, Counter: { } counter } && counter.UpdatePeriod >= PeriodMin
+            ? new(counter)
+            : null;
 
     /// <summary>Takes in a reading; negative when it failed.</summary>
     public void Add(TimeSpan at, long reading)
@@ -72,7 +79,9 @@ internal sealed class CounterEnds
     /// <summary>The newest reading was the window's last; those that follow tell of the renewal after it.</summary>
     public void End() => (_isEnded, _endAt) = (true, _readAt);
 
-    /// <summary>What sharing out adds to the counter's own difference, in joules, and how far off that may be.</summary>
+    /// <summary>
+    /// What sharing out adds to the counter's own difference, in joules, and how far off that may be.
+    /// </summary>
     public EndsCorrection Correction(Power? limit)
     {
         var period = Period;
@@ -92,7 +101,8 @@ internal sealed class CounterEnds
         var least = limit is { } top ? Math.Max(0, joules - (top.Watts * (1 - share) * period.TotalSeconds)) : 0;
         var estimate = share * joules;
         var unseen = joules * (renewal.Width / 2 / period);
-        return new(estimate, Math.Max(Math.Max(most - estimate, estimate - least), 0) + unseen + (2 * _register.JoulesPerTick));
+        var furthest = Math.Max(Math.Max(most - estimate, estimate - least), 0);
+        return new(estimate, furthest + unseen + (2 * _register.JoulesPerTick));
     }
 
     private void Renew(Renewal renewal)

@@ -10,7 +10,8 @@ public sealed class RooflineCatalog
     private const double Tera = 1e12;
     private const double Giga = 1e9;
 
-    private static readonly string[] Columns = ["gpu", "peak_tflops", "bandwidth_gbs", "multiprocessors", "idle_w", "source"];
+    private static readonly string[] Columns =
+        ["gpu", "peak_tflops", "bandwidth_gbs", "multiprocessors", "idle_w", "source"];
 
     private readonly HardwareCatalog _hardware = HardwareCatalog.Load();
 
@@ -34,7 +35,9 @@ public sealed class RooflineCatalog
         return catalog;
     }
 
-    /// <summary>The GPU of this name, short name or alias, whatever its case; <c>null</c> when it cannot be simulated.</summary>
+    /// <summary>
+    /// The GPU of this name, short name or alias, whatever its case; <c>null</c> when it cannot be simulated.
+    /// </summary>
     public GpuRoofline? Find(string name) => _hardware.Find(name) is { } hardware
         ? All.FirstOrDefault(gpu => gpu.Hardware.Name == hardware.Name)
         : null;
@@ -48,8 +51,10 @@ public sealed class RooflineCatalog
         while (records.Read())
         {
             var hardware = _hardware.Find(cells.Text(records.IndexOf("gpu")));
-            var (tera, giga) = (cells.Positive(records.IndexOf("peak_tflops"), ""), cells.Positive(records.IndexOf("bandwidth_gbs"), ""));
-            var (units, idle) = (cells.Whole(records.IndexOf("multiprocessors"), end: 10_000), cells.Positive(records.IndexOf("idle_w"), ""));
+            var tera = cells.Positive(records.IndexOf("peak_tflops"), "");
+            var giga = cells.Positive(records.IndexOf("bandwidth_gbs"), "");
+            var units = cells.Whole(records.IndexOf("multiprocessors"), end: 10_000);
+            var idle = cells.Positive(records.IndexOf("idle_w"), "");
             if (hardware is null || tera is null || giga is null || units is null || idle is null)
             {
                 records.Tell(records.IndexOf("gpu"), "a GPU of the hardware catalog, with all its figures");
@@ -57,7 +62,12 @@ public sealed class RooflineCatalog
             }
 
             yield return new(
-                hardware, tera.Value * Tera, giga.Value * Giga, (int)units.Value, Power.FromWatts(idle.Value), cells.Text(records.IndexOf("source")));
+                hardware,
+                tera.Value * Tera,
+                giga.Value * Giga,
+                (int)units.Value,
+                Power.FromWatts(idle.Value),
+                cells.Text(records.IndexOf("source")));
         }
     }
 }

@@ -4,7 +4,8 @@ namespace Isojoule.Simulation.Rooflines;
 /// <remarks>
 /// Source: Williams, Waterman and Patterson, "Roofline", CACM 52(4), 2009: time is the longer of computing and moving.
 /// Added to it: a kernel takes at least as long as it takes to launch; too little parallel work leaves units idle; and
-/// power rises from idle with what is busy. The constants below are assumptions, one set for all GPUs, fitted to nothing.
+/// power rises from idle with what is busy. The constants below are assumptions, one set for all GPUs, fitted to
+/// nothing.
 /// </remarks>
 internal sealed class RooflineModel
 {

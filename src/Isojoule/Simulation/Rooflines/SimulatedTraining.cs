@@ -21,7 +21,8 @@ public sealed class SimulatedTraining
     private readonly long _steps;
 
     private SimulatedTraining(
-        (PhaseCost Wait, PhaseCost Forward, PhaseCost Backward, PhaseCost Optimizer) step, long steps) => (_step, _steps) = (step, steps);
+        (PhaseCost Wait, PhaseCost Forward, PhaseCost Backward, PhaseCost Optimizer) step, long steps) =>
+        (_step, _steps) = (step, steps);
 
     /// <summary>Time of the whole run.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds(_steps * Whole.Seconds);
@@ -31,8 +32,8 @@ public sealed class SimulatedTraining
 
     /// <summary>The GPU's power from the run's start on: the phases of a step, repeated.</summary>
     /// <remarks>
-    /// Phases are rounded to whole ticks of 100 ns, which moves the energy by less than one part in a thousand for steps
-    /// of a millisecond and more.
+    /// Phases are rounded to whole ticks of 100 ns, which moves the energy by less than one part in a thousand for
+    /// steps of a millisecond and more.
     /// </remarks>
     public PowerCurve Curve
     {
@@ -66,17 +67,22 @@ public sealed class SimulatedTraining
         foreach (var layer in network.Layers)
         {
             parameters += layer.Parameters;
+            // A stack of recurrent layers is one layer with several operations: its parameters are shared out evenly.
+            var each = layer.Parameters / (double)layer.Operations.Count(operation => operation.HasParameters);
             foreach (var operation in layer.Operations)
             {
-                // A stack of recurrent layers is one layer with several operations: its parameters are shared out evenly.
-                var share = operation.HasParameters ? layer.Parameters / (double)layer.Operations.Count(other => other.HasParameters) : 0;
+                var share = operation.HasParameters ? each : 0;
                 if (KernelLoad.Forward(operation, share) is { } there) forward += model.CostOf(there);
                 if (KernelLoad.Backward(operation, share, isTrained) is { } back) backward += model.CostOf(back);
                 isTrained |= operation.HasParameters;
             }
         }
 
-        var update = new KernelLoad(optimizer.OperationsPerParameter * parameters, OptimizerBytesEach * parameters, parameters, OptimizerLaunches);
+        var update = new KernelLoad(
+            optimizer.OperationsPerParameter * parameters,
+            OptimizerBytesEach * parameters,
+            parameters,
+            OptimizerLaunches);
         return new((model.Waiting(DataSeconds), forward, backward, model.CostOf(update)), plan.Steps);
     }
 }

@@ -67,7 +67,9 @@ public sealed class CsvWriter : IDisposable
         _writer.Write(NeedsQuotes(text) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
     }
 
-    /// <summary>Whether the text would be read as more than one field, or at a file's start as another format.</summary>
+    /// <summary>
+    /// Whether the text would be read as more than one field, or at a file's start as another format.
+    /// </summary>
     private static bool NeedsQuotes(string text) =>
         text.AsSpan().ContainsAny(Quoted)
         || (text.Length > 0 && text[0] is '{' or '[' or '\uFEFF' or ' ' or '\t');

@@ -62,7 +62,11 @@ public sealed class SimulatedTrainingTests
     public void Duration_FasterCeilings_AreNeverSlower()
     {
         var gpu = Catalog.Find("T4")!;
-        var faster = gpu with { PeakFlopsEachS = 2 * gpu.PeakFlopsEachS, BandwidthBytesEachS = 2 * gpu.BandwidthBytesEachS };
+        var faster = gpu with
+        {
+            PeakFlopsEachS = 2 * gpu.PeakFlopsEachS,
+            BandwidthBytesEachS = 2 * gpu.BandwidthBytesEachS,
+        };
 
         Assert.All(PaperConfigurations.Load(), model =>
             Assert.True(Simulate(model, faster).Duration <= Simulate(model, gpu).Duration));
