@@ -108,6 +108,7 @@ public sealed class TrainCommandTests : IDisposable
         var exception = Assert.Throws<CommandException>(() => TrainProgram.Find(null, line.PathOf("")));
 
         Assert.Equal(127, exception.ExitCode);
+        Assert.Contains("dotnet tool install --global isojoule-train --add-source FOLDER", exception.Message, StringComparison.Ordinal);
         Assert.Contains("dotnet build src/Isojoule.Training", exception.Message, StringComparison.Ordinal);
         Assert.Contains("ISOJOULE_TRAIN", exception.Message, StringComparison.Ordinal);
     }
@@ -123,6 +124,16 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(beside, TrainProgram.Find("", Path.GetDirectoryName(beside)!));
         Assert.StartsWith(Repository.PathOf("src", "Isojoule.Training", "bin"), TrainProgram.Find(null, AppContext.BaseDirectory), StringComparison.Ordinal);
         Assert.Throws<CommandException>(() => TrainProgram.Find(line.PathOf("absent"), line.PathOf("")));
+    }
+
+    [Fact]
+    public void Find_BothToolsInOnePath_IsTheCommandThere()
+    {
+        using var line = new CommandLine();
+        var installed = line.Write("isojoule-train", "");
+        var store = Directory.CreateDirectory(line.PathOf(".store/isojoule/0.1.0/isojoule.linux-x64/0.1.0/tools/any/linux-x64"));
+
+        Assert.Equal(installed, TrainProgram.Find(null, store.FullName));
     }
 
     public void Dispose() => _program.Dispose();
