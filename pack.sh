@@ -10,10 +10,10 @@ cd "$(dirname "$0")"
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)} # else 2026-01-01
 export SOURCE_DATE_EPOCH
 
+rm -rf artifacts/packages artifacts/isojoule artifacts/isojoule-*-linux-x64.tar.gz # nothing of an older build
 dotnet pack Isojoule.slnx --configuration Release
 if [ "${1:-}" = train ]; then dotnet pack src/Isojoule.Training --configuration Release; fi
 
-rm -rf artifacts/isojoule # nothing of an older build
 dotnet publish src/Isojoule.Cli --configuration Release --output artifacts/isojoule
 
 version=$(artifacts/isojoule/isojoule --version)

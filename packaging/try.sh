@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what ./pack.sh made, each into an empty folder, and runs it with an environment of nothing: the tool from the folder of
-# packages alone, the archive without .NET, and a new project with the code of every library's README.
+# Installs what ./pack.sh made, each into an empty folder, and runs it with an environment of nothing: the tool from the
+# folder of packages alone, the archive without .NET, and a new project with the code of every library's README.
 # isojoule-train is tried where it was packed (./pack.sh train).
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -15,7 +15,10 @@ trap 'rm -rf "$place"' EXIT
 fail() { echo "try.sh: $1" >&2; exit 1; }
 expect() { grep -q -- "$1" "$2" || { cat "$2" >&2; fail "'$1' is not in $2"; }; }
 bare() { env -i PATH=/usr/bin:/bin HOME="$place/home" "$@"; }
-sdk() { bare DOTNET_CLI_HOME="$place/home" NUGET_PACKAGES="$place/cache" DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 "$dotnet" "$@"; }
+sdk() {
+  bare DOTNET_CLI_HOME="$place/home" NUGET_PACKAGES="$place/cache" DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 \
+    DOTNET_GENERATE_ASPNET_CERTIFICATE=false "$dotnet" "$@"
+}
 
 # Every native library is used: figures by Skia, a store by SQLite, a model by ONNX Runtime, simulated GPUs by their own.
 try_program() {
@@ -27,7 +30,9 @@ try_program() {
   expect '  isojoule \[command\] \[options\]' help.txt
   bare "$program" study "$root/samples/zeus-training.csv" --figures figures > study.txt 2> study.log
   expect '74 workloads on 4 hardware, 12 ordered pairs' study.txt
-  for figure in figures/*.png; do [ "$(head -c 4 "$figure" | tail -c 3)" = PNG ] || fail "$figure is no PNG"; done
+  for figure in figures/*.png; do
+    [ "$(head -c 4 "$figure" | tail -c 3)" = PNG ] || fail "$figure is no PNG"
+  done
   bare "$program" report "$root/samples/zeus-training.csv" -o report.html 2> report.log
   expect '</html>' report.html
   bare "$program" count "$root/data/golden/onnx/gru.onnx" --json > count.json
@@ -43,7 +48,7 @@ try_program() {
 try_tool() {
   sdk tool install isojoule --tool-path "$place/tool" --source "$packages"
   try_program "$place/tool/isojoule" "$place/tool-out"
-  bare "$place/tool/isojoule" train --arch mlp --layers 1 --hidden 128 --data nowhere > train.txt 2>&1 && fail 'there is no isojoule-train'
+  if bare "$place/tool/isojoule" train --arch mlp --layers 1 --hidden 128 --data x > train.txt 2>&1; then fail 'trained by whom?'; fi
   expect 'dotnet tool install --global isojoule-train' train.txt
 }
 
@@ -82,8 +87,10 @@ try_libraries() {
   cp "$root/samples/zeus-training.csv" table.csv
   cp "$root/data/golden/onnx/gru.onnx" model.onnx
   {
-    echo '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>'
-    echo '<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup><ItemGroup>'
+    echo '<Project Sdk="Microsoft.NET.Sdk">'
+    echo '<PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>'
+    echo '<ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>'
+    echo '<TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup><ItemGroup>'
     for name in "${names[@]}"; do echo "<PackageReference Include=\"$name\" Version=\"$version\" />"; done
     echo '</ItemGroup></Project>'
   } > project.csproj

@@ -108,7 +108,7 @@ public sealed class TrainCommandTests : IDisposable
         var exception = Assert.Throws<CommandException>(() => TrainProgram.Find(null, line.PathOf("")));
 
         Assert.Equal(127, exception.ExitCode);
-        Assert.Contains("dotnet tool install --global isojoule-train --add-source FOLDER", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("dotnet tool install --global isojoule-train --source FOLDER", exception.Message, StringComparison.Ordinal);
         Assert.Contains("dotnet build src/Isojoule.Training", exception.Message, StringComparison.Ordinal);
         Assert.Contains("ISOJOULE_TRAIN", exception.Message, StringComparison.Ordinal);
     }

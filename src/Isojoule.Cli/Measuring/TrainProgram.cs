@@ -32,10 +32,10 @@ internal static class TrainProgram
 
     private static CommandException Missing(string folder) => new(
         ExitCode.CannotStart,
-        $"no {Name}: it is neither beside this program ({folder}) nor on PATH. It is a package of its own, because of libtorch\n"
-        + "(150 MB, 480 MB on disk). Install it from the folder with the packages,\n"
-        + $"  dotnet tool install --global {Name} --add-source FOLDER\n"
-        + "or build it in the repository, where it is found,\n"
+        $"no {Name}: it is neither beside this program ({folder}) nor on PATH.\n"
+        + "It is a package of its own, because of the 480 MB of libtorch. Install it from the folder with the packages,\n"
+        + $"  dotnet tool install --global {Name} --source FOLDER\n"
+        + "or, for an isojoule that lies in its repository, build it there,\n"
         + "  dotnet build src/Isojoule.Training -c Release\n"
         + $"or set {Variable} to it.");
 
