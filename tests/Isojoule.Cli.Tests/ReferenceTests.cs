@@ -24,7 +24,9 @@ public sealed partial class ReferenceTests
 
     private static void Append(StringBuilder page, CommandLine line, string[] command)
     {
-        var help = line.Run([.. command, "--help"]).Output.ReplaceLineEndings("\n").TrimEnd();
+        // Help names the program that runs, which here is the tests'.
+        var help = line.Run([.. command, "--help"]).Output.Replace("Isojoule.Cli.Tests", "isojoule", StringComparison.Ordinal)
+            .ReplaceLineEndings("\n").TrimEnd();
         page.Append("\n## ").AppendJoin(' ', ["isojoule", .. command]).Append("\n```\n").Append(help).Append("\n```\n");
         var commands = help.IndexOf("\nCommands:\n", StringComparison.Ordinal);
         if (commands < 0) return;
