@@ -124,6 +124,7 @@ public sealed class TrainCommandTests : IDisposable
         var exception = Assert.Throws<CommandException>(() => TrainProgram.Find(null, line.PathOf("")));
 
         Assert.Equal(127, exception.ExitCode);
+        Assert.Contains("dotnet tool install --global isojoule-train --source FOLDER", exception.Message, StringComparison.Ordinal);
         Assert.Contains("dotnet build src/Isojoule.Training", exception.Message, StringComparison.Ordinal);
         Assert.Contains("ISOJOULE_TRAIN", exception.Message, StringComparison.Ordinal);
     }
@@ -140,6 +141,16 @@ public sealed class TrainCommandTests : IDisposable
         var found = TrainProgram.Find(null, AppContext.BaseDirectory);
         Assert.StartsWith(Repository.PathOf("src", "Isojoule.Training", "bin"), found, StringComparison.Ordinal);
         Assert.Throws<CommandException>(() => TrainProgram.Find(line.PathOf("absent"), line.PathOf("")));
+    }
+
+    [Fact]
+    public void Find_BothToolsInOnePath_IsTheCommandThere()
+    {
+        using var line = new CommandLine();
+        var installed = line.Write("isojoule-train", "");
+        var store = Directory.CreateDirectory(line.PathOf(".store/isojoule/0.1.0/isojoule.linux-x64/0.1.0/tools/any/linux-x64"));
+
+        Assert.Equal(installed, TrainProgram.Find(null, store.FullName));
     }
 
     public void Dispose() => _program.Dispose();
