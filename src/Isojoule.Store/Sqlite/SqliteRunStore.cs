@@ -80,6 +80,18 @@ internal sealed class SqliteRunStore : SqlRunStore
         }
     }
 
+    protected override RowValues Values() => new SqliteValues();
+
+    /// <summary>
+    /// Left alone, SQLite gathers all runs of a name and puts them in order, half a second and more where they are many; a walk
+    /// along the order takes a tenth at most, for a million. By start, the index of one name has the order already.
+    /// </summary>
+    protected override string IndexHint(RunFilter filter, RunColumn column)
+    {
+        var isPrefix = filter.Hardware.Concat(filter.Workloads).Any(name => name.EndsWith('*'));
+        return filter.RunIds.Count > 0 || (column == RunColumn.Started && !isPrefix) ? "" : $" INDEXED BY {OrderSql.IndexOf(column)}";
+    }
+
     protected override bool IsTheirs(Exception exception) => exception is SqliteException;
 
     protected override StoreException Translate(Exception exception) => SqliteFaults.Translate(Name, (SqliteException)exception);
