@@ -44,7 +44,7 @@ internal sealed class Services : IAsyncDisposable
     {
         Live.Dispose();
         Completions.Dispose();
-        Tables.Dispose();
+        await Tables.DisposeAsync().ConfigureAwait(false);
         Work.Dispose();
         Uploads.Dispose();
         await Store.DisposeAsync().ConfigureAwait(false);
