@@ -56,7 +56,9 @@ internal sealed class OrderSql
     /// <summary>Adds the rest of a statement that has its filter: those with a value, after a place.</summary>
     public SqlText Known(SqlText sql, RunPlace? after, int limit)
     {
-        if (HasUnknown) sql.Add($" AND {(_order.Column == RunColumn.Started ? "r.place_us > 0" : $"{Column} IS NOT NULL")}");
+        // What comes after a value has one; to say so as well would have SQLite begin there and not at the place.
+        var isSaid = after is not null && !_order.IsDescending;
+        if (HasUnknown && !isSaid) sql.Add($" AND {(_order.Column == RunColumn.Started ? "r.place_us > 0" : $"{Column} IS NOT NULL")}");
         return End(sql, Columns, after, limit);
     }
 

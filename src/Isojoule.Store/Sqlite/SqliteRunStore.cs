@@ -83,8 +83,8 @@ internal sealed class SqliteRunStore : SqlRunStore
     protected override RowValues Values() => new SqliteValues();
 
     /// <summary>
-    /// Left alone, SQLite gathers all runs of a name and puts them in order, half a second and more where they are many; a walk
-    /// along the order takes a tenth at most, for a million. By start, the index of one name has the order already.
+    /// Left alone, SQLite gathers all runs of a name and puts them in order, half a second and more where they are many. By
+    /// start, the index of one name has the order already.
     /// </summary>
     protected override string IndexHint(RunFilter filter, RunColumn column)
     {

@@ -10,7 +10,6 @@ namespace Isojoule.Web.Api;
 /// <summary>Pairs of machines and fits on them. A fit is asked by POST, for references do not fit an address; it changes nothing.</summary>
 internal sealed class PairsApi
 {
-    private const string MethodDefault = "auto";
     private const long FitBytesMax = 1 << 20;
     private const int PointsMax = 20_000;
 
@@ -35,7 +34,7 @@ internal sealed class PairsApi
             [.. energies.Scopes.Select(scope => new CountedName(scope.Key, scope.Value))],
             [.. energies.Table.Hardware.Select(name => new CountedName(name, energies.Table.CellsOn(name).Count()))],
             NormalizerCatalog.Names,
-            MethodDefault);
+            TargetNormalizer.MethodDefault);
         await Replies.JsonAsync(context, reply, WebJson.Plain.CatalogReply).ConfigureAwait(false);
     }
 
@@ -55,17 +54,15 @@ internal sealed class PairsApi
     private async Task FitAsync(HttpContext context)
     {
         var (asked, fit) = await AskedAsync(context).ConfigureAwait(false);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
-        var reply = await Task.Run(() => fit.Reply(asked.LeaveOneOut, context.RequestAborted), context.RequestAborted).ConfigureAwait(false);
+        var reply = await _services.WorkAsync(stop => fit.Reply(asked.LeaveOneOut, stop), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, reply, WebJson.Plain.FitReply).ConfigureAwait(false);
     }
 
     private async Task CalibrateAsync(HttpContext context)
     {
         var (_, fit) = await AskedAsync(context).ConfigureAwait(false);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
-        var text = await Task.Run(
-            () => CalibrationText.Of(fit.Calibrate(), fit.LeaveOneOut(context.RequestAborted), _services.Options.Tool), context.RequestAborted).ConfigureAwait(false);
+        var text = await _services.WorkAsync(
+            stop => CalibrationText.Of(fit.Calibrate(), fit.LeaveOneOut(stop), _services.Options.Tool), context.RequestAborted).ConfigureAwait(false);
         Replies.AsFile(context, "calibration.json");
         await Replies.BytesAsync(context, text, Replies.Json).ConfigureAwait(false);
     }

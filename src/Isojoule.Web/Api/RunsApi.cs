@@ -87,8 +87,7 @@ internal sealed class RunsApi
         var id = IdOf(context);
         var samples = await _services.Store.AskAsync(
             (store, stop) => store.FindSamplesAsync(id, stop), context.RequestAborted).ConfigureAwait(false);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
-        var reply = samples is null ? new(id, []) : await Task.Run(() => Trace(id, samples, steps), context.RequestAborted).ConfigureAwait(false);
+        var reply = samples is null ? new(id, []) : await _services.WorkAsync(_ => Trace(id, samples, steps), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, reply, WebJson.Plain.SamplesReply).ConfigureAwait(false);
     }
 

@@ -80,7 +80,7 @@ function tell(file, report) {
     (report.differing.length > 0 ? `, ${report.differing.length} kept as they were` : "") + (report.skipped > 0 ? `, ${report.skipped} rows skipped` : "") + ".";
   return h("div", {}, h("p", { class: report.skipped > 0 || report.refusal ? "bad" : "good" }, text),
     report.refusal ? h("p", { class: "bad" }, report.refusal) : null,
-    h("ul", {}, report.skips.slice(0, 10).map(skip => h("li", {}, `line ${skip.line}: ${skip.column} found ${skip.found || "an empty cell"}, expected ${skip.expected}`)),
+    h("ul", {}, report.skips.slice(0, 10).map(skip => h("li", {}, `line ${skip.line}, column ${skip.column}: found ${skip.found || "an empty cell"}, expected ${skip.expected}`)),
       report.notes.map(note => h("li", {}, note))));
 }
 
