@@ -9,6 +9,9 @@ internal sealed class Tab : IAsyncDisposable
     private static readonly string Axe = ReadAxe();
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("ISOJOULE_SCREENSHOTS");
 
+    // Of requests that a test makes fail; and of the speed at which surfaces are drawn without a GPU, which are no errors.
+    private static readonly string[] Expected = ["Failed to load resource", "Canvas2D: Multiple readback operations", "GL Driver Message"];
+
     private readonly IBrowserContext _context;
     private readonly ServedStore? _served;
     private readonly List<string> _errors = [];
@@ -19,8 +22,8 @@ internal sealed class Tab : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Errors that a page wrote to the console or threw; those of requests that a test makes fail are its own affair.</summary>
-    public IEnumerable<string> Errors => _errors.Where(error => !error.Contains("Failed to load resource", StringComparison.Ordinal));
+    /// <summary>Errors and warnings that a page wrote to the console or threw.</summary>
+    public IEnumerable<string> Errors => _errors.Where(error => !Expected.Any(text => error.Contains(text, StringComparison.Ordinal)));
 
     public static async Task<Tab> OpenAsync(IBrowserContext context, ServedStore? served)
     {
