@@ -121,7 +121,7 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
         JsonSerializer.Deserialize(row.GetString(0), RunJson.Plain.RunDocument)!;
 
     /// <summary>What reads the values of one statement's rows.</summary>
-    protected virtual RowValues Values() => new();
+    protected virtual RowValues Values() => new DriverValues();
 
     /// <summary>Words that have the engine walk along the index of an order; empty where it had better find its own way.</summary>
     protected virtual string IndexHint(RunFilter filter, RunColumn column) => "";

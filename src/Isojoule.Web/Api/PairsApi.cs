@@ -12,6 +12,7 @@ internal sealed class PairsApi
 {
     private const long FitBytesMax = 1 << 20;
     private const int PointsMax = 20_000;
+    private const int SuggestedOf = 8;
 
     private readonly Services _services;
 
@@ -29,13 +30,32 @@ internal sealed class PairsApi
     {
         var query = Query.Of(context, "scope");
         var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
+        CountedName[] hardware = [.. energies.Table.Hardware.Select(name => new CountedName(name, energies.Table.CellsOn(name).Count()))];
+        var (source, target) = Suggest(energies.Table, hardware);
         var reply = new CatalogReply(
             energies.Scope,
             [.. energies.Scopes.Select(scope => new CountedName(scope.Key, scope.Value))],
-            [.. energies.Table.Hardware.Select(name => new CountedName(name, energies.Table.CellsOn(name).Count()))],
+            hardware,
             NormalizerCatalog.Names,
-            TargetNormalizer.MethodDefault);
+            TargetNormalizer.MethodDefault,
+            source,
+            target);
         await Replies.JsonAsync(context, reply, WebJson.Plain.CatalogReply).ConfigureAwait(false);
+    }
+
+    /// <summary>Of the hardware with the most workloads, the two that have the most in common.</summary>
+    private static (string? Source, string? Target) Suggest(RunTable table, CountedName[] hardware)
+    {
+        string[] names = [.. hardware.OrderByDescending(one => one.Count).Take(SuggestedOf).Select(one => one.Name)];
+        var pairs =
+            from source in names
+            from target in names
+            where string.CompareOrdinal(source, target) < 0
+            let common = table.CellsOn(source).Count(cell => table.Find(cell.Key, target) is not null)
+            where common > 0
+            orderby common descending, source, target
+            select (source, target);
+        return pairs.FirstOrDefault();
     }
 
     private async Task PairAsync(HttpContext context)

@@ -31,7 +31,10 @@ let pending = 0;
 /** Fetches, and says so at the edge of the page when it takes long. */
 async function fetchAloud(path, options) {
   pending++;
-  const timer = setTimeout(() => { $("busy").hidden = false; }, slowAfterMs);
+  const timer = setTimeout(() => {
+    $("busy").textContent = /^\/api\/(catalog|columns|runs\b)/.test(path) ? "The store is being read …" : "Being computed …";
+    $("busy").hidden = false;
+  }, slowAfterMs);
   try {
     return await fetch(path, options);
   } finally {
@@ -84,6 +87,9 @@ export function queryOf(form) {
   for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
   return query;
 }
+
+/** The name that is counted most often, such as the hardware with the most workloads. */
+export const mostOf = counted => counted.reduce((most, one) => most == null || one.count > most.count ? one : most, null)?.name;
 
 /** Sets a form's fields by an address. */
 export function setForm(form, query) {

@@ -1,4 +1,4 @@
-import { $, api, attempt, energy, fill, h, keepAddress, onDrop, percent, save, setOptions, table } from "./common.js";
+import { $, api, attempt, energy, fill, h, keepAddress, mostOf, onDrop, percent, save, setOptions, table } from "./common.js";
 
 const shownMax = 1000;
 const draftKey = "isojoule-normalize", draftMax = 1e6;
@@ -9,7 +9,7 @@ async function begin() {
   const scope = start.get("scope");
   const catalog = await api("/api/catalog" + (scope ? "?scope=" + encodeURIComponent(scope) : ""));
   setOptions($("scope"), catalog.scopes.map(one => [one.name, `${one.name || "unnamed"} (${one.count})`]), catalog.scope);
-  setOptions($("target"), catalog.hardware.map(one => [one.name, `${one.name} (${one.count} workloads)`]), start.get("target") ?? undefined);
+  setOptions($("target"), catalog.hardware.map(one => [one.name, `${one.name} (${one.count})`]), start.get("target") ?? mostOf(catalog.hardware));
   setOptions($("method"), catalog.methods.map(name => [name, name]), start.get("method") ?? catalog.method_default);
   // What was pasted outlives a reload, in this tab alone.
   if (!$("table").value) $("table").value = sessionStorage.getItem(draftKey) ?? "";

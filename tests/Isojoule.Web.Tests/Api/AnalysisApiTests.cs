@@ -13,6 +13,17 @@ public sealed class AnalysisApiTests
     private const double BitEqual = 0; // the same code on the same numbers
 
     [Fact]
+    public async Task Catalog_MachinesWithNothingInCommon_SuggestsTwoThatHave()
+    {
+        await using var served = await ServedStore.StartAsync();
+        await served.PostAsync("/api/runs", "workload,hardware,energy_j\na,A,1\nb,A,1\nc,A,1\nd,B,1\ne,C,1\nd,C,1\n");
+
+        var catalog = await served.GetAsync("/api/catalog");
+
+        Assert.Equal(("B", "C"), (catalog.GetProperty("suggested_source").GetString(), catalog.GetProperty("suggested_target").GetString()));
+    }
+
+    [Fact]
     public async Task Tables_WarmedThenAskedByScope_AreReadOnceAndNotOld()
     {
         await using var served = await ServedStore.WithRunsAsync();
