@@ -43,6 +43,7 @@ internal sealed class SqliteRunStore : SqlRunStore
             var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
+                SqlitePragmas.Run((SqliteConnection)connection, SqlitePragmas.ForWriting);
                 using var transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
                 using var writer = new SqliteRunWriter((SqliteConnection)connection, transaction, known);
                 foreach (var run in fields)
