@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Isojoule.Reporting.Reports;
-using ReportTables = Isojoule.Reporting.Tests.Tables;
 using Microsoft.Playwright;
+using ReportTables = Isojoule.Reporting.Tests.Tables;
 
 namespace Isojoule.Web.Tests.Browser;
 
