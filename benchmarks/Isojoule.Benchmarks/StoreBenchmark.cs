@@ -33,6 +33,7 @@ internal sealed class StoreBenchmark
         var benchmark = new StoreBenchmark(output, store, rows);
         if (await store.CountAsync(RunFilter.All, Never) == 0) await benchmark.ImportAsync();
         await benchmark.ListAsync();
+        await benchmark.SortAsync();
         await benchmark.AskAsync();
     }
 
@@ -75,6 +76,26 @@ internal sealed class StoreBenchmark
         await TellAsync("how many in all", () => _store.CountAsync(RunFilter.All, Never));
     }
 
+    /// <summary>Every order from its first page and from its middle, then what is hardest: a filter that few or no runs pass.</summary>
+    private async Task SortAsync()
+    {
+        var middle = StoreRows.RunId(_rows.Count / 2);
+        foreach (var word in RunOrder.Names.SelectMany(name => new[] { name, "-" + name }))
+        {
+            var order = RunOrder.Parse(word)!;
+            await TellAsync($"sorted by {word}", () => _store.ListAsync(RunFilter.All, new(100) { Order = order }, Never));
+            await TellAsync($"sorted by {word}, after the middle", () => _store.ListAsync(RunFilter.All, new(100, middle) { Order = order }, Never));
+        }
+
+        var byEnergy = new RunPage(100) { Order = RunOrder.Parse("-energy")! };
+        await TellAsync("by energy, the thriftiest hardware", () => _store.ListAsync(new() { Hardware = [StoreRows.HardwareOf(0)] }, byEnergy, Never));
+        await TellAsync("by energy, one workload", () => _store.ListAsync(new() { Workloads = [StoreRows.Workload(7)] }, byEnergy, Never));
+        await TellAsync("by energy, the failed", () => _store.ListAsync(new() { Outcome = RunOutcome.Failed }, byEnergy, Never));
+        await TellAsync("by energy, an outcome that none has", () => _store.ListAsync(new() { Outcome = RunOutcome.Cancelled }, byEnergy, Never));
+        await TellAsync("by energy, a label that none has", () => _store.ListAsync(new() { Tags = [new("from", "nowhere")] }, byEnergy, Never));
+        await TellAsync("newest first, an outcome that none has", () => _store.ListAsync(new() { Outcome = RunOutcome.Cancelled }, new(100), Never));
+    }
+
     private async Task AskAsync()
     {
         var hardware = StoreRows.HardwareOf(1);
@@ -98,7 +119,7 @@ internal sealed class StoreBenchmark
         for (var i = 0; i < repetitions; i++) seconds[i] = await SecondsAsync(ask);
         // On a machine that others use too, the lowest is nearest to what the work takes.
         _output.WriteLine(
-            Invariant($"  {what,-36} {1000 * Quantiles.Median(seconds),10:0.00} ms   ")
+            Invariant($"  {what,-40} {1000 * Quantiles.Median(seconds),10:0.00} ms   ")
             + Invariant($"lowest {1000 * seconds.Min(),8:0.00} ms   first time {1000 * cold,8:0.00} ms"));
     }
 

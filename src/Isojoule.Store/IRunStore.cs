@@ -17,7 +17,8 @@ public interface IRunStore : IAsyncDisposable
     /// <exception cref="ArgumentException">A run is not sound.</exception>
     Task<AddedRuns> AddAsync(IReadOnlyCollection<StoredRun> runs, KnownRuns known, CancellationToken cancellation);
 
-    /// <summary>A page of runs, newest first.</summary>
+    /// <summary>A page of runs in its order, newest first unless it names another.</summary>
+    /// <exception cref="ArgumentException">There is no run that the page is to follow.</exception>
     Task<IReadOnlyList<RunListing>> ListAsync(RunFilter filter, RunPage page, CancellationToken cancellation);
 
     /// <summary>How many runs pass a filter.</summary>

@@ -47,6 +47,7 @@ public sealed class WebServer : IAsyncDisposable
         try
         {
             await application.StartAsync(cancellation).ConfigureAwait(false);
+            services.Tables.Warm();
             return new(application, services);
         }
         catch

@@ -89,6 +89,48 @@ public abstract class RunStoreTests : IDisposable
         Assert.Equal(("run-00024", "mlp", "A40", "completed", (double?)10.0, (double?)124.0, "gpu", (double?)1.0, ""), Fields(pages[0]));
     }
 
+    [Theory]
+    [InlineData("started")]
+    [InlineData("-started")]
+    [InlineData("workload")]
+    [InlineData("-workload")]
+    [InlineData("hardware")]
+    [InlineData("-hardware")]
+    [InlineData("energy")]
+    [InlineData("-energy")]
+    [InlineData("duration")]
+    [InlineData("-duration")]
+    public async Task List_Ordered_PagesHoldEachRunOnceUnknownLast(string words)
+    {
+        await using var store = await OpenAsync();
+        // Values that repeat and that are missing, where a page may end at any of them.
+        RunDocument[] runs = [.. Enumerable.Range(0, 40).Select(i => Runs.Run(i, $"w{i % 3}", $"h{i % 4}") with
+        {
+            StartedUtc = i % 7 == 0 ? null : Runs.Start.AddSeconds(i / 2),
+            EnergyJ = i % 5 == 0 ? null : i % 6,
+            DurationS = i % 9 == 0 ? null : 100 - (i % 8),
+            Tags = new Dictionary<string, string> { ["half"] = i % 2 == 0 ? "even" : "odd" },
+        })];
+        await store.AddAsync(Runs.Stored(runs), KnownRuns.Keep, Never);
+        var order = RunOrder.Parse(words)!;
+
+        foreach (var filter in new[] { RunFilter.All, new() { Workloads = ["w1*"] }, new() { Hardware = ["h2"] }, new() { Tags = [new("half", "odd")] } })
+        {
+            var pages = new List<RunListing>();
+            while (await store.ListAsync(filter, new(3, pages.LastOrDefault()?.RunId) { Order = order }, Never) is { Count: > 0 } page) pages.AddRange(page);
+
+            Assert.Equal(await store.CountAsync(filter, Never), pages.DistinctBy(run => run.RunId).Count());
+            Assert.Equal(pages.OrderBy(run => run, Comparer<RunListing>.Create((one, other) => Compare(one, other, order))), pages);
+        }
+    }
+
+    [Fact]
+    public void Parse_WordThatIsNoColumn_IsNull()
+    {
+        Assert.Equal(new(RunColumn.Energy, true), RunOrder.Parse("-energy"));
+        Assert.All(["", "-", "Energy", "--energy", "energy ", "0"], word => Assert.Null(RunOrder.Parse(word)));
+    }
+
     [Fact]
     public async Task Count_EachFilter_HoldsWhatItNames()
     {
@@ -289,6 +331,27 @@ public abstract class RunStoreTests : IDisposable
     protected abstract string RaiseVersion { get; }
 
     private static string Json(RunDocument run) => JsonSerializer.Serialize(run, RunJson.Plain.RunDocument);
+
+    /// <summary>The order in words: by value, then by start, unknown values last in both directions.</summary>
+    private static int Compare(RunListing one, RunListing other, RunOrder order)
+    {
+        var (left, right) = (Value(one, order.Column), Value(other, order.Column));
+        if (left is null || right is null) return left is null && right is null ? Sign(ByStart()) : left is null ? 1 : -1;
+        var byValue = left is string text ? string.CompareOrdinal(text, (string)right) : left.CompareTo(right);
+        return Sign(byValue != 0 ? byValue : ByStart());
+
+        int ByStart() => Nullable.Compare(one.StartedUtc, other.StartedUtc);
+        int Sign(int comparison) => order.IsDescending ? -comparison : comparison;
+    }
+
+    private static IComparable? Value(RunListing run, RunColumn column) => column switch
+    {
+        RunColumn.Started => run.StartedUtc,
+        RunColumn.Workload => run.Workload,
+        RunColumn.Hardware => run.Hardware,
+        RunColumn.Energy => run.EnergyJ,
+        _ => run.DurationS,
+    };
 
     private static (string, string, string, string, double?, double?, string, double?, string) Fields(RunListing run) =>
         (run.RunId, run.Workload, run.Hardware, run.Outcome, run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ, run.Origin);

@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace Isojoule.Store.Formats;
 
 /// <summary>A file's bytes, decompressed when it is gzip; a file that unpacks to more than any log would is cut off with an error.</summary>
-internal sealed class ImportStream : Stream
+internal sealed class ImportStream : ForwardStream
 {
     private const long BytesMax = 16L << 30;
 
@@ -12,29 +12,13 @@ internal sealed class ImportStream : Stream
     private const long UnpackedFactorMax = 250;
     private const long UnpackedBytesFree = 64L << 20;
 
-    private readonly Stream _stream;
     private readonly string _name;
     private readonly long _bytesMax;
+    private readonly uint? _lengthTold;
     private long _read;
 
-    private readonly uint? _lengthTold;
-
-    private ImportStream(Stream stream, string name, long bytesMax, uint? lengthTold = null) =>
-        (_stream, _name, _bytesMax, _lengthTold) = (stream, name, bytesMax, lengthTold);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
+    private ImportStream(Stream stream, string name, long bytesMax, uint? lengthTold = null)
+        : base(stream) => (_name, _bytesMax, _lengthTold) = (name, bytesMax, lengthTold);
 
     /// <summary>Takes over a file that stands at its start.</summary>
     public static ImportStream Of(FileStream file, string name)
@@ -49,7 +33,7 @@ internal sealed class ImportStream : Stream
     {
         try
         {
-            var count = _stream.Read(buffer);
+            var count = base.Read(buffer);
             _read += count;
             if (_read > _bytesMax) throw new ImportException($"{_name} holds more than {_bytesMax >> 20} MiB; split it.");
             if (count == 0 && buffer.Length > 0) CheckEnd();
@@ -59,25 +43,6 @@ internal sealed class ImportStream : Stream
         {
             throw new ImportException($"{_name}: its compression is damaged ({exception.Message})", exception);
         }
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-        // nothing is written
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _stream.Dispose();
-        base.Dispose(disposing);
     }
 
     /// <summary>The length before compression, modulo 2³², which is the last thing in a gzip file.</summary>

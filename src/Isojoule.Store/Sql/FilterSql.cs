@@ -14,30 +14,42 @@ internal static class FilterSql
     public static SqlText WhereLeftOut(this SqlText sql, RunFilter filter) => sql.Where(filter with { IsComparable = false }).Add(" AND " + LeftOut);
 
     /// <summary>Adds <c>WHERE …</c>; a condition that always holds when the filter is empty, so that more can follow with AND.</summary>
-    public static SqlText Where(this SqlText sql, RunFilter filter) => sql.Add(" WHERE ").Add(Condition(sql, filter));
+    /// <param name="sql">The statement.</param>
+    /// <param name="filter">Which runs.</param>
+    /// <param name="rareTags">Labels of the filter that few runs have: the engine begins at them.</param>
+    public static SqlText Where(this SqlText sql, RunFilter filter, IReadOnlyList<KeyValuePair<string, string>>? rareTags = null) =>
+        sql.Add(" WHERE ").Add(Condition(sql, filter, rareTags ?? []));
 
-    private static string Condition(SqlText sql, RunFilter filter)
+    /// <summary>The condition that <c>labels AS t</c> is a label of a filter.</summary>
+    public static string Tag(SqlText sql, KeyValuePair<string, string> tag) =>
+        $"t.kind = 'tag' AND t.key = {sql.Parameter(tag.Key)} AND t.value = {sql.Parameter(tag.Value)}";
+
+    private static string Condition(SqlText sql, RunFilter filter, IReadOnlyList<KeyValuePair<string, string>> rareTags)
     {
-        var conditions = Conditions(sql, filter).ToArray();
+        var conditions = Conditions(sql, filter, rareTags).ToArray();
         return conditions.Length == 0 ? "1 = 1" : string.Join(" AND ", conditions);
     }
 
-    private static IEnumerable<string> Conditions(SqlText sql, RunFilter filter)
+    private static IEnumerable<string> Conditions(SqlText sql, RunFilter filter, IReadOnlyList<KeyValuePair<string, string>> rareTags)
     {
         if (filter.RunIds.Count > 0) yield return "r.run_id IN " + sql.List(filter.RunIds);
         if (filter.Hardware.Count > 0) yield return Names(sql, "r.hardware", filter.Hardware);
         if (filter.Workloads.Count > 0) yield return Names(sql, "r.workload", filter.Workloads);
         if (filter.Outcome is { } outcome) yield return $"r.outcome = {sql.Parameter(outcome.ToString().ToLowerInvariant())}";
         if (filter.Scope is { } scope) yield return $"r.energy_scope = {sql.Parameter(scope)}";
-        if (filter.Since is { } since) yield return $"r.started_us >= {sql.Parameter(RunFields.Microseconds(since))}";
-        if (filter.Until is { } until) yield return $"r.started_us < {sql.Parameter(RunFields.Microseconds(until))}";
+        // The place is in an index, the start is not; they differ in runs that do not say when they began.
+        if (filter.Since is { } since) yield return Both(">=", sql.Parameter(RunFields.Microseconds(since)));
+        if (filter.Until is { } until) yield return Both("<", sql.Parameter(RunFields.Microseconds(until)));
         if (filter.IsComparable) yield return Comparable;
-        foreach (var (key, value) in filter.Tags)
+        foreach (var tag in filter.Tags)
         {
-            yield return "EXISTS (SELECT 1 FROM labels t WHERE t.kind = 'tag' AND t.run_key = r.key AND " +
-                $"t.key = {sql.Parameter(key)} AND t.value = {sql.Parameter(value)})";
+            yield return rareTags.Contains(tag)
+                ? $"r.key IN (SELECT t.run_key FROM labels t WHERE {Tag(sql, tag)})"
+                : $"EXISTS (SELECT 1 FROM labels t WHERE t.run_key = r.key AND {Tag(sql, tag)})";
         }
     }
+
+    private static string Both(string comparison, string time) => $"r.started_us {comparison} {time} AND r.place_us {comparison} {time}";
 
     private static string Names(SqlText sql, string column, IReadOnlyList<string> names)
     {

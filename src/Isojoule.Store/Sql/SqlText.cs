@@ -16,6 +16,13 @@ internal sealed class SqlText
         return this;
     }
 
+    /// <summary>Puts words around what is there.</summary>
+    public SqlText Within(string before, string after)
+    {
+        _text.Insert(0, before).Append(after);
+        return this;
+    }
+
     /// <summary>Adds a parameter and gives its placeholder.</summary>
     public string Parameter(object value)
     {

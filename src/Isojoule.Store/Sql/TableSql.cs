@@ -11,11 +11,14 @@ internal sealed class TableSql
     private const string WindowEnergy = "CASE r.energy_scope WHEN 'gpu' THEN w.gpu_j WHEN 'total' THEN w.measured_j ELSE w.node_j END";
 
     private readonly string[] _attributes;
+    private readonly RowValues _values;
 
     /// <param name="filter">Which runs. Those that compare come first, out of an index that holds all that is asked.</param>
     /// <param name="columns">What the rows hold.</param>
-    public TableSql(RunFilter filter, TableColumns columns)
+    /// <param name="values">How an engine reads them.</param>
+    public TableSql(RunFilter filter, TableColumns columns, RowValues values)
     {
+        _values = values;
         _attributes = [.. columns.Attributes];
         Select("NULL", columns).Where(filter with { IsComparable = true }); // completed, every one
         if (filter.IsComparable) return;
@@ -27,16 +30,16 @@ internal sealed class TableSql
 
     public Run Row(DbDataReader row)
     {
-        var metrics = new ComputeMetrics(RowReading.Number(row, 3) is { } flops ? FlopCount.FromFlops(flops) : null, RowReading.Whole(row, 4));
+        var metrics = new ComputeMetrics(_values.Number(row, 3) is { } flops ? FlopCount.FromFlops(flops) : null, _values.Whole(row, 4));
         return new(
-            new(row.GetString(0), metrics),
-            row.GetString(1),
-            RowReading.Number(row, 5) is > 0 and var energy ? Energy.FromJoules(energy) : null,
-            RowReading.Number(row, 6) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            row.GetValue(2) is string outcome ? RowReading.Outcome(outcome) : RunOutcome.Completed,
+            new(_values.Name(row, 0), metrics),
+            _values.Name(row, 1),
+            _values.Number(row, 5) is > 0 and var energy ? Energy.FromJoules(energy) : null,
+            _values.Number(row, 6) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            row.IsDBNull(2) ? RunOutcome.Completed : RowReading.Outcome(row.GetString(2)),
             Attributes(row))
         {
-            Uncertainty = RowReading.Number(row, 7) is >= 0 and var uncertainty ? Energy.FromJoules(uncertainty) : null,
+            Uncertainty = _values.Number(row, 7) is >= 0 and var uncertainty ? Energy.FromJoules(uncertainty) : null,
         };
     }
 

@@ -23,13 +23,12 @@ internal sealed class LeaderboardApi
         var query = Query.Of(context, "performance", "target", "scope", "method", "reference", "lower", "workload", "hardware", "tag");
         var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
         var question = new LeaderboardQuestion(
-            query.Required("performance"), query.Required("target"), query.Text("method") ?? "auto", query.Text("reference"), query.Flag("lower"));
+            query.Required("performance"), query.Required("target"), query.Text("method") ?? TargetNormalizer.MethodDefault, query.Text("reference"), query.Flag("lower"));
         var filter = RunFilterQuery.Of(query) with { Scope = energies.Scope, IsComparable = true };
         var performances = await _services.Store.AskAsync(
             (store, stop) => Performances.ReadAsync(store, filter, question.Performance, stop), context.RequestAborted).ConfigureAwait(false);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
-        var board = await Task.Run(
-            () => new Leaderboard(energies.Table, question, context.RequestAborted).Rank(performances), context.RequestAborted).ConfigureAwait(false);
+        var board = await _services.WorkAsync(
+            stop => new Leaderboard(energies.Table, question, stop).Rank(performances), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, board, WebJson.Plain.LeaderboardReply).ConfigureAwait(false);
     }
 

@@ -11,7 +11,6 @@ namespace Isojoule.Web.Api;
 /// <summary>Normalizes: a run of the store, or a table or record that is sent and not kept.</summary>
 internal sealed class NormalizeApi
 {
-    private const string MethodDefault = "auto";
     private const long BytesMax = 32 << 20;
     private const int RowsMax = 100_000;
 
@@ -32,23 +31,21 @@ internal sealed class NormalizeApi
         var run = await _services.Store.AskAsync(
             (store, stop) => store.FindAsync(id, stop), context.RequestAborted).ConfigureAwait(false) ?? throw RunsApi.Unknown(id);
         var energies = await _services.Tables.OfAsync(run.EnergyScope, context.RequestAborted).ConfigureAwait(false);
-        var normalizer = new TargetNormalizer(energies.Table, query.Required("target"), query.Text("method") ?? MethodDefault, context.RequestAborted);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
-        var row = await Task.Run(() => normalizer.Normalize(run), context.RequestAborted).ConfigureAwait(false);
+        var normalizer = new TargetNormalizer(energies.Table, query.Required("target"), query.Text("method") ?? TargetNormalizer.MethodDefault, context.RequestAborted);
+        var row = await _services.WorkAsync(_ => normalizer.Normalize(run), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, row, WebJson.Plain.NormalizedRow).ConfigureAwait(false);
     }
 
     private async Task TableAsync(HttpContext context)
     {
         var query = Query.Of(context, "target", "method", "scope", "format", "name");
-        var (target, method, format) = (query.Required("target"), query.Text("method") ?? MethodDefault, query.Text("format") ?? "json");
+        var (target, method, format) = (query.Required("target"), query.Text("method") ?? TargetNormalizer.MethodDefault, query.Text("format") ?? "json");
         if (format is not ("json" or "csv")) throw RequestException.Bad($"'format' is json or csv; found '{Query.Shown(format)}'.");
         var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
         var normalizer = new TargetNormalizer(energies.Table, target, method, context.RequestAborted);
         using var upload = await Bodies.SpoolAsync(context).ConfigureAwait(false);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
         var source = ImportSource.Of(upload.Path, Upload.NameOf(query.Text("name") ?? "table"));
-        var reply = await Task.Run(() => Normalize(source, normalizer, target, context.RequestAborted), context.RequestAborted).ConfigureAwait(false);
+        var reply = await _services.WorkAsync(stop => Normalize(source, normalizer, target, stop), context.RequestAborted).ConfigureAwait(false);
         if (format == "json") await Replies.JsonAsync(context, reply, WebJson.Plain.NormalizeReply).ConfigureAwait(false);
         else await CsvAsync(context, reply).ConfigureAwait(false);
     }

@@ -9,8 +9,16 @@ namespace Isojoule.Web.Api;
 /// <param name="Hardware">Every hardware with its number of measured workloads.</param>
 /// <param name="Methods">The names of the methods, simplest first.</param>
 /// <param name="MethodDefault">The one to begin with.</param>
+/// <param name="SuggestedSource">One of two machines with many workloads in common, or <c>null</c> when no two have any.</param>
+/// <param name="SuggestedTarget">The other.</param>
 internal sealed record CatalogReply(
-    string Scope, IReadOnlyList<CountedName> Scopes, IReadOnlyList<CountedName> Hardware, IReadOnlyList<string> Methods, string MethodDefault);
+    string Scope,
+    IReadOnlyList<CountedName> Scopes,
+    IReadOnlyList<CountedName> Hardware,
+    IReadOnlyList<string> Methods,
+    string MethodDefault,
+    string? SuggestedSource,
+    string? SuggestedTarget);
 
 /// <summary>A name and how often it is there.</summary>
 internal sealed record CountedName(string Name, long Count);

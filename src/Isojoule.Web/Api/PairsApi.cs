@@ -10,9 +10,9 @@ namespace Isojoule.Web.Api;
 /// <summary>Pairs of machines and fits on them. A fit is asked by POST, for references do not fit an address; it changes nothing.</summary>
 internal sealed class PairsApi
 {
-    private const string MethodDefault = "auto";
     private const long FitBytesMax = 1 << 20;
     private const int PointsMax = 20_000;
+    private const int SuggestedOf = 8;
 
     private readonly Services _services;
 
@@ -30,13 +30,32 @@ internal sealed class PairsApi
     {
         var query = Query.Of(context, "scope");
         var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
+        CountedName[] hardware = [.. energies.Table.Hardware.Select(name => new CountedName(name, energies.Table.CellsOn(name).Count()))];
+        var (source, target) = Suggest(energies.Table, hardware);
         var reply = new CatalogReply(
             energies.Scope,
             [.. energies.Scopes.Select(scope => new CountedName(scope.Key, scope.Value))],
-            [.. energies.Table.Hardware.Select(name => new CountedName(name, energies.Table.CellsOn(name).Count()))],
+            hardware,
             NormalizerCatalog.Names,
-            MethodDefault);
+            TargetNormalizer.MethodDefault,
+            source,
+            target);
         await Replies.JsonAsync(context, reply, WebJson.Plain.CatalogReply).ConfigureAwait(false);
+    }
+
+    /// <summary>Of the hardware with the most workloads, the two that have the most in common.</summary>
+    private static (string? Source, string? Target) Suggest(RunTable table, CountedName[] hardware)
+    {
+        string[] names = [.. hardware.OrderByDescending(one => one.Count).Take(SuggestedOf).Select(one => one.Name)];
+        var pairs =
+            from source in names
+            from target in names
+            where string.CompareOrdinal(source, target) < 0
+            let common = table.CellsOn(source).Count(cell => table.Find(cell.Key, target) is not null)
+            where common > 0
+            orderby common descending, source, target
+            select (source, target);
+        return pairs.FirstOrDefault();
     }
 
     private async Task PairAsync(HttpContext context)
@@ -55,17 +74,15 @@ internal sealed class PairsApi
     private async Task FitAsync(HttpContext context)
     {
         var (asked, fit) = await AskedAsync(context).ConfigureAwait(false);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
-        var reply = await Task.Run(() => fit.Reply(asked.LeaveOneOut, context.RequestAborted), context.RequestAborted).ConfigureAwait(false);
+        var reply = await _services.WorkAsync(stop => fit.Reply(asked.LeaveOneOut, stop), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, reply, WebJson.Plain.FitReply).ConfigureAwait(false);
     }
 
     private async Task CalibrateAsync(HttpContext context)
     {
         var (_, fit) = await AskedAsync(context).ConfigureAwait(false);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
-        var text = await Task.Run(
-            () => CalibrationText.Of(fit.Calibrate(), fit.LeaveOneOut(context.RequestAborted), _services.Options.Tool), context.RequestAborted).ConfigureAwait(false);
+        var text = await _services.WorkAsync(
+            stop => CalibrationText.Of(fit.Calibrate(), fit.LeaveOneOut(stop), _services.Options.Tool), context.RequestAborted).ConfigureAwait(false);
         Replies.AsFile(context, "calibration.json");
         await Replies.BytesAsync(context, text, Replies.Json).ConfigureAwait(false);
     }

@@ -2,7 +2,7 @@ using Isojoule.Store;
 
 namespace Isojoule.Web.Api;
 
-/// <summary>A page of runs, newest first.</summary>
+/// <summary>A page of runs, newest first unless another order was asked for.</summary>
 /// <param name="Runs">The runs.</param>
 /// <param name="Next">What to ask for <c>after</c> to get the next page, or <c>null</c> when this is the last.</param>
 internal sealed record RunListReply(IReadOnlyList<RunListing> Runs, string? Next);

@@ -37,15 +37,20 @@ internal sealed class RunsApi
 
     private async Task ListAsync(HttpContext context)
     {
-        var query = Query.Of(context, [.. RunFilterQuery.Names, "limit", "after"]);
-        var (filter, after) = (RunFilterQuery.Of(query), query.Text("after"));
+        var query = Query.Of(context, [.. RunFilterQuery.Names, "sort", "limit", "after"]);
+        var (filter, after, order) = (RunFilterQuery.Of(query), query.Text("after"), OrderOf(query.Text("sort")));
         var limit = query.Count("limit", LimitDefault, LimitMax);
         // One more than asked for tells whether there is a next page.
         var runs = await _services.Store.AskAsync(
-            (store, stop) => PageAsync(store, filter, new(limit + 1, after), stop), context.RequestAborted).ConfigureAwait(false);
+            (store, stop) => PageAsync(store, filter, new(limit + 1, after) { Order = order }, stop), context.RequestAborted).ConfigureAwait(false);
         var reply = runs.Count > limit ? new RunListReply([.. runs.Take(limit)], runs[limit - 1].RunId) : new(runs, null);
         await Replies.JsonAsync(context, reply, WebJson.Plain.RunListReply).ConfigureAwait(false);
     }
+
+    private static RunOrder OrderOf(string? text) => text is null
+        ? RunOrder.NewestFirst
+        : RunOrder.Parse(text) ?? throw RequestException.Bad(
+            $"'sort' is one of {string.Join(", ", RunOrder.Names)}, with - before it for the highest first; found '{Query.Shown(text)}'.");
 
     private static async Task<IReadOnlyList<RunListing>> PageAsync(IRunStore store, RunFilter filter, RunPage page, CancellationToken cancellation)
     {
@@ -82,8 +87,7 @@ internal sealed class RunsApi
         var id = IdOf(context);
         var samples = await _services.Store.AskAsync(
             (store, stop) => store.FindSamplesAsync(id, stop), context.RequestAborted).ConfigureAwait(false);
-        using var place = await _services.Work.TakeAsync(context.RequestAborted).ConfigureAwait(false);
-        var reply = samples is null ? new(id, []) : await Task.Run(() => Trace(id, samples, steps), context.RequestAborted).ConfigureAwait(false);
+        var reply = samples is null ? new(id, []) : await _services.WorkAsync(_ => Trace(id, samples, steps), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, reply, WebJson.Plain.SamplesReply).ConfigureAwait(false);
     }
 

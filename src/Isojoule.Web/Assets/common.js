@@ -25,11 +25,29 @@ export class ApiError extends Error {
   }
 }
 
+const slowAfterMs = 700;
+let pending = 0;
+
+/** Fetches, and says so at the edge of the page when it takes long. */
+async function fetchAloud(path, options) {
+  pending++;
+  const timer = setTimeout(() => {
+    $("busy").textContent = /^\/api\/(catalog|columns|runs\b)/.test(path) ? "The store is being read …" : "Being computed …";
+    $("busy").hidden = false;
+  }, slowAfterMs);
+  try {
+    return await fetch(path, options);
+  } finally {
+    clearTimeout(timer);
+    $("busy").hidden = --pending === 0 || $("busy").hidden;
+  }
+}
+
 /** Asks the API; returns its JSON, or its bytes when `as` is "blob". */
 export async function api(path, { as = "json", ...options } = {}) {
   let response;
   try {
-    response = await fetch(path, { headers: options.body ? { "Content-Type": "application/octet-stream" } : {}, ...options });
+    response = await fetchAloud(path, { headers: options.body ? { "Content-Type": "application/octet-stream" } : {}, ...options });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new ApiError("The server does not answer: it was stopped, or the network is down. The page tries again by itself.", "unreachable", 0);
@@ -69,6 +87,9 @@ export function queryOf(form) {
   for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
   return query;
 }
+
+/** The name that is counted most often, such as the hardware with the most workloads. */
+export const mostOf = counted => counted.reduce((most, one) => most == null || one.count > most.count ? one : most, null)?.name;
 
 /** Sets a form's fields by an address. */
 export function setForm(form, query) {
@@ -125,7 +146,7 @@ export function duration(seconds) {
 
 export const time = text => text ? new Date(text).toISOString().slice(0, 19).replace("T", " ") : "unknown";
 
-/** A table; a cell is a text, a node, or [text, class]. */
+/** A table; a column is [head, class, attributes of the head], a cell is a text, a node, or [text, class]. */
 export function table(caption, columns, rows) {
   const cell = (value, i) => {
     const [content, style] = Array.isArray(value) ? value : [value, null];
@@ -133,7 +154,7 @@ export function table(caption, columns, rows) {
   };
   return h("table", {},
     caption ? h("caption", {}, caption) : null,
-    h("thead", {}, h("tr", {}, columns.map(([name, style]) => h("th", { scope: "col", class: style || null }, name)))),
+    h("thead", {}, h("tr", {}, columns.map(([name, style, attributes]) => h("th", { scope: "col", class: style || null, ...attributes }, name)))),
     h("tbody", {}, rows.map(row => h("tr", {}, row.map(cell)))));
 }
 

@@ -1,4 +1,4 @@
-import { $, api, attempt, digits, energy, fill, h, keepAddress, queryOf, setForm, setOptions, table, unitOfAll } from "./common.js";
+import { $, api, attempt, digits, energy, fill, h, keepAddress, mostOf, queryOf, setForm, setOptions, table, unitOfAll } from "./common.js";
 import { draw, escape } from "./plot.js";
 
 const form = $("question");
@@ -8,7 +8,7 @@ async function begin() {
   const scope = start.get("scope");
   const [catalog, columns] = [await api("/api/catalog" + (scope ? "?scope=" + encodeURIComponent(scope) : "")), await api("/api/columns")];
   setOptions($("scope"), catalog.scopes.map(one => [one.name, `${one.name || "unnamed"} (${one.count})`]), catalog.scope);
-  setOptions($("target"), catalog.hardware.map(one => [one.name, one.name]));
+  setOptions($("target"), catalog.hardware.map(one => [one.name, one.name]), mostOf(catalog.hardware));
   setOptions($("method"), catalog.methods.map(name => [name, name]), catalog.method_default);
   fill($("columns"), columns.map(name => h("option", { value: name })));
   setForm(form, start);
@@ -45,7 +45,7 @@ async function rank() {
 function show(board) {
   const hasScore = board.rows.some(row => row.energy_weighted_score != null);
   fill($("rows"), board.rows.length === 0 ? null : table(null,
-    [["Workload"], ["Rank", "number"], [board.performance, "number"], [`Energy on ${board.target}`, "number"], ["90 % interval", "number optional"], ["Measured on"], ["Measured energy", "number optional"], ...(hasScore ? [["Energy-weighted score", "number"]] : []), ["Notes"]],
+    [["Workload"], ["Rank", "number"], [board.performance, "number"], [`Energy on ${board.target}`, "number"], ["90 % interval", "number optional"], ["Measured on"], ["Measured energy", "number optional"], ...(hasScore ? [["Energy-weighted score", "number"]] : []), ["Notes", "notes"]],
     board.rows.map(row => [row.workload, row.rank ?? "", digits(row.performance),
       row.normalized_energy_j == null ? ["unknown", "bad"] : energy(row.normalized_energy_j), row.lower_j == null ? "" : `${energy(row.lower_j)} to ${energy(row.upper_j)}`,
       row.hardware, energy(row.energy_j), ...(hasScore ? [row.energy_weighted_score == null ? "" : digits(row.energy_weighted_score)] : []),

@@ -10,7 +10,7 @@ function cardOf(run) {
   if (card) return card;
   card = { state: h("p", { class: "status" }), parts: h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Components of " + run.workload }),
     plot: h("div", { class: "plot low", role: "figure", "aria-label": "Power of " + run.workload + " over time" }), drawnAt: 0 };
-  card.root = h("section", { class: "card", "data-run": run.run_id, "aria-label": run.workload }, h("h2", {}, `${run.workload} on ${run.hardware}` + (run.simulated ? " (simulated)" : "")), card.state, card.parts, card.plot);
+  card.root = h("section", { class: "card", "data-run": run.run_id, "aria-label": run.workload }, h("h2", {}, `${run.workload} on ${run.hardware}` + (run.simulated && !run.hardware.includes("(simulated)") ? " (simulated)" : "")), card.state, card.parts, card.plot);
   cards.set(run.run_id, card);
   $("runs").append(card.root);
   return card;

@@ -11,7 +11,8 @@ async function begin() {
   const scope = start.get("scope");
   const catalog = await api("/api/catalog" + (scope ? "?scope=" + encodeURIComponent(scope) : ""));
   const names = catalog.hardware.map(one => one.name);
-  const [source, target] = [start.get("source") ?? names[0], start.get("target") ?? names.find(name => name !== (start.get("source") ?? names[0]))];
+  const source = start.get("source") ?? catalog.suggested_source ?? names[0];
+  const target = start.get("target") ?? (source === catalog.suggested_source ? catalog.suggested_target : names.find(name => name !== source));
   setOptions($("scope"), catalog.scopes.map(one => [one.name, `${one.name || "unnamed"} (${one.count})`]), catalog.scope);
   setOptions($("source"), names.map(name => [name, name]), source);
   setOptions($("target"), names.map(name => [name, name]), target);
@@ -84,10 +85,11 @@ function choose(points) {
 
 function showWorkloads() {
   const box = point => h("label", {}, h("input", { type: "checkbox", value: point.workload, checked: state.chosen.has(point.workload), onchange: event => toggle(point.workload, event.target.checked) }), " " + point.workload);
+  const known = [["flops", "FLOPs", digits], ["params", "Parameters", count => count.toLocaleString("en")]].filter(([key]) => state.points.some(point => point[key] != null));
   fill($("workloads"), state.points.length === 0
     ? h("p", {}, "No workload was measured on both.")
-    : table(null, [["Reference"], [`Energy on ${valueOf("source")}`, "number"], [`Energy on ${valueOf("target")}`, "number"], ["Ratio", "number"], ["FLOPs", "number optional"], ["Parameters", "number optional"]],
-      state.points.map(point => [box(point), energy(point.source_j), energy(point.target_j), digits(point.target_j / point.source_j), point.flops == null ? "" : digits(point.flops), point.params == null ? "" : point.params.toLocaleString("en")])));
+    : table(null, [["Reference"], [`Energy on ${valueOf("source")}`, "number"], [`Energy on ${valueOf("target")}`, "number"], ["Ratio", "number"], ...known.map(([, name]) => [name, "number optional"])],
+      state.points.map(point => [box(point), energy(point.source_j), energy(point.target_j), digits(point.target_j / point.source_j), ...known.map(([key, , text]) => point[key] == null ? "" : text(point[key]))])));
 }
 
 function showFits() {
@@ -102,7 +104,7 @@ function card(fit) {
   const [score, on] = fit.others ? [fit.others, `${fit.others.workloads} workloads that are no reference`] : [fit.leave_one_out, "each reference predicted from the others"];
   const flat = Object.entries(fit.coefficients ?? {}).filter(([, value]) => typeof value === "number");
   return h("section", { class: "card", "aria-label": fit.method }, title,
-    h("p", { class: "big" }, score ? percent(score.mdape) : "unknown"),
+    h("p", { class: "big" }, score ? percent(score.mdape) : fit.is_tried ? "unknown" : "…"),
     h("p", { class: "faint" }, score ? `median error on ${on}` : fit.is_tried ? "no workload is left to try it on" : "being tried: each reference predicted from the others …"),
     score ? facts([["Mean error", percent(score.mape)], ["R²", score.r2 == null ? null : digits(score.r2)],
       ["Inside the 90 % interval", score.coverage == null ? null : percent(score.coverage)], ["Median width of it", score.interval_width == null ? null : percent(score.interval_width)],

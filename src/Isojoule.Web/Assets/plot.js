@@ -7,10 +7,10 @@ const drawn = new Map();
 
 /** Colours that the colour-blind tell apart, on light and on dark paper. */
 export const palette = () => dark.matches
-  ? { a: "#6cb8ec", b: "#f0b84a", reference: "#ff8a4c", ink: "#e8eaed", others: ["#6cb8ec", "#f0b84a", "#5fd0a8", "#e39cc8", "#ff8a4c", "#cccccc"] }
+  ? { a: "#6cb8ec", b: "#f0b84a", reference: "#ff8a4c", ink: "#e8eaed", others: ["#6cb8ec", "#f0b84a", "#5fd0a8", "#e39cc8", "#cccccc"] }
   : light;
 
-const light = { a: "#0072b2", b: "#b35900", reference: "#d55e00", ink: "#1a1a1a", others: ["#0072b2", "#b35900", "#007a5a", "#a04f80", "#d55e00", "#595959"] };
+const light = { a: "#0072b2", b: "#b35900", reference: "#d55e00", ink: "#1a1a1a", others: ["#0072b2", "#b35900", "#007a5a", "#a04f80", "#595959"] };
 
 const themed = (layout, colors) => {
   const axis = { gridcolor: colors.line, zerolinecolor: colors.line, linecolor: colors.faint, exponentformat: "none", showline: true, mirror: true, automargin: true };
@@ -47,12 +47,12 @@ export async function toSvg(place, { width = 760, height = 560 } = {}) {
 
 dark.addEventListener("change", () => drawn.forEach((figure, place) => draw(place, figure)));
 
-/** Power over time, a line a component. */
+/** Power over time, a line a component; dashed where the colours begin anew. */
 export const powerFigure = (traces, windows = []) => colors => ({
   data: traces.map((trace, i) => ({
     type: "scatter", mode: "lines", name: trace.component, connectgaps: false,
     x: trace.power_w.map((_, step) => trace.start_s + (step + 0.5) * trace.step_s), y: trace.power_w,
-    line: { color: colors.others[i % colors.others.length], width: 1.5, shape: "hvh" },
+    line: { color: colors.others[i % colors.others.length], width: 1.5, shape: "hvh", dash: ["solid", "dash", "dot"][Math.floor(i / colors.others.length) % 3] },
     hovertemplate: `${escape(trace.component)} %{y:.1f} W at %{x:.2f} s<extra></extra>`,
   })),
   layout: {

@@ -66,7 +66,7 @@ async function showPower(run) {
 async function offerTargets(run) {
   const catalog = await api("/api/catalog?scope=" + encodeURIComponent(run.energy_scope));
   const others = catalog.hardware.map(one => one.name).filter(name => name !== run.hardware);
-  setOptions($("target"), [["", others.length > 0 ? "choose" : "nothing else was measured"], ...others.map(name => [name, name])], "");
+  setOptions($("target"), [["", others.length > 0 ? "choose" : "no other hardware"], ...others.map(name => [name, name])], "");
 }
 
 async function normalize() {

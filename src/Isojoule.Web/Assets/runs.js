@@ -15,21 +15,44 @@ const row = run => [
   run.origin || "measured",
 ];
 
-const columns = [["Workload"], ["Hardware"], ["Outcome", "optional"], ["Energy", "number"], ["±", "number optional"], ["Scope", "optional"],
-  ["Duration", "number optional"], ["Started (UTC)", "when"], ["From", "optional"]];
+// The third is the word to sort by, where the store can.
+const columns = [["Workload", "", "workload"], ["Hardware", "", "hardware"], ["Outcome", "optional"], ["Energy", "number", "energy"], ["±", "number optional"], ["Scope", "optional"],
+  ["Duration", "number optional", "duration"], ["Started (UTC)", "when", "started"], ["From", "optional"]];
+const sortDefault = "-started";
+
+/** A column's head: a button that sorts, by numbers the highest first, and the other way when clicked again. */
+function head([name, style, word], sort) {
+  if (!word) return [name, style];
+  const isSorted = sort === word || sort === "-" + word, isDescending = sort.startsWith("-");
+  const next = isSorted ? (isDescending ? word : "-" + word) : /number|when/.test(style) ? "-" + word : word;
+  const button = h("button", { type: "button", class: "sort", "data-sort": word, onclick: () => sortBy(next) }, name, h("span", { "aria-hidden": "true" }, isSorted ? (isDescending ? "▼" : "▲") : ""));
+  return [button, style, isSorted ? { "aria-sort": isDescending ? "descending" : "ascending" } : {}];
+}
+
+function sortBy(sort) {
+  const query = new URLSearchParams(location.search);
+  query.delete("after");
+  query.delete("sort");
+  if (sort !== sortDefault) query.set("sort", sort);
+  go(query);
+}
 
 async function show(query) {
   const list = await api("/api/runs?" + query);
   next = list.next;
+  const focused = document.activeElement?.dataset.sort;
+  const heads = columns.map(column => head(column, query.get("sort") ?? sortDefault));
+  const filter = new URLSearchParams(query);
+  filter.delete("after");
+  filter.delete("sort");
   fill($("runs"), list.runs.length > 0
-    ? table(null, columns, list.runs.map(row))
-    : h("p", {}, query.size > 0 ? "No run passes this filter." : "No runs yet: 'isojoule measure -- COMMAND' makes one, and files can be added above."));
-  $("older").disabled = !next;
-  $("newest").disabled = !query.has("after");
-  const counted = new URLSearchParams(query);
-  counted.delete("after");
-  const count = await api("/api/runs/count?" + counted);
-  $("count").textContent = `${count.runs.toLocaleString("en")} runs` + (counted.size > 0 ? " pass the filter" : "");
+    ? table(null, heads, list.runs.map(row))
+    : h("p", {}, filter.size > 0 ? "No run passes this filter." : "No runs yet: 'isojoule measure -- COMMAND' makes one, and files can be added above."));
+  if (focused) $("runs").querySelector(`[data-sort="${focused}"]`)?.focus();
+  $("more").disabled = !next;
+  $("first").disabled = !query.has("after");
+  const count = await api("/api/runs/count?" + filter);
+  $("count").textContent = `${count.runs.toLocaleString("en")} runs` + (filter.size > 0 ? " pass the filter" : "");
 }
 
 const load = () => attempt(() => show(new URLSearchParams(location.search)));
@@ -57,14 +80,21 @@ function tell(file, report) {
     (report.differing.length > 0 ? `, ${report.differing.length} kept as they were` : "") + (report.skipped > 0 ? `, ${report.skipped} rows skipped` : "") + ".";
   return h("div", {}, h("p", { class: report.skipped > 0 || report.refusal ? "bad" : "good" }, text),
     report.refusal ? h("p", { class: "bad" }, report.refusal) : null,
-    h("ul", {}, report.skips.slice(0, 10).map(skip => h("li", {}, `line ${skip.line}: ${skip.column} found ${skip.found || "an empty cell"}, expected ${skip.expected}`)),
+    h("ul", {}, report.skips.slice(0, 10).map(skip => h("li", {}, `line ${skip.line}, column ${skip.column}: found ${skip.found || "an empty cell"}, expected ${skip.expected}`)),
       report.notes.map(note => h("li", {}, note))));
 }
 
-form.addEventListener("submit", event => { event.preventDefault(); go(queryOf(form)); });
-$("clear").addEventListener("click", () => { for (const field of form.elements) field.value = ""; go(new URLSearchParams()); });
-$("older").addEventListener("click", () => { const query = new URLSearchParams(location.search); query.set("after", next); go(query); });
-$("newest").addEventListener("click", () => { const query = new URLSearchParams(location.search); query.delete("after"); go(query); });
+/** A filter keeps the order. */
+function filterBy(query) {
+  const sort = new URLSearchParams(location.search).get("sort");
+  if (sort) query.set("sort", sort);
+  go(query);
+}
+
+form.addEventListener("submit", event => { event.preventDefault(); filterBy(queryOf(form)); });
+$("clear").addEventListener("click", () => { for (const field of form.elements) field.value = ""; filterBy(new URLSearchParams()); });
+$("more").addEventListener("click", () => { const query = new URLSearchParams(location.search); query.set("after", next); go(query); });
+$("first").addEventListener("click", () => { const query = new URLSearchParams(location.search); query.delete("after"); go(query); });
 $("files").addEventListener("change", () => take([...$("files").files]));
 onDrop($("drop"), files => take([...files]));
 addEventListener("popstate", () => { setForm(form, new URLSearchParams(location.search)); load(); });

@@ -3,7 +3,7 @@ using Isojoule.Store;
 namespace Isojoule.Web.Data;
 
 /// <summary>Tables made of the store's runs, kept until the store has others.</summary>
-internal sealed class EnergyTables : IDisposable
+internal sealed class EnergyTables : IAsyncDisposable
 {
     private const int KeptMax = 8;
 
@@ -17,6 +17,8 @@ internal sealed class EnergyTables : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, Kept> _kept = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private Task _warming = Task.CompletedTask;
 
     public EnergyTables(StoreDoor door, TimeProvider time) => (_door, _time) = (door, time);
 
@@ -28,14 +30,14 @@ internal sealed class EnergyTables : IDisposable
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (_kept.TryGetValue(scope ?? "", out var kept) && _time.GetElapsedTime(kept.LookedAt) < kept.FreshFor) return kept.Table;
+            var kept = _kept.GetValueOrDefault(scope ?? "");
+            if (kept?.LookedAt is { } lookedAt && _time.GetElapsedTime(lookedAt) < kept.FreshFor) return kept.Table;
             var start = _time.GetTimestamp();
             var stamp = await _door.AskAsync(StampAsync, cancellation).ConfigureAwait(false);
             var isSame = kept is not null && kept.Stamp == stamp;
             var table = isSame ? kept!.Table : await ReadAsync(scope, cancellation).ConfigureAwait(false);
             var freshFor = isSame ? kept!.FreshFor : FreshnessFactor * _time.GetElapsedTime(start);
-            if (_kept.Count >= KeptMax) _kept.Clear();
-            _kept[scope ?? ""] = new(table, stamp, _time.GetTimestamp(), freshFor > LookPeriod ? freshFor : LookPeriod);
+            Keep(scope, new(table, stamp, _time.GetTimestamp(), freshFor > LookPeriod ? freshFor : LookPeriod));
             return table;
         }
         finally
@@ -43,6 +45,9 @@ internal sealed class EnergyTables : IDisposable
             _turn.Release();
         }
     }
+
+    /// <summary>Reads the most frequent scope before anybody asks for it. What fails is told to whoever asks.</summary>
+    public void Warm() => _warming = WarmAsync();
 
     /// <summary>Looks again at the next question: runs were just added.</summary>
     public async Task ForgetAsync()
@@ -52,7 +57,29 @@ internal sealed class EnergyTables : IDisposable
         _turn.Release();
     }
 
-    public void Dispose() => _turn.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _warming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task WarmAsync()
+    {
+        var table = await OfAsync(null, _stop.Token).ConfigureAwait(false);
+        await _turn.WaitAsync(_stop.Token).ConfigureAwait(false);
+        // Whoever asks first looks whether runs were added since: nobody has been told anything yet that might be old.
+        if (_kept.GetValueOrDefault("") is { } kept && kept.Table == table) Keep(null, kept with { LookedAt = null });
+        _turn.Release();
+    }
+
+    /// <summary>Keeps a table under the scope that was asked for and its own: pages ask without one first, then with it.</summary>
+    private void Keep(string? asked, Kept kept)
+    {
+        if (_kept.Count >= KeptMax) _kept.Clear();
+        _kept[asked ?? ""] = _kept[kept.Table.Scope] = kept;
+    }
 
     private static async Task<(long Count, string Newest)> StampAsync(IRunStore store, CancellationToken cancellation)
     {
@@ -75,5 +102,5 @@ internal sealed class EnergyTables : IDisposable
         Patience,
         cancellation);
 
-    private sealed record Kept(EnergyTable Table, (long Count, string Newest) Stamp, long LookedAt, TimeSpan FreshFor);
+    private sealed record Kept(EnergyTable Table, (long Count, string Newest) Stamp, long? LookedAt, TimeSpan FreshFor);
 }

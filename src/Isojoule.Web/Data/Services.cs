@@ -40,11 +40,18 @@ internal sealed class Services : IAsyncDisposable
     /// <summary>Uploads, which keep a file each.</summary>
     public Places Uploads { get; } = new(UploadsMax, WorkPatience);
 
+    /// <summary>Does what keeps a core busy, on another thread, when one is free.</summary>
+    public async Task<T> WorkAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellation)
+    {
+        using var place = await Work.TakeAsync(cancellation).ConfigureAwait(false);
+        return await Task.Run(() => work(cancellation), cancellation).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Live.Dispose();
         Completions.Dispose();
-        Tables.Dispose();
+        await Tables.DisposeAsync().ConfigureAwait(false);
         Work.Dispose();
         Uploads.Dispose();
         await Store.DisposeAsync().ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Isojoule.Store;
+using Isojoule.Web.Safety;
 
 namespace Isojoule.Web.Data;
 
@@ -44,9 +45,23 @@ internal sealed class StoreDoor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await FinishAsync().ConfigureAwait(false);
         if (_store is { } store) await store.DisposeAsync().ConfigureAwait(false);
         _places.Dispose();
         _opening.Dispose();
+    }
+
+    /// <summary>Waits for what nobody listens to any more, which still has the store open; what hangs is left behind.</summary>
+    private async Task FinishAsync()
+    {
+        try
+        {
+            for (var i = 0; i < AtOnceMax; i++) await _places.TakeAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (RequestException)
+        {
+            // as long as a page would have waited
+        }
     }
 
     private static async Task GiveBackAsync(Task answer, IDisposable place)

@@ -8,6 +8,9 @@ namespace Isojoule.Web.Data;
 /// <summary>Brings runs of any hardware to one target: a calibration for each source, made when it is first needed.</summary>
 internal sealed class TargetNormalizer
 {
+    /// <summary>The method unless another is asked for.</summary>
+    public const string MethodDefault = "auto";
+
     // Eight fits tell the error of a calibration well enough to be warned by.
     private const int FoldsMax = 8;
 

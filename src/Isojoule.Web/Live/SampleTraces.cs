@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Isojoule.Meters.Traces;
 using Isojoule.Store;
 using Isojoule.Web.Api;
@@ -9,15 +8,12 @@ namespace Isojoule.Web.Live;
 /// <summary>The samples of a run as power over time, whichever way they were kept.</summary>
 internal static class SampleTraces
 {
-    // A journal of a week at ten samples a second; what unpacks to more is no run's.
-    private const long TextBytesMax = 4L << 30;
     private const int ComponentsMax = 64;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(0.1);
 
     public static SamplesReply Read(string runId, RunSamples samples, int steps)
     {
-        using var packed = new MemoryStream(samples.Bytes.ToArray(), writable: false);
-        using var text = new BoundedStream(new GZipStream(packed, CompressionMode.Decompress), TextBytesMax);
+        using var text = samples.Open();
         if (samples.Encoding != RunSamples.Journal) return new(runId, Table(text, steps));
         var follower = new JournalFollower(steps);
         follower.Read(text);

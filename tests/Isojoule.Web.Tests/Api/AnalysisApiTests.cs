@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Isojoule.Files;
 using Isojoule.Normalization;
+using Isojoule.Web.Data;
 
 namespace Isojoule.Web.Tests.Api;
 
@@ -10,6 +11,34 @@ namespace Isojoule.Web.Tests.Api;
 public sealed class AnalysisApiTests
 {
     private const double BitEqual = 0; // the same code on the same numbers
+
+    [Fact]
+    public async Task Catalog_MachinesWithNothingInCommon_SuggestsTwoThatHave()
+    {
+        await using var served = await ServedStore.StartAsync();
+        await served.PostAsync("/api/runs", "workload,hardware,energy_j\na,A,1\nb,A,1\nc,A,1\nd,B,1\ne,C,1\nd,C,1\n");
+
+        var catalog = await served.GetAsync("/api/catalog");
+
+        Assert.Equal(("B", "C"), (catalog.GetProperty("suggested_source").GetString(), catalog.GetProperty("suggested_target").GetString()));
+    }
+
+    [Fact]
+    public async Task Tables_WarmedThenAskedByScope_AreReadOnceAndNotOld()
+    {
+        await using var served = await ServedStore.WithRunsAsync();
+        await using var services = new Services(new() { Store = served.Source, Tool = "test" });
+
+        services.Tables.Warm();
+        var first = await services.Tables.OfAsync(null, CancellationToken.None);
+        var again = await services.Tables.OfAsync(first.Scope, CancellationToken.None);
+        await served.AddAsync([new(Samples.Run(9, "other") with { EnergyScope = first.Scope })]);
+        await services.Tables.ForgetAsync();
+        var later = await services.Tables.OfAsync(first.Scope, CancellationToken.None);
+
+        Assert.Same(first.Table, again.Table);
+        Assert.NotNull(later.Table.Find("other", "A40"));
+    }
 
     [Fact]
     public async Task Fit_ChosenReferences_PredictsAsTheCoreDoes()

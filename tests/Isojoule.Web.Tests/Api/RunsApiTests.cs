@@ -27,6 +27,19 @@ public sealed class RunsApiTests
         Assert.Equal(Enumerable.Range(100, 130).Reverse().Select(number => $"run-{number:D5}"), seen);
     }
 
+    [Fact]
+    public async Task List_Sorted_GoesOnInItsOrder()
+    {
+        await using var served = await ServedStore.WithRunsAsync();
+
+        var first = await served.GetAsync("/api/runs?workload=mlp&sort=energy&limit=2");
+        var second = await served.GetAsync($"/api/runs?workload=mlp&sort=energy&limit=2&after={first.GetProperty("next").GetString()}");
+        var last = await served.GetAsync("/api/runs?workload=mlp&sort=-energy&limit=1");
+
+        double[] energies = [.. new[] { first, second, last }.SelectMany(page => page.GetProperty("runs").EnumerateArray()).Select(run => run.GetProperty("energy_j").GetDouble())];
+        Assert.Equal([2100, 2101, 2102, 2103, 2229], energies);
+    }
+
     [Theory]
     [InlineData("hardware=V100", 68)]
     [InlineData("scope=gpu", 131)]
@@ -48,6 +61,7 @@ public sealed class RunsApiTests
     [InlineData("outcome=great", "completed")]
     [InlineData("since=yesterday", "2026-11-24")]
     [InlineData("tag=team", "KEY=VALUE")]
+    [InlineData("sort=cost", "started, workload, hardware, energy, duration")]
     public async Task List_BadParameter_IsToldWithWhatIsExpected(string query, string expected)
     {
         await using var served = await ServedStore.StartAsync();

@@ -23,8 +23,8 @@ public sealed class JourneyTests
         await tab.Page.ClickAsync("#filter button[type=submit]");
         await tab.AwaitTextAsync("#count", "130 runs pass");
         var first = await tab.TextAsync("#runs tbody tr");
-        await tab.Page.ClickAsync("#older");
-        await tab.AwaitAsync("#newest:not([disabled])");
+        await tab.Page.ClickAsync("#more");
+        await tab.AwaitAsync("#first:not([disabled])");
         var second = await tab.TextAsync("#runs tbody tr");
         await tab.Page.ReloadAsync();
         await tab.AwaitAsync("#runs tbody tr");
@@ -32,6 +32,33 @@ public sealed class JourneyTests
         Assert.NotEqual(first, second);
         Assert.Equal(second, await tab.TextAsync("#runs tbody tr"));
         Assert.Contains("workload=mlp&after=run-", tab.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Runs_HeadClicked_SortsAndKeepsItsAddress()
+    {
+        await using var tab = await _browser.OpenAsync();
+        await tab.GoAsync("/?workload=mlp", "#runs tbody tr");
+
+        await tab.Page.ClickAsync("[data-sort=energy]");
+        await tab.AwaitAsync("th[aria-sort=descending] [data-sort=energy]");
+        var highest = await tab.TextAsync("#runs tbody tr");
+        await tab.Page.Keyboard.PressAsync("Enter"); // the head that was clicked still has the focus
+        await tab.AwaitAsync("th[aria-sort=ascending] [data-sort=energy]");
+        var lowest = await tab.TextAsync("#runs tbody tr");
+        await tab.Page.ClickAsync("#more");
+        await tab.AwaitAsync("#first:not([disabled])");
+        var second = await tab.TextAsync("#runs tbody tr");
+        await tab.Page.ReloadAsync();
+        await tab.AwaitAsync("th[aria-sort=ascending] [data-sort=energy]");
+
+        Assert.Contains("2.23 kJ", highest, StringComparison.Ordinal);
+        Assert.Contains("2.1 kJ", lowest, StringComparison.Ordinal);
+        Assert.Contains("2.15 kJ", second, StringComparison.Ordinal);
+        Assert.Equal(second, await tab.TextAsync("#runs tbody tr"));
+        Assert.Contains("workload=mlp&sort=energy&after=run-00149", tab.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(await tab.SeriousProblemsAsync());
         Assert.Empty(tab.Errors);
     }
 

@@ -36,7 +36,7 @@ public sealed class PageTests
             Assert.Empty(await tab.SeriousProblemsAsync());
             Assert.Empty(tab.Errors);
             Assert.True(await tab.LayoutShiftAsync() < LayoutShiftMax, $"{name} moves under its reader");
-            Assert.False(await tab.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"), $"{name} is wider than its screen");
+            Assert.False(await tab.IsWiderThanItsScreenAsync(), $"{name} is wider than its screen");
         }
     }
 

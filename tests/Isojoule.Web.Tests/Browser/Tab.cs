@@ -9,19 +9,23 @@ internal sealed class Tab : IAsyncDisposable
     private static readonly string Axe = ReadAxe();
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("ISOJOULE_SCREENSHOTS");
 
+    // Of requests that a test makes fail; and of the speed at which surfaces are drawn without a GPU, which are no errors.
+    private static readonly string[] Expected = ["Failed to load resource", "Canvas2D: Multiple readback operations", "GL Driver Message"];
+
     private readonly IBrowserContext _context;
+    private readonly ServedStore? _served;
     private readonly List<string> _errors = [];
 
-    private Tab(IBrowserContext context, ServedStore served, IPage page) => (_context, Served, Page) = (context, served, page);
+    private Tab(IBrowserContext context, ServedStore? served, IPage page) => (_context, _served, Page) = (context, served, page);
 
-    public ServedStore Served { get; }
+    public ServedStore Served => _served ?? throw new InvalidOperationException("This tab shows a file.");
 
     public IPage Page { get; }
 
-    /// <summary>Errors that a page wrote to the console or threw; those of requests that a test makes fail are its own affair.</summary>
-    public IEnumerable<string> Errors => _errors.Where(error => !error.Contains("Failed to load resource", StringComparison.Ordinal));
+    /// <summary>Errors and warnings that a page wrote to the console or threw.</summary>
+    public IEnumerable<string> Errors => _errors.Where(error => !Expected.Any(text => error.Contains(text, StringComparison.Ordinal)));
 
-    public static async Task<Tab> OpenAsync(IBrowserContext context, ServedStore served)
+    public static async Task<Tab> OpenAsync(IBrowserContext context, ServedStore? served)
     {
         var tab = new Tab(context, served, await context.NewPageAsync());
         tab.Page.Console += (_, message) =>
@@ -60,6 +64,9 @@ internal sealed class Tab : IAsyncDisposable
     /// <summary>How far the page moved under its reader, as browsers count it.</summary>
     public Task<double> LayoutShiftAsync() => Page.EvaluateAsync<double>(
         "new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(shift => sum += shift.hadRecentInput ? 0 : shift.value)).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 50); })");
+
+    /// <summary>Whether the page has to be moved sideways to be read.</summary>
+    public Task<bool> IsWiderThanItsScreenAsync() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1");
 
     /// <summary>The text of the file that a click saves, and its name.</summary>
     public async Task<(string Name, string Text)> SavedAsync(string selector)

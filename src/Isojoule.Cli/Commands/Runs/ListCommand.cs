@@ -14,17 +14,26 @@ internal sealed class ListCommand
     private const int LimitDefault = 100;
     private const string Description =
         """
-        List runs, newest first, a page at a time.
+        List runs, newest first or in another order, a page at a time.
 
         Examples:
           isojoule runs list
           isojoule runs list --workload 'mlp-*' --outcome completed --tag team=audio --limit 20
+          isojoule runs list --hardware A40 --sort=-energy
           isojoule runs list --store postgres://me@db/runs --json
         """;
 
     private readonly Terminal _terminal;
     private readonly Option<string> _store = StoreAddress.Option("The store to list");
     private readonly FilterOptions _filter = new();
+    private readonly Option<string> _sort = new("--sort")
+    {
+        Description = $"The order, as --sort=-energy for the highest first: {string.Join(", ", RunOrder.Names)}; "
+            + "unknown values come last",
+        HelpName = "[-]COLUMN",
+        DefaultValueFactory = _ => "-started",
+    };
+
     private readonly Option<int> _limit = CommonOptions.Count(
         "--limit", "The most runs to list; 'runs export' writes all", LimitDefault, 1);
 
@@ -35,13 +44,21 @@ internal sealed class ListCommand
     };
     private readonly Option<bool> _json = CommonOptions.Json("JSON Lines, one record a run");
 
-    private ListCommand(Terminal terminal) => _terminal = terminal;
+    private ListCommand(Terminal terminal)
+    {
+        _terminal = terminal;
+        _sort.Validators.Add(result => CommonOptions.Check(
+            result,
+            RunOrder.Parse(result.GetValueOrDefault<string>() ?? "") is not null,
+            $"--sort takes {string.Join(", ", RunOrder.Names)}, with - before it for the highest first."));
+    }
 
     public static Command Create(Terminal terminal)
     {
         var list = new ListCommand(terminal);
         var command = new Command("list", Description) { list._store };
         foreach (var option in list._filter.All) command.Options.Add(option);
+        command.Options.Add(list._sort);
         command.Options.Add(list._limit);
         command.Options.Add(list._after);
         command.Options.Add(list._json);
@@ -54,7 +71,10 @@ internal sealed class ListCommand
         var address = result.GetValue(_store);
         await using var store = await StoreAddress.OpenExistingAsync(address, _terminal, cancellation);
         var filter = _filter.Of(result);
-        var page = new RunPage(result.GetValue(_limit), await AfterAsync(result, store, cancellation));
+        var page = new RunPage(result.GetValue(_limit), await AfterAsync(result, store, cancellation))
+        {
+            Order = RunOrder.Parse(result.GetValue(_sort)!)!,
+        };
         var runs = await store.ListAsync(filter, page, cancellation);
         if (result.GetValue(_json)) await WriteRecordsAsync(store, runs, cancellation);
         else foreach (var run in runs) _terminal.Tables.Profile.Out.Writer.WriteLine(Line(run));
