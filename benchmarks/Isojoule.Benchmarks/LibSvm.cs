@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Isojoule.Statistics;
+using Isojoule.Statistics.SupportVectors;
 
 namespace Isojoule.Benchmarks;
 

@@ -6,7 +6,6 @@ using Isojoule.Metering;
 using Isojoule.Meters;
 using Isojoule.Meters.Doctor;
 using Isojoule.Meters.Simulation;
-using Isojoule.Meters.Simulation.Specs;
 
 namespace Isojoule.Cli.Commands;
 

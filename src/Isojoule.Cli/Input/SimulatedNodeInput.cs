@@ -1,4 +1,4 @@
-using Isojoule.Meters.Simulation;
+using Isojoule.Meters.Simulation.Specs;
 
 namespace Isojoule.Cli.Input;
 

@@ -5,7 +5,6 @@ using Isojoule.Metering;
 using Isojoule.Meters;
 using Isojoule.Meters.Nvidia;
 using Isojoule.Meters.Simulation;
-using Isojoule.Meters.Simulation.Specs;
 
 namespace Isojoule.Cli.Measuring;
 
