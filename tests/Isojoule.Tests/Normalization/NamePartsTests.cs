@@ -5,15 +5,15 @@ namespace Isojoule.Tests.Normalization;
 public sealed class NamePartsTests
 {
     private static readonly string[] Names =
-        ["net-v1-0.5-fp32", "net-v1-1.0-qint", "net-v2-0.5-fp32", "NET/v2/96/qint", "net-v2-7b"];
+        ["net-v1-0.5-fp32", "net-v1-1.0-uint8", "net-v2-0.5-fp32", "NET/v2/96/uint8", "net-v2-7b"];
 
     [Fact]
     public void Of_Names_KeepsPartsOfSomeAndNoSizes()
     {
         var parts = NameParts.Of(Names);
 
-        Assert.Equal(["v2", "fp32", "qint", "v1"], parts.Parts);
-        Assert.Equal(["net"], parts.Ubiquitous);
+        Assert.Equal(["v2", "fp32", "uint8", "v1"], parts.Parts);
+        Assert.Equal(["net", "uint"], parts.Ubiquitous);
     }
 
     [Fact]
@@ -37,14 +37,14 @@ public sealed class NamePartsTests
     [InlineData("v2-v2-net-12", 1, 0, 0, 0, 1)] // said twice, ubiquitous, a size
     [InlineData("unheard-of", 0, 0, 0, 0, 1)]
     [InlineData(null, 0, 0, 0, 0, 1)]
-    public void Fill_Name_MarksItsPartsAtLengthOne(string? name, int v2, int fp32, int qint, int v1, int telling)
+    public void Fill_Name_MarksItsPartsAtLengthOne(string? name, int v2, int fp32, int uint8, int v1, int telling)
     {
         var coordinates = new double[4];
         Array.Fill(coordinates, double.NaN);
 
         NameParts.Of(Names).Fill(name, coordinates);
 
-        Assert.Equal(new double[] { v2, fp32, qint, v1 }.Select(mark => mark / Math.Sqrt(telling)), coordinates);
+        Assert.Equal(new double[] { v2, fp32, uint8, v1 }.Select(mark => mark / Math.Sqrt(telling)), coordinates);
     }
 
     [Theory]

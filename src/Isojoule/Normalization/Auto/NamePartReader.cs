@@ -37,15 +37,16 @@ internal ref struct NamePartReader(ReadOnlySpan<char> name)
         }
     }
 
-    private readonly bool BeginsWord(int at) => char.IsAsciiLetterUpper(_name[at])
-        && (!char.IsAsciiLetterUpper(_name[at - 1]) || (at + 1 < _name.Length && char.IsAsciiLetterLower(_name[at + 1])));
-
-    private static ReadOnlySpan<char> StemOf(ReadOnlySpan<char> part)
+    /// <summary>A word without the number it ends in; empty when it ends in none or is too short.</summary>
+    public static ReadOnlySpan<char> StemOf(ReadOnlySpan<char> part)
     {
         var length = part.Length;
         while (length > 0 && (char.IsAsciiDigit(part[length - 1]) || part[length - 1] == '.')) length--;
         return length < StemMin || length == part.Length ? default : part[..length];
     }
+
+    private readonly bool BeginsWord(int at) => char.IsAsciiLetterUpper(_name[at])
+        && (!char.IsAsciiLetterUpper(_name[at - 1]) || (at + 1 < _name.Length && char.IsAsciiLetterLower(_name[at + 1])));
 
     private static bool IsInner(char character) => char.IsLetterOrDigit(character) || character == '.';
 }

@@ -15,7 +15,7 @@ public sealed class NameParts
     private readonly Dictionary<string, int> _indices;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    /// <summary>Takes the parts, and those that every reference has and that therefore tell nothing.</summary>
+    /// <summary>Takes the parts, and those that tell nothing: every reference has them, or has them with another part.</summary>
     public NameParts(IReadOnlyList<string> parts, IReadOnlyList<string> ubiquitous)
     {
         (Parts, Ubiquitous) = ([.. parts], [.. ubiquitous]);
@@ -28,7 +28,7 @@ public sealed class NameParts
     /// <summary>The parts, one a coordinate.</summary>
     public ImmutableArray<string> Parts { get; }
 
-    /// <summary>Parts of every name.</summary>
+    /// <summary>Parts of every name, and words that stand with one number alone.</summary>
     public ImmutableArray<string> Ubiquitous { get; }
 
     /// <summary>Number of coordinates.</summary>
@@ -43,12 +43,20 @@ public sealed class NameParts
             foreach (var part in Split(name).Distinct()) counts[part] = counts.GetValueOrDefault(part) + 1;
         }
 
-        var all = counts.Where(pair => pair.Value == names.Count && names.Count > 1).Select(pair => pair.Key).ToArray();
-        var some = counts.Where(pair => pair.Value < names.Count).OrderByDescending(pair => pair.Value).ToArray();
+        var silent = counts.Where(pair => pair.Value == names.Count && names.Count > 1).Select(pair => pair.Key)
+            .Union(StemsOfOneNumber(counts)).ToArray();
+        var some = counts.Where(pair => !silent.Contains(pair.Key)).OrderByDescending(pair => pair.Value).ToArray();
         return some.Length == 0 || some[0].Value < 2
             ? new([], [])
-            : new([.. some.Where(pair => pair.Value > 1 || names.Count <= CountMax).Take(CountMax).Select(pair => pair.Key)], all);
+            : new([.. some.Where(pair => pair.Value > 1 || names.Count <= CountMax).Take(CountMax).Select(pair => pair.Key)], silent);
     }
+
+    /// <summary>"uint" says what "uint8" says already where no other number follows it.</summary>
+    private static IEnumerable<string> StemsOfOneNumber(SortedDictionary<string, int> counts) =>
+        from pair in counts
+        let stem = NamePartReader.StemOf(pair.Key).ToString()
+        where stem.Length > 0 && counts[stem] == pair.Value
+        select stem;
 
     /// <summary>Writes a name's coordinates; zeros where no part is known.</summary>
     public void Fill(string? name, Span<double> coordinates)
