@@ -29,7 +29,8 @@ internal sealed class SqliteRunStore : SqlRunStore
         await store.GuardAsync(async () =>
         {
             var connection = await store.ConnectAsync(cancellation).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false)) SqliteSchema.Prepare((SqliteConnection)connection, path, Migrations.Of("sqlite"));
+            await using (connection.ConfigureAwait(false))
+                SqliteSchema.Prepare((SqliteConnection)connection, path, Migrations.Of("sqlite"), cancellation);
             return true;
         }).ConfigureAwait(false);
         return store;

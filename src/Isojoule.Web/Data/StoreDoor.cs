@@ -12,11 +12,15 @@ internal sealed class StoreDoor : IAsyncDisposable
     private const int AtOnceMax = 32;
     private static readonly TimeSpan RefreshPeriod = TimeSpan.FromSeconds(2);
 
+    // What has just been left for the store is shown at once, unless it has to wait for another program's turn to write.
+    private static readonly TimeSpan RefreshPatience = TimeSpan.FromSeconds(0.5);
+
     private readonly StoreSource _source;
     private readonly TimeProvider _time;
     private readonly Places _places = new(AtOnceMax, Patience);
     private readonly SemaphoreSlim _opening = new(1);
     private IRunStore? _store;
+    private Task? _refreshing;
     private long? _refreshed;
 
     public StoreDoor(StoreSource source, TimeProvider time) => (_source, _time) = (source, time);
@@ -62,6 +66,8 @@ internal sealed class StoreDoor : IAsyncDisposable
         {
             // as long as a page would have waited
         }
+
+        if (_refreshing is { } refreshing) await Task.WhenAny(refreshing, Task.Delay(Patience)).ConfigureAwait(false);
     }
 
     private static async Task GiveBackAsync(Task answer, IDisposable place)
@@ -106,11 +112,27 @@ internal sealed class StoreDoor : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes in what was left for the store. That is to write, which who only reads need not wait for.</summary>
     private async Task RefreshAsync(IRunStore store, CancellationToken cancellation)
     {
-        if (_refreshed is { } last && _time.GetElapsedTime(last) < RefreshPeriod) return;
-        await _source.RefreshAsync(store, cancellation).ConfigureAwait(false);
-        _refreshed = _time.GetTimestamp();
+        if (_refreshing is null)
+        {
+            if (_refreshed is { } last && _time.GetElapsedTime(last) < RefreshPeriod) return;
+            _refreshing = Task.Run(() => _source.RefreshAsync(store, CancellationToken.None), CancellationToken.None);
+            await Task.WhenAny(_refreshing, Task.Delay(RefreshPatience, cancellation)).ConfigureAwait(false);
+        }
+
+        if (!_refreshing.IsCompleted) return;
+        var done = _refreshing;
+        (_refreshing, _refreshed) = (null, _time.GetTimestamp());
+        try
+        {
+            await done.ConfigureAwait(false);
+        }
+        catch (StoreException exception) when (exception.Fault == StoreFault.Busy)
+        {
+            // another time
+        }
     }
 
     private async Task LoseAsync(IRunStore store)
@@ -128,7 +150,7 @@ internal sealed class StoreDoor : IAsyncDisposable
 
     private async Task CloseAsync(IRunStore store)
     {
-        (_store, _refreshed) = (null, null);
+        (_store, _refreshed, _refreshing) = (null, null, null);
         await store.DisposeAsync().ConfigureAwait(false);
     }
 }
