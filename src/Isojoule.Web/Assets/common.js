@@ -32,7 +32,7 @@ let pending = 0;
 async function fetchAloud(path, options) {
   pending++;
   const timer = setTimeout(() => {
-    $("busy").textContent = /^\/api\/(catalog|columns|runs\b)/.test(path) ? "The store is being read …" : "Being computed …";
+    $("busy").textContent = /^\/api\/(catalog|columns|performances|runs\b)/.test(path) ? "The store is being read …" : "Being computed …";
     $("busy").hidden = false;
   }, slowAfterMs);
   try {

@@ -167,6 +167,23 @@ public sealed class JourneyTests
         Assert.Empty(tab.Errors.Concat(other.Errors));
     }
 
+    [Theory]
+    [InlineData("avg_power_w,val_loss,seed", "3 workloads, 2 on the front", "val_loss")]
+    [InlineData("avg_power_w,batch_size,seed", "Choose one under Performance: avg_power_w, batch_size, seed", "")]
+    public async Task Leaderboard_ColumnsWithAndWithoutAScore_RanksByItOrAsks(string columns, string told, string performance)
+    {
+        await using var served = await ServedStore.StartAsync();
+        await served.PostAsync("/api/runs", $"workload,hardware,energy_j,{columns}\nsmall,T4,100,80,0.5,1\nbig,T4,400,90,0.4,2\nbad,T4,200,70,0.6,3\n");
+        await using var tab = await _browser.OpenAsync(served: served);
+
+        await tab.Page.GotoAsync("/leaderboard");
+        await tab.AwaitTextAsync("#summary", told);
+
+        Assert.Equal(performance, await tab.Page.InputValueAsync("#performance"));
+        Assert.Equal(performance.Length > 0, await tab.Page.IsCheckedAsync("#question [name=lower]"));
+        Assert.Empty(tab.Errors);
+    }
+
     [Fact]
     public async Task Live_RunEnds_LeadsToItsRecord()
     {
