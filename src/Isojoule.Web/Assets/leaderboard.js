@@ -18,9 +18,18 @@ async function begin() {
     $("performance").value = performances.default;
     tickLower();
   }
-  if ($("performance").value && catalog.hardware.length > 0) return rank();
+  if ($("performance").value && catalog.hardware.length > 0) return rankWithin(catalog);
   $("summary").textContent = catalog.hardware.length === 0 ? "The store has no runs; they can be added on the Runs page." : whatToChoose();
   return undefined;
+}
+
+/** Ranks on the machine most workloads ran on, or, when none of these leads there, on one that they were measured on. */
+async function rankWithin(catalog) {
+  const board = await rank();
+  if (start.get("target") || board.rows.length === 0 || board.rows.some(row => row.normalized_energy_j != null)) return undefined;
+  const counts = catalog.hardware.map(one => ({ name: one.name, count: board.rows.filter(row => row.hardware === one.name).length }));
+  $("target").value = mostOf(counts);
+  return rank();
 }
 
 /** Says why nothing is ranked yet: what runs cost is no performance, so none is taken unasked. */
@@ -55,8 +64,8 @@ async function rank() {
     : `${board.rows.length} workloads, ${board.rows.filter(row => row.is_on_front).length} on the front` + (known.length < board.rows.length ? `; ${board.rows.length - known.length} without an energy on ${board.target}` : "") + ".";
   show(board);
   $("board").hidden = known.length === 0;
-  if (known.length === 0) return;
-  await draw($("board"), colors => figure(board, known, colors));
+  if (known.length > 0) await draw($("board"), colors => figure(board, known, colors));
+  return board;
 }
 
 function show(board) {

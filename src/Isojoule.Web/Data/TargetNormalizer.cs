@@ -82,6 +82,7 @@ internal sealed class TargetNormalizer
         if (!_table.Contains(source)) return (null, use with { Fault = "the store has no run on this hardware" });
         var fit = PairFit.Of(_table, source, _target, _method, null);
         use = use with { References = fit.References.Count };
+        if (fit.References.Count == 0) return (null, use with { Fault = $"no workload was measured on both {source} and {_target}" });
         try
         {
             return (fit.Calibrate(), use with { Mdape = fit.HeldOut(FoldsMax, _cancellation)?.Mdape });
