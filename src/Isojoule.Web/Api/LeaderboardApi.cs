@@ -21,8 +21,10 @@ internal sealed class LeaderboardApi
 
     private async Task RankAsync(HttpContext context)
     {
-        var query = Query.Of(context, "performance", "target", "scope", "method", "reference", "lower", "workload", "hardware", "tag");
-        var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
+        var query = Query.Of(
+            context, "performance", "target", "scope", "method", "reference", "lower", "workload", "hardware", "tag");
+        var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted)
+            .ConfigureAwait(false);
         var question = new LeaderboardQuestion(
             query.Required("performance"),
             query.Required("target"),
@@ -31,9 +33,11 @@ internal sealed class LeaderboardApi
             query.Flag("lower"));
         var filter = RunFilterQuery.Of(query) with { Scope = energies.Scope, IsComparable = true };
         var performances = await _services.Store.AskAsync(
-            (store, stop) => Performances.ReadAsync(store, filter, question.Performance, stop), context.RequestAborted).ConfigureAwait(false);
+            (store, stop) => Performances.ReadAsync(store, filter, question.Performance, stop),
+            context.RequestAborted).ConfigureAwait(false);
         var board = await _services.WorkAsync(
-            stop => new Leaderboard(energies.Table, question, stop).Rank(performances), context.RequestAborted).ConfigureAwait(false);
+            stop => new Leaderboard(energies.Table, question, stop).Rank(performances),
+            context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, board, WebJson.Plain.LeaderboardReply).ConfigureAwait(false);
     }
 
@@ -46,7 +50,8 @@ internal sealed class LeaderboardApi
     private async Task PerformancesAsync(HttpContext context)
     {
         var columns = await ReadColumnsAsync(context).ConfigureAwait(false);
-        await Replies.JsonAsync(context, PerformanceNames.Of(columns), WebJson.Plain.PerformancesReply).ConfigureAwait(false);
+        await Replies.JsonAsync(context, PerformanceNames.Of(columns), WebJson.Plain.PerformancesReply)
+            .ConfigureAwait(false);
     }
 
     private Task<IReadOnlyList<string>> ReadColumnsAsync(HttpContext context)

@@ -7,6 +7,7 @@ internal sealed record PerformancesReply(string? Default, IReadOnlyList<Performa
 
 /// <summary>One column.</summary>
 /// <param name="Name">An attribute or label.</param>
-/// <param name="IsScore">Whether its name sounds like a performance; never one of a power, energy, duration or size.</param>
+/// <param name="IsScore">Whether its name sounds like a performance; never one of a power, energy, duration or
+/// size.</param>
 /// <param name="LowerIsBetter">Whether it sounds like an error.</param>
 internal sealed record PerformanceColumn(string Name, bool IsScore, bool LowerIsBetter);

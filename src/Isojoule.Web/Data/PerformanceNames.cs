@@ -6,27 +6,29 @@ namespace Isojoule.Web.Data;
 /// <summary>Which columns sound like a performance, and which of them a leaderboard begins with.</summary>
 internal static partial class PerformanceNames
 {
-    // Where runs tell several, the first of these is the one they are ranked by. Numbers at the end of a word are no part of
-    // it, as in "map50", unless it is written with them here.
+    // Where runs tell several, the first of these is the one they are ranked by. Numbers at the end of a word are no
+    // part of it, as in "map50", unless it is written with them here.
     private static readonly string[] Scores =
     [
-        "accuracy", "acc", "top1", "f1", "fscore", "map", "psds", "ap", "auc", "auroc", "auprc", "miou", "iou", "dice", "mcc",
-        "kappa", "bleu", "chrf", "rouge", "meteor", "em", "ndcg", "mrr", "score", "pesq", "stoi", "sdr", "sisdr", "snr", "mos",
-        "r2", "pearson", "spearman", "elo", "reward", "recall", "precision", "top5",
+        "accuracy", "acc", "top1", "f1", "fscore", "map", "psds", "ap", "auc", "auroc", "auprc", "miou", "iou", "dice",
+        "mcc", "kappa", "bleu", "chrf", "rouge", "meteor", "em", "ndcg", "mrr", "score", "pesq", "stoi", "sdr", "sisdr",
+        "snr", "mos", "r2", "pearson", "spearman", "elo", "reward", "recall", "precision", "top5",
     ];
 
     // The same, where lower is better.
     private static readonly string[] Losses =
     [
-        "wer", "cer", "der", "eer", "perplexity", "ppl", "fid", "error", "err", "rmse", "mse", "mae", "mape", "nll", "loss",
+        "wer", "cer", "der", "eer", "perplexity", "ppl", "fid", "error", "err", "rmse", "mse", "mae", "mape", "nll",
+        "loss",
     ];
 
     // With such a word a column says what a run cost, how large it was, or how sure a score is, whatever else it says.
     private static readonly string[] Costs =
     [
-        "power", "w", "watt", "watts", "energy", "j", "kj", "mj", "joule", "joules", "wh", "kwh", "co2", "carbon", "emissions",
-        "cost", "price", "duration", "elapsed", "time", "latency", "s", "ms", "h", "seconds", "hours", "flop", "flops", "mac",
-        "macs", "params", "parameters", "memory", "mb", "gb", "size", "count", "scale", "weight", "std", "sd", "stderr",
+        "power", "w", "watt", "watts", "energy", "j", "kj", "mj", "joule", "joules", "wh", "kwh", "co2", "carbon",
+        "emissions", "cost", "price", "duration", "elapsed", "time", "latency", "s", "ms", "h", "seconds", "hours",
+        "flop", "flops", "mac", "macs", "params", "parameters", "memory", "mb", "gb", "size", "count", "scale",
+        "weight", "std", "sd", "stderr",
     ];
 
     // What was not learned from says more than the whole, and that more than what was.
@@ -50,7 +52,9 @@ internal static partial class PerformanceNames
         return new(column, isLoss || (!isCost && words.Overlaps(Scores)), isLoss);
     }
 
-    /// <summary>By the kind of performance, then by the part of the data. An error is one of whatever score it names.</summary>
+    /// <summary>
+    /// By the kind of performance, then by the part of the data. An error is one of whatever score it names.
+    /// </summary>
     private static (int Kind, int Part) PlaceOf(HashSet<string> words)
     {
         var kinds = words.Overlaps(Losses) ? Losses : Scores;
@@ -59,10 +63,13 @@ internal static partial class PerformanceNames
         return (kind, unseen >= 0 ? unseen : words.Overlaps(Seen) ? Unseen.Length + 1 : Unseen.Length);
     }
 
-    /// <summary>The words of a name in lower case: "valAcc_top5" is "val", "acc" and "top5", "mAP50" is "map50" and "map".</summary>
+    /// <summary>
+    /// The words of a name in lower case: "valAcc_top5" is "val", "acc" and "top5", "mAP50" is "map50" and "map".
+    /// </summary>
     private static HashSet<string> WordsOf(string column)
     {
-        var written = Part().Matches(column).Concat(Capitalized().Matches(column)).Select(word => word.Value.ToLowerInvariant());
+        var written = Part().Matches(column).Concat(Capitalized().Matches(column))
+            .Select(word => word.Value.ToLowerInvariant());
         return [.. written.SelectMany(word => new[] { word, WithoutNumber(word) })];
     }
 

@@ -25,7 +25,10 @@ public sealed class FailureTests
         await other.OpenAsync();
         await RunAsync(other, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; SELECT count(*) FROM runs;");
         await using var served = await ServedStore.StartAsync(
-            source: new() { OpenAsync = cancellation => RunStores.OpenAsync(path, StoreOpening.MustExist, cancellation) });
+            source: new()
+            {
+                OpenAsync = cancellation => RunStores.OpenAsync(path, StoreOpening.MustExist, cancellation),
+            });
         await using var tab = await _browser.OpenAsync(served: served);
 
         await tab.Page.GotoAsync("/");
@@ -109,7 +112,9 @@ public sealed class FailureTests
         await tab.Page.FillAsync("#table", table);
 
         var isHeld = new TaskCompletionSource();
-        await tab.Page.RouteAsync("**/api/normalize?*", async route => { isHeld.TrySetResult(); await Task.Delay(50); await route.AbortAsync(); });
+        await tab.Page.RouteAsync(
+            "**/api/normalize?*",
+            async route => { isHeld.TrySetResult(); await Task.Delay(50); await route.AbortAsync(); });
         await tab.Page.ClickAsync("#go");
         await isHeld.Task;
         await tab.Page.ReloadAsync();
@@ -135,10 +140,14 @@ public sealed class FailureTests
 
         await tab.GoAsync("/live", "#state");
         await tab.AwaitTextAsync("#state", "Nothing is being measured");
-        await using (var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) await file.WriteAsync(bytes.AsMemory(40));
+        await using (var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+            await file.WriteAsync(bytes.AsMemory(40));
         await tab.AwaitAsync("#runs section");
 
-        Assert.Contains("its meter was killed; 'isojoule runs recover' completes it", await tab.TextAsync("#runs section"), StringComparison.Ordinal);
+        Assert.Contains(
+            "its meter was killed; 'isojoule runs recover' completes it",
+            await tab.TextAsync("#runs section"),
+            StringComparison.Ordinal);
         Assert.Empty(tab.Errors);
     }
 
@@ -179,7 +188,8 @@ public sealed class FailureTests
         ([name, text]) => {
           const data = new DataTransfer();
           data.items.add(new File([text], name));
-          document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+          const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+          document.getElementById("drop").dispatchEvent(drop);
         }
         """,
         new[] { name, text });
