@@ -10,12 +10,13 @@ internal static class SqliteSchema
     // "Isoj" in ASCII, so that 'file' and other programs can tell the files apart.
     private const long ApplicationId = 0x49736F6A;
 
-    // To read needs no turn to write. Whoever waits for one looks again after this long whether another program has done
-    // meanwhile what it waits for: that program may go on writing for minutes.
+    // To read needs no turn to write. Whoever waits for one looks again after this long whether another program has
+    // done meanwhile what it waits for: that program may go on writing for minutes.
     private const int TurnPatienceS = 1;
 
     /// <summary>Brings a file to the schema that the last script makes; several processes may do so at once.</summary>
-    /// <exception cref="SqliteException">Among others: another program has kept it from its turn for too long.</exception>
+    /// <exception cref="SqliteException">Among others: another program has kept it from its turn for too
+    /// long.</exception>
     public static void Prepare(
         SqliteConnection connection, string name, IReadOnlyList<string> scripts, CancellationToken cancellation)
     {
@@ -65,7 +66,9 @@ internal static class SqliteSchema
     {
         var isOurs = SqlitePragmas.Number(connection, "PRAGMA application_id;", transaction) == ApplicationId;
         if (!isOurs && SqlitePragmas.Number(connection, "SELECT count(*) FROM sqlite_schema;", transaction) > 0)
-            throw new StoreException(StoreFault.NotAStore, $"{name} is an SQLite database of another program; name another file. Nothing was changed.");
+            throw new StoreException(
+                StoreFault.NotAStore,
+                $"{name} is an SQLite database of another program; name another file. Nothing was changed.");
         var version = Version(connection, transaction);
         if (isOurs && version > newest) throw Migrations.Newer(name, version, newest);
         return isOurs && version == newest;
