@@ -78,6 +78,20 @@ public sealed class MeasureProcessTests
         Assert.True(program.Record().DurationS > 0);
     }
 
+    // A scheduler signals every process of a job, in no order.
+    [Theory]
+    [InlineData("(sleep 0.3; kill -TERM $PPID) & kill -TERM $$", "cancelled")]
+    [InlineData("kill -TERM $$", "failed")]
+    public void Measure_CommandTerminatedBeforeTheMeter_IsCancelledOnlyWithTheMeter(string script, string outcome)
+    {
+        using var program = new ProgramProcess();
+
+        var result = program.Run("measure", "--quiet", "--", "/bin/bash", "-c", script);
+
+        Assert.Equal(128 + Terminate, result.ExitCode);
+        Assert.Equal((outcome, 128 + Terminate), (program.Record().Outcome, program.Record().ExitCode));
+    }
+
     [Fact]
     public void Measure_ScriptTerminated_LeavesNoGrandchildRunning()
     {

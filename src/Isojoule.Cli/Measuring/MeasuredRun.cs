@@ -92,12 +92,11 @@ internal sealed class MeasuredRun
         return environment;
     }
 
-    private static RunOutcome OutcomeOf(MeasuredCommand command, int exitCode) => command switch
-    {
-        { IsCancelled: true } => RunOutcome.Cancelled,
-        { IsTruncated: true } => RunOutcome.Truncated,
-        _ => exitCode == 0 ? RunOutcome.Completed : RunOutcome.Failed,
-    };
+    private static RunOutcome OutcomeOf(MeasuredCommand command, int exitCode) =>
+        command.WasCancelled(exitCode) ? RunOutcome.Cancelled
+        : command.IsTruncated ? RunOutcome.Truncated
+        : exitCode == 0 ? RunOutcome.Completed
+        : RunOutcome.Failed;
 
     private void Idle(MeterSession session, string window)
     {

@@ -23,7 +23,11 @@ public sealed class MeasuredCommand : IDisposable
     private static readonly TimeSpan LimitMax = TimeSpan.FromMilliseconds(int.MaxValue);
     private static readonly TimeSpan PatienceAfterTerm = TimeSpan.FromSeconds(20);
 
+    // A signal to a whole job or group may end the child before ours has reached its handler.
+    private static readonly TimeSpan OwnSignalMax = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
+    private readonly ManualResetEventSlim _cancelled = new();
     private readonly Process _process;
     private readonly ProcessIdentity? _identity;
     private readonly Guard _guard;
@@ -59,7 +63,7 @@ public sealed class MeasuredCommand : IDisposable
     }
 
     /// <summary>Whether somebody asked the run to end before its end.</summary>
-    public bool IsCancelled { get; private set; }
+    public bool IsCancelled => _cancelled.IsSet;
 
     /// <summary>Starts a command.</summary>
     /// <param name="command">Program and arguments; a program without a slash is looked up on PATH.</param>
@@ -99,6 +103,14 @@ public sealed class MeasuredCommand : IDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>
+    /// Whether it ended by a signal that we got as well: a scheduler or a terminal sends one to all, in no order. Waits
+    /// for ours where the exit code tells of one.
+    /// </summary>
+    /// <param name="exitCode">What <see cref="Wait"/> returned.</param>
+    public bool WasCancelled(int exitCode) =>
+        IsCancelled || (!IsTruncated && Signals.IsRequestToEnd(exitCode) && _cancelled.Wait(OwnSignalMax));
+
     /// <summary>Lets the guard and the signals go; ends the command if it still runs.</summary>
     public void Dispose()
     {
@@ -106,6 +118,7 @@ public sealed class MeasuredCommand : IDisposable
         Release();
         _guard.Dispose();
         _process.Dispose();
+        _cancelled.Dispose();
     }
 
     private void Truncate()
@@ -125,7 +138,7 @@ public sealed class MeasuredCommand : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true; // we end when the child has
-        IsCancelled = true;
+        _cancelled.Set();
         lock (_gate)
         {
             if (_identity is null) _early.Add(context.Signal);

@@ -11,8 +11,14 @@ internal static class Signals
     public const int Kill = 9;
     public const int Terminate = 15;
 
+    private const int ExitCodeOfSignal = 128; // and the signal's number
+
     /// <summary>How long a tree has to end by itself after it was asked to.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether an exit code says that a signal to end, not a fault, ended a process.</summary>
+    public static bool IsRequestToEnd(int exitCode) =>
+        exitCode - ExitCodeOfSignal is HangUp or Interrupt or Quit or Terminate;
 
     public static void Send(int process, int signal) => _ = LinuxCalls.Kill(process, signal);
 
