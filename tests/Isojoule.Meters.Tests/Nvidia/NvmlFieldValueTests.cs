@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Isojoule.Meters.Nvidia;
+using Isojoule.Meters.Nvidia.Library;
 
 namespace Isojoule.Meters.Tests.Nvidia;
 

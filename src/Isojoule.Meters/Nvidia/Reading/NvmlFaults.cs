@@ -1,4 +1,6 @@
-namespace Isojoule.Meters.Nvidia;
+using Isojoule.Meters.Nvidia.Library;
+
+namespace Isojoule.Meters.Nvidia.Reading;
 
 /// <summary>What went wrong with one GPU, each kind told once: a fault a second for a week is no more news.</summary>
 internal sealed class NvmlFaults

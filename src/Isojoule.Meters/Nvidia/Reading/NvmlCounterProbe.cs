@@ -1,4 +1,6 @@
-namespace Isojoule.Meters.Nvidia;
+using Isojoule.Meters.Nvidia.Library;
+
+namespace Isojoule.Meters.Nvidia.Reading;
 
 /// <summary>Whether a GPU's energy counter can be used, found out by reading it.</summary>
 /// <param name="Works">Whether.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Library;
 
 /// <summary><c>nvmlProcessInfo_t</c>: a program that has a context on a GPU.</summary>
 [StructLayout(LayoutKind.Sequential)]

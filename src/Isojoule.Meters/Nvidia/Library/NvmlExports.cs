@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Library;
 
 /// <summary>The functions of one loaded NVML; <c>null</c> for those it does not have.</summary>
 /// <remarks>

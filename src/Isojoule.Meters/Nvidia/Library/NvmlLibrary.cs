@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Library;
 
 /// <summary>A loaded and initialised NVML. Why not <c>LibraryImport</c>: docs/decisions/0005.</summary>
 internal sealed unsafe class NvmlLibrary : IDisposable

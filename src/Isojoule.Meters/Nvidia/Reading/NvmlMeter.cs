@@ -1,6 +1,7 @@
 using Isojoule.Metering;
+using Isojoule.Meters.Nvidia.Library;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Reading;
 
 /// <summary>Reads the energy counters and power gauges of NVIDIA GPUs.</summary>
 internal sealed class NvmlMeter : IMeter

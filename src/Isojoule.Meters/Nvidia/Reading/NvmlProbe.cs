@@ -1,7 +1,8 @@
 using System.Globalization;
 using Isojoule.Metering;
+using Isojoule.Meters.Nvidia.Library;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Reading;
 
 /// <summary>Finds out by trying which registers of a GPU can be read.</summary>
 internal sealed class NvmlProbe

@@ -1,7 +1,8 @@
 using Isojoule.Metering;
 using Isojoule.Metering.Gauges;
+using Isojoule.Meters.Nvidia.Library;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Reading;
 
 /// <summary>One of the ways in which NVML tells a GPU's power.</summary>
 /// <param name="Field">Number of the field, or <see cref="NoField"/> for <c>nvmlDeviceGetPowerUsage</c>.</param>

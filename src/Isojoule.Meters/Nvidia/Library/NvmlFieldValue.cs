@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Library;
 
 /// <summary><c>nvmlFieldValue_t</c>: a question and its answer.</summary>
 [StructLayout(LayoutKind.Sequential)]

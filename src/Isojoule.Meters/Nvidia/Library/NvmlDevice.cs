@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Library;
 
 /// <summary>One GPU of a loaded NVML. A function that the library does not have answers "not supported".</summary>
 internal readonly unsafe struct NvmlDevice

@@ -1,6 +1,7 @@
 using Isojoule.Metering;
+using Isojoule.Meters.Nvidia.Library;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Reading;
 
 /// <summary>Reads the registers of one GPU, again and again, and bears with its failures.</summary>
 internal sealed class NvmlReader

@@ -1,6 +1,6 @@
 using Isojoule.Metering;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Library;
 
 /// <summary>Why no NVIDIA GPU can be measured, and what to do.</summary>
 internal readonly record struct NvmlAbsence(string Reason, string Remedy)

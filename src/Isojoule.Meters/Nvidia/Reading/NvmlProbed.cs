@@ -1,6 +1,6 @@
 using Isojoule.Metering;
 
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Reading;
 
 /// <summary>A GPU that was read once and can be metered.</summary>
 /// <param name="Metered">What is known of it.</param>

@@ -1,4 +1,4 @@
-namespace Isojoule.Meters.Nvidia;
+namespace Isojoule.Meters.Nvidia.Library;
 
 /// <summary>What a call of NVML returns, <c>nvmlReturn_t</c>; drivers may return numbers without a name here.</summary>
 internal enum NvmlReturn
