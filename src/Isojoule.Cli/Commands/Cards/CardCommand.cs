@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Isojoule.Cards;
 using Isojoule.Cli.Input;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
+using Isojoule.Cli.Output.Normalizing;
 using Isojoule.Files;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Cards;
 
 /// <summary><c>isojoule card</c>: what a hardware takes for the workloads of a kit.</summary>
 internal sealed class CardCommand

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Isojoule.Cards;
+using Isojoule.Cli.Commands.Measuring;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
@@ -8,7 +9,7 @@ using Isojoule.Files;
 using Isojoule.Meters;
 using Isojoule.Meters.Nvidia;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Cards;
 
 /// <summary><c>isojoule card run</c>: measure a kit and write the card.</summary>
 internal sealed class CardRunCommand

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Isojoule.Cli.Input;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Counting;
+using Isojoule.Cli.Output.Files;
 using Isojoule.Counting;
 using Isojoule.Counting.Architectures;
 using Isojoule.Counting.Training;
 using Isojoule.Onnx;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Counting;
 
 /// <summary><c>isojoule count</c>: parameters and operations of a model, without running it.</summary>
 internal sealed class CountCommand

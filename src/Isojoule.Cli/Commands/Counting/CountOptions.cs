@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Isojoule.Cli.Commands.Training;
 using Isojoule.Cli.Input;
 using Isojoule.Counting.Architectures;
 using Isojoule.Counting.Conventions;
 using Isojoule.Counting.Training;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Counting;
 
 /// <summary>The options of <c>count</c>, and what they describe.</summary>
 internal sealed class CountOptions
@@ -12,7 +13,8 @@ internal sealed class CountOptions
     /// <summary>Set in the process that reads the file for the one that was started by the user.</summary>
     public const string HereName = "--in-this-process";
 
-    private static readonly string[] OptimizerNames = [.. Counting.Training.Optimizer.All.Select(one => one.Name)];
+    private static readonly string[] OptimizerNames =
+        [.. Isojoule.Counting.Training.Optimizer.All.Select(one => one.Name)];
 
     public Argument<string> Model { get; } = new("MODEL")
     {
@@ -93,7 +95,7 @@ internal sealed class CountOptions
         var samples = result.GetValue(Samples);
         if (samples < 1) throw CommandException.Misused($"--samples is at least 1; found '{samples}'.");
         var name = result.GetValue(Optimizer)!;
-        var optimizer = Counting.Training.Optimizer.All.FirstOrDefault(one => one.Name == name)
+        var optimizer = Isojoule.Counting.Training.Optimizer.All.FirstOrDefault(one => one.Name == name)
             ?? throw Names.Unknown("optimizer", name, OptimizerNames);
         return (new(samples, result.GetValue(Batch), result.GetValue(Epochs)), optimizer);
     }

@@ -1,6 +1,6 @@
 using Isojoule.Metering;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Measuring;
 
 /// <summary>The words of <c>--components</c>.</summary>
 internal static class ComponentNames

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Measuring;
 using Isojoule.Metering;
 using Isojoule.Meters;
 using Isojoule.Meters.Doctor;
 using Isojoule.Meters.Simulation;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Measuring;
 
 /// <summary><c>isojoule doctor</c>: what can be measured here, how, and how to enable the rest.</summary>
 internal sealed class DoctorCommand

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Isojoule.Meters.Processes;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Measuring;
 
 /// <summary>The hidden command that watches over a measured command, in a process of its own.</summary>
 internal static class GuardCommand

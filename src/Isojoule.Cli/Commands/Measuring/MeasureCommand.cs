@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
+using Isojoule.Cli.Output.Measuring;
 using Isojoule.Files;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Measuring;
 
 /// <summary><c>isojoule measure</c>: run a command and record its energy.</summary>
 internal sealed class MeasureCommand

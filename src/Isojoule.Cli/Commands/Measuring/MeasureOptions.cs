@@ -2,9 +2,9 @@ using System.CommandLine;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Meters;
-using static Isojoule.Cli.Commands.MeasureOption;
+using static Isojoule.Cli.Commands.Measuring.MeasureOption;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Measuring;
 
 /// <summary>The options of <c>isojoule measure</c>, each with its own check.</summary>
 internal sealed class MeasureOptions

@@ -1,11 +1,14 @@
 using System.CommandLine;
+using Isojoule.Cli.Commands.Studies;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
+using Isojoule.Cli.Output.Normalizing;
 using Isojoule.Evaluation;
 using Isojoule.Files;
 using Isojoule.Normalization;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Normalizing;
 
 /// <summary><c>isojoule calibrate</c>: fit one method on one pair and write it to a file.</summary>
 internal sealed class CalibrateCommand

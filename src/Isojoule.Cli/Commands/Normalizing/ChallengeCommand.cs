@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Isojoule.Challenges;
 using Isojoule.Cli.Input;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Normalizing;
 using Isojoule.Tables;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Normalizing;
 
 /// <summary><c>isojoule challenge</c>: rank the entries of a challenge such as DCASE by normalized energy.</summary>
 internal sealed class ChallengeCommand

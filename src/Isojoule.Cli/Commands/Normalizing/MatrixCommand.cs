@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Normalizing;
 using Isojoule.Completion;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Normalizing;
 
 /// <summary><c>isojoule matrix</c>: a table with every missing cell predicted.</summary>
 internal sealed class MatrixCommand

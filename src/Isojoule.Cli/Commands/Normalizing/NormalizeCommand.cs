@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Isojoule.Cards;
 using Isojoule.Cli.Input;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Normalizing;
 using Isojoule.Normalization;
 using Isojoule.Normalization.Auto;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Normalizing;
 
 /// <summary><c>isojoule normalize</c>: apply a calibration to new measurements, row by row.</summary>
 internal sealed class NormalizeCommand

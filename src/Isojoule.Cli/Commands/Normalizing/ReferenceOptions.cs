@@ -4,7 +4,7 @@ using Isojoule.Cli.Output;
 using Isojoule.References;
 using Isojoule.Tables;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Normalizing;
 
 /// <summary>How many references and by which rule, as several commands ask for them.</summary>
 internal static class ReferenceOptions

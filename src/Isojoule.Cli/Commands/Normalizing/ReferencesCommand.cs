@@ -3,7 +3,7 @@ using Isojoule.Cli.Output;
 using Isojoule.References;
 using Isojoule.Statistics;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Normalizing;
 
 /// <summary><c>isojoule references</c>: which workloads to measure on the other machine.</summary>
 internal sealed class ReferencesCommand

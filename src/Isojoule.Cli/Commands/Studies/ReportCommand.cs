@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
 using Isojoule.Reporting.Reports;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Studies;
 
 /// <summary><c>isojoule report</c>: a study as one HTML file.</summary>
 internal sealed class ReportCommand

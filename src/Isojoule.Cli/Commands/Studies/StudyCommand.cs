@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
+using Isojoule.Cli.Output.Studies;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Studies;
 
 /// <summary><c>isojoule study</c>: the paper's evaluation of every method on every pair of a table.</summary>
 internal sealed class StudyCommand

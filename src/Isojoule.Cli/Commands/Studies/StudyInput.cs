@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Studies;
 using Isojoule.Evaluation;
 using Isojoule.Tables;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Studies;
 
 /// <summary>What is studied and how: the options that <c>study</c> and <c>report</c> have in common.</summary>
 internal sealed class StudyInput

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Isojoule.Cli.Commands.Normalizing;
 using Isojoule.Cli.Input;
 using Isojoule.Evaluation;
 using Isojoule.Normalization;
 using Isojoule.References;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Studies;
 
 /// <summary>The options of <c>study</c> and the plan they make.</summary>
 internal sealed class StudyOptions

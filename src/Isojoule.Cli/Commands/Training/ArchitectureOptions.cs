@@ -2,7 +2,7 @@ using System.CommandLine;
 using Isojoule.Cli.Input;
 using Isojoule.Counting.Architectures;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Training;
 
 /// <summary>The options that describe a model of the paper.</summary>
 internal sealed class ArchitectureOptions

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Isojoule.Counting.Training;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Training;
 
 /// <summary>What is learnt from.</summary>
 internal sealed class DataOptions
@@ -34,7 +35,7 @@ internal sealed class DataOptions
         CommonOptions.Count("--sample-rate", "Samples per second to which clips are brought", 44_100, 1000);
 
     public Option<int> Batch { get; } =
-        CommonOptions.Count("--batch", "Samples in a step", Counting.Training.TrainingPlan.BatchOfPaper, 1);
+        CommonOptions.Count("--batch", "Samples in a step", TrainingPlan.BatchOfPaper, 1);
 
     public Option[] All => [Folder, Subset, Clips, Features, SampleRate, Batch];
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Isojoule.Cli.Measuring;
 using Isojoule.Meters.Processes;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Training;
 
 /// <summary><c>isojoule dataset</c>: data sets that need no download, made by <c>isojoule-train</c>.</summary>
 internal static class DatasetCommand

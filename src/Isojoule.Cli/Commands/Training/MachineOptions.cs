@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Training;
 
 /// <summary>Where it is computed.</summary>
 internal sealed class MachineOptions

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Training;
 
 /// <summary>The arguments of <c>dataset synthesize</c>, which both programs have.</summary>
 internal sealed class SynthesisOptions

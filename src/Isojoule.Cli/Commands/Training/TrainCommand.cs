@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Isojoule.Cli.Commands.Measuring;
 using Isojoule.Cli.Measuring;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Training;
 
 /// <summary><c>isojoule train</c>: one of the paper's models, trained and measured.</summary>
 /// <remarks>

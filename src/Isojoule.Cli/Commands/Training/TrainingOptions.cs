@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Isojoule.Counting.Architectures;
 using Isojoule.Counting.Training;
 
-namespace Isojoule.Cli.Commands;
+namespace Isojoule.Cli.Commands.Training;
 
 /// <summary>
 /// What a training is: the options that <c>isojoule train</c> hands on to <c>isojoule-train train</c>, which has them
@@ -94,7 +95,7 @@ internal sealed class TrainingOptions
     }
 
     /// <summary>The model, with the output that its loss asks for.</summary>
-    public Counting.Architectures.Architecture ArchitectureOf(ParseResult result)
+    public Architecture ArchitectureOf(ParseResult result)
     {
         if (Architecture.ArchitectureOf(result) is not { } architecture)
             throw CommandException.Misused("train what? Name a model, such as --arch mlp --layers 4 --hidden 1024.");
@@ -107,7 +108,7 @@ internal sealed class TrainingOptions
                 "--loss cross-entropy is that of a softmax; leave --output out, or use --loss bce.");
         }
 
-        return architecture with { Output = Counting.Architectures.OutputFunction.Softmax };
+        return architecture with { Output = OutputFunction.Softmax };
     }
 
     /// <summary>
@@ -121,7 +122,7 @@ internal sealed class TrainingOptions
         .Where(given => given is { Implicit: false })
         .SelectMany(given => given!.Tokens.Select(token => token.Value).Prepend(given.Option.Name));
 
-    private static void RequireFrames(Counting.Architectures.Architecture architecture)
+    private static void RequireFrames(Architecture architecture)
     {
         try
         {

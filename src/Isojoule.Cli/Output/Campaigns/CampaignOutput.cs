@@ -4,7 +4,7 @@ using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Running;
 using static System.FormattableString;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Campaigns;
 
 /// <summary>A running campaign on standard error: a line a run, and how long the rest will take.</summary>
 internal sealed class CampaignOutput

@@ -3,7 +3,7 @@ using Isojoule.Cli.Measuring;
 using Isojoule.Store;
 using static System.FormattableString;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Campaigns;
 
 /// <summary>What was collected, in sentences on standard error.</summary>
 internal static class CollectOutput

@@ -3,7 +3,7 @@ using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Slurm;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Campaigns;
 
 /// <summary>A plan with its predictions.</summary>
 internal sealed class PlanOutput

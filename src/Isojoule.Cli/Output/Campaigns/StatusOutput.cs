@@ -4,7 +4,7 @@ using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Slurm;
 using static System.FormattableString;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Campaigns;
 
 /// <summary>How far a campaign is.</summary>
 internal sealed class StatusOutput

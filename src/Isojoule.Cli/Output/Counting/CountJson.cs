@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Isojoule.Counting;
 using Isojoule.Counting.Training;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Counting;
 
 /// <summary>A count as one JSON object.</summary>
 internal static class CountJson

@@ -4,7 +4,7 @@ using Isojoule.Counting.Operations;
 using Isojoule.Counting.Training;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Counting;
 
 /// <summary>A count as a table for people.</summary>
 internal static class CountReport

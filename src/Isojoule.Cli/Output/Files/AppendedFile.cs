@@ -1,7 +1,7 @@
 using System.Text;
 using Isojoule.Tables.Csv;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Files;
 
 /// <summary>CSV files that grow by a row a run; several processes may append to one.</summary>
 internal static class AppendedFile

@@ -1,4 +1,4 @@
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Files;
 
 /// <summary>Files that are whole or not there: written beside their place and moved into it.</summary>
 internal static class AtomicFile

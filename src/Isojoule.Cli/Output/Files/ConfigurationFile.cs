@@ -1,9 +1,10 @@
 using System.Globalization;
+using Isojoule.Cli.Output.Counting;
 using Isojoule.Counting;
 using Isojoule.Counting.Architectures;
 using Isojoule.Tables.Csv;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Files;
 
 /// <summary>The paper's models as rows that join with a table of runs by their workload.</summary>
 internal static class ConfigurationFile

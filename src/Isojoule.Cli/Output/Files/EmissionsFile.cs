@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Isojoule.Files;
 using Isojoule.Store.Formats.CodeCarbon;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Files;
 
 /// <summary>Runs as rows of CodeCarbon's <c>emissions.csv</c>, appended as they end on this machine.</summary>
 internal static class EmissionsFile

@@ -2,7 +2,7 @@ using System.Text;
 using Isojoule.Evaluation;
 using Isojoule.Reporting;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Files;
 
 /// <summary>The figures of a study as files.</summary>
 internal static class FigureFiles

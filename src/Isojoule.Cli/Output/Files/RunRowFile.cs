@@ -1,7 +1,7 @@
 using Isojoule.Files;
 using Isojoule.Store.Formats;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Files;
 
 /// <summary>Runs as rows of the table that every other command reads.</summary>
 internal static class RunRowFile

@@ -4,7 +4,7 @@ using Isojoule.Metering;
 using Isojoule.Meters;
 using Isojoule.Meters.Doctor;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Measuring;
 
 /// <summary>An examination as JSON. Names and units are a contract: add, never rename.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -4,7 +4,7 @@ using Isojoule.Meters;
 using Isojoule.Meters.Doctor;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Measuring;
 
 /// <summary>An examination as text for people.</summary>
 internal static class DoctorReport

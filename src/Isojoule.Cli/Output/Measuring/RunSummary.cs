@@ -2,7 +2,7 @@ using System.Globalization;
 using Isojoule.Files;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Measuring;
 
 /// <summary>A run as a table for people.</summary>
 internal static class RunSummary

@@ -2,7 +2,7 @@ using Isojoule.Evaluation;
 using Isojoule.Normalization;
 using static System.FormattableString;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Normalizing;
 
 /// <summary>What was calibrated and how well, on standard error.</summary>
 internal static class CalibrationNotes

@@ -2,7 +2,7 @@ using System.Globalization;
 using Isojoule.Cards;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Normalizing;
 
 /// <summary>A card as people read it.</summary>
 internal static class CardReport

@@ -2,7 +2,7 @@ using System.Globalization;
 using Isojoule.Challenges;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Normalizing;
 
 /// <summary>A challenge's ranking as a table or as JSON Lines.</summary>
 internal static class ChallengeOutput

@@ -1,7 +1,7 @@
 using Isojoule.Completion;
 using Isojoule.Tables.Csv;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Normalizing;
 
 /// <summary>Writes the cells of a completed table as they come, as CSV or JSON Lines with the same fields.</summary>
 internal sealed class CompletedWriter : IDisposable

@@ -1,6 +1,6 @@
 using Isojoule.Completion;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Normalizing;
 
 /// <summary>How far a completed table can be trusted, hardware by hardware.</summary>
 internal static class MatrixNotes

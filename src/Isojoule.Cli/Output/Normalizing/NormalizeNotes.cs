@@ -1,6 +1,6 @@
 using Isojoule.Normalization;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Normalizing;
 
 /// <summary>Counts what a user must hear of besides the normalized rows.</summary>
 internal sealed class NormalizeNotes

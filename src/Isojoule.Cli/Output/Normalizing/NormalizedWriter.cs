@@ -1,7 +1,7 @@
 using Isojoule.Normalization;
 using Isojoule.Tables.Csv;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Normalizing;
 
 /// <summary>Writes normalized rows as they come, as CSV or JSON Lines with the same fields.</summary>
 internal abstract class NormalizedWriter : IDisposable

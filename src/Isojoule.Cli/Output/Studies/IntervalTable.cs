@@ -2,7 +2,7 @@ using Isojoule.Evaluation;
 using Isojoule.Statistics;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Studies;
 
 /// <summary>How often the intervals of each method hold, and how wide they are, by number of references.</summary>
 internal static class IntervalTable

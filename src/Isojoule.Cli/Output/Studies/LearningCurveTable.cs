@@ -2,7 +2,7 @@ using Isojoule.Evaluation;
 using Isojoule.Statistics;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Studies;
 
 /// <summary>The error of every method, a row each, against the number of references.</summary>
 internal static class LearningCurveTable

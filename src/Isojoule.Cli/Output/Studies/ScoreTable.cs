@@ -1,7 +1,7 @@
 using Isojoule.Evaluation;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Studies;
 
 /// <summary>A score and how it is shown and compared.</summary>
 internal sealed record Score(Func<MethodSummary, ScoreSummary> Of, Func<double, string> Format, bool HigherIsBetter)

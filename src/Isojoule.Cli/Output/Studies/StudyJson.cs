@@ -1,7 +1,7 @@
 using Isojoule.Evaluation;
 using Isojoule.Normalization;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Studies;
 
 /// <summary>The fits of a study as JSON Lines, written as they come.</summary>
 internal static class StudyJson

@@ -1,7 +1,7 @@
 using Isojoule.Evaluation;
 using Spectre.Console;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Studies;
 
 /// <summary>Progress of a study on standard error, where someone is watching.</summary>
 internal static class StudyProgress

@@ -4,7 +4,7 @@ using Isojoule.Normalization;
 using Spectre.Console;
 using static System.FormattableString;
 
-namespace Isojoule.Cli.Output;
+namespace Isojoule.Cli.Output.Studies;
 
 /// <summary>A study as people read it: scores per pair, and which findings of the paper hold.</summary>
 internal static class StudyReport
