@@ -26,9 +26,6 @@ public sealed class ImportSource
     /// <summary>Its own name without ending, to call a run by when the file names none.</summary>
     public string Stem => Path.GetFileNameWithoutExtension(FileName) is { Length: > 0 } stem ? stem : FileName;
 
-    /// <summary>The name of the folder it lies in.</summary>
-    public string FolderName => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(_path))) ?? "";
-
     /// <summary>Whether it is a folder.</summary>
     public bool IsFolder { get; }
 
