@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Isojoule.TestSupport;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Counting;
 
 public sealed class CountCommandTests
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Isojoule.TestSupport;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Counting;
 
 /// <summary>Counting .onnx files, which happens in a process of its own.</summary>
 public sealed class CountOnnxTests

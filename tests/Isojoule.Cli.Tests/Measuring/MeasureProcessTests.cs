@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Isojoule.Files;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Measuring;
 
 /// <summary>What happens to the measured command, and to its record, when things end in every way they can.</summary>
 public sealed class MeasureProcessTests

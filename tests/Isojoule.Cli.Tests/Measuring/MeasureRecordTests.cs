@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Isojoule.Files;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Measuring;
 
 /// <summary>What measuring leaves behind: windows, rows, repeats, and what is said of what was not measured.</summary>
 public sealed class MeasureRecordTests

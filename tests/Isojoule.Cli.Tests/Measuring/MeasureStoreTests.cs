@@ -1,4 +1,4 @@
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Measuring;
 
 /// <summary>Measured runs on their way into stores; each test is a process with its own data folder.</summary>
 public sealed class MeasureStoreTests : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Isojoule.TestSupport;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Normalizing;
 
 /// <summary>The road from a table to normalized energies.</summary>
 public sealed class CalibrationCommandTests

@@ -1,5 +1,5 @@
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Normalizing;
 
 public sealed class MatrixCommandTests
 {

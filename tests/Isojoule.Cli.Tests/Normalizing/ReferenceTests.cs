@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Isojoule.TestSupport;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Normalizing;
 
 /// <summary>The reference of the command line: what every command says of itself, on one page.</summary>
 public sealed partial class ReferenceTests

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Studies;
 
 public sealed class ReportCommandTests
 {

@@ -1,6 +1,6 @@
 using Isojoule.TestSupport;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Studies;
 
 public sealed class StudyCommandTests
 {

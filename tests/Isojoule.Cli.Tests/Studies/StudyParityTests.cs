@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Isojoule.TestSupport;
 
-namespace Isojoule.Cli.Tests;
+namespace Isojoule.Cli.Tests.Studies;
 
 /// <summary>The same splits, fitted and scored by scikit-learn, must give the same numbers, fit by fit.</summary>
 public sealed class StudyParityTests

@@ -1,7 +1,7 @@
 using Isojoule.Metering;
 using Isojoule.Meters.Nvidia;
 
-namespace Isojoule.Meters.Tests.Nvidia;
+namespace Isojoule.Meters.Tests.Nvidia.Library;
 
 public sealed class NvmlAbsenceTests
 {

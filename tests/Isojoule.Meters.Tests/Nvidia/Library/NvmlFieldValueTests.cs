@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Isojoule.Meters.Nvidia.Library;
 
-namespace Isojoule.Meters.Tests.Nvidia;
+namespace Isojoule.Meters.Tests.Nvidia.Library;
 
 public sealed class NvmlFieldValueTests
 {

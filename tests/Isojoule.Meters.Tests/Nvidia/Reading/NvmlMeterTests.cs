@@ -1,6 +1,6 @@
 using Isojoule.Metering;
 
-namespace Isojoule.Meters.Tests.Nvidia;
+namespace Isojoule.Meters.Tests.Nvidia.Reading;
 
 public sealed class NvmlMeterTests
 {
