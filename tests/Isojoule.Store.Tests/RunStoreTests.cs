@@ -360,14 +360,10 @@ public abstract class RunStoreTests : IDisposable
     {
         var address = await _engine.NewAddressAsync();
 
-        var stores = await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(_ => Task.Run(() => RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never))));
-        var added = await Task.WhenAll(
-            stores.Select(
-                (store, i) =>
-                    Task.Run(() => store.AddAsync(Runs.Stored(Runs.Run(i), Runs.Run(100)), KnownRuns.Keep, Never))));
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            Task.Run(() => RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never))));
+        var added = await Task.WhenAll(stores.Select((store, i) =>
+            Task.Run(() => store.AddAsync(Runs.Stored(Runs.Run(i), Runs.Run(100)), KnownRuns.Keep, Never))));
 
         Assert.Equal(9, added.Sum(result => result.Added));
         Assert.Equal(9, await stores[0].CountAsync(RunFilter.All, Never));

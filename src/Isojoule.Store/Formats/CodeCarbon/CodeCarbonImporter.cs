@@ -70,8 +70,7 @@ internal sealed class CodeCarbonImporter : IRunImporter
         string[] environment =
         [
             "os", "python_version", "cpu_model", "cpu_count", "gpu_model", "gpu_count", "ram_total_size",
-            "country_iso_code", "region",
-            "cloud_provider", "cloud_region",
+            "country_iso_code", "region", "cloud_provider", "cloud_region",
         ];
         foreach (var column in attributes) Add(run.Attributes, column, row.Text(column));
         foreach (var column in environment) Add(run.Environment, column, row.Text(column));

@@ -13,8 +13,8 @@ internal sealed class CodeCarbonRow
     private static readonly string[] Numbers =
     [
         "emissions", "emissions_rate", "cpu_power", "gpu_power", "ram_power", "water_consumed", "cpu_count",
-        "gpu_count", "ram_total_size",
-        "cpu_utilization_percent", "gpu_utilization_percent", "ram_utilization_percent", "ram_used_gb", "wue",
+        "gpu_count", "ram_total_size", "cpu_utilization_percent", "gpu_utilization_percent",
+        "ram_utilization_percent", "ram_used_gb", "wue",
     ];
 
     private readonly ImportRows _rows;
