@@ -15,13 +15,18 @@ public sealed class RunImport
     /// <param name="store">Where to; <c>null</c> only looks.</param>
     /// <param name="options">What the user says about the files.</param>
     /// <param name="importer">The format, or <c>null</c> to recognise it.</param>
-    public RunImport(IRunStore? store, ImportOptions options, IRunImporter? importer) => (_store, _options, _importer) = (store, options, importer);
+    public RunImport(IRunStore? store, ImportOptions options, IRunImporter? importer) =>
+        (_store, _options, _importer) = (store, options, importer);
 
-    /// <summary>Imports a file, or a folder with all that is in it. A file that is not whole in the report is told there.</summary>
-    public IAsyncEnumerable<ImportReport> ImportAsync(ImportSource source, CancellationToken cancellation) => ImportAsync(source, 0, cancellation);
+    /// <summary>Imports a file, or a folder with all that is in it. A file that
+    /// is not whole in the report is told there.</summary>
+    public IAsyncEnumerable<ImportReport> ImportAsync(ImportSource source, CancellationToken cancellation) =>
+        ImportAsync(source, 0, cancellation);
 
     private async IAsyncEnumerable<ImportReport> ImportAsync(
-        ImportSource source, int depth, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        ImportSource source,
+        int depth,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         if (ImporterOf(source, out var refusal) is { } importer)
         {
@@ -37,7 +42,8 @@ public sealed class RunImport
 
         foreach (var entry in source.Entries())
         {
-            await foreach (var report in ImportAsync(entry, depth + 1, cancellation).ConfigureAwait(false)) yield return report;
+            await foreach (var report in ImportAsync(entry, depth + 1, cancellation).ConfigureAwait(false))
+                yield return report;
         }
     }
 
@@ -66,7 +72,10 @@ public sealed class RunImport
         }
     }
 
-    private async Task<ImportReport> ImportAsync(ImportSource source, IRunImporter importer, CancellationToken cancellation)
+    private async Task<ImportReport> ImportAsync(
+        ImportSource source,
+        IRunImporter importer,
+        CancellationToken cancellation)
     {
         if (_options.IsStrict)
         {
@@ -82,7 +91,11 @@ public sealed class RunImport
         return await ReadAsync(source, importer, _store, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<ImportReport> ReadAsync(ImportSource source, IRunImporter importer, IRunStore? store, CancellationToken cancellation)
+    private async Task<ImportReport> ReadAsync(
+        ImportSource source,
+        IRunImporter importer,
+        IRunStore? store,
+        CancellationToken cancellation)
     {
         var report = new ImportReport(source.Name, importer.Name);
         var batch = new List<StoredRun>(RunsAtOnce);
@@ -118,7 +131,11 @@ public sealed class RunImport
         return false;
     }
 
-    private async Task AddAsync(List<StoredRun> batch, IRunStore? store, ImportReport report, CancellationToken cancellation)
+    private async Task AddAsync(
+        List<StoredRun> batch,
+        IRunStore? store,
+        ImportReport report,
+        CancellationToken cancellation)
     {
         if (store is not null && batch.Count > 0)
             report.Stored += await store.AddAsync(batch, _options.Known, cancellation).ConfigureAwait(false);

@@ -7,8 +7,8 @@ namespace Isojoule.Store.Postgres;
 internal static class PostgresInserts
 {
     private const string RunColumns =
-        "run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, uncertainty_j, flops, params, " +
-        "simulated, recovered, tool, origin_format, origin_file, added_us";
+        "run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, "
+        + "uncertainty_j, flops, params, simulated, recovered, tool, origin_format, origin_file, added_us";
 
     public static NpgsqlCommand Runs(RunFields[] runs)
     {
@@ -36,7 +36,8 @@ internal static class PostgresInserts
             Column(runs, _ => nowUs),
         };
         var command = new NpgsqlCommand(
-            $"INSERT INTO runs ({RunColumns}) SELECT * FROM unnest({Places(columns.Length)}) ON CONFLICT (run_id) DO NOTHING RETURNING key, run_id");
+            $"INSERT INTO runs ({RunColumns}) SELECT * FROM unnest({Places(columns.Length)}) "
+                + "ON CONFLICT (run_id) DO NOTHING RETURNING key, run_id");
         command.Parameters.AddRange(columns);
         return command;
     }
@@ -45,7 +46,9 @@ internal static class PostgresInserts
     {
         yield return Insert("records", Column(runs, run => run.Key), Column(runs, run => run.Run.Document));
 
-        var components = runs.SelectMany(run => run.Run.Run.Components.Index().Select(c => (run.Key, c.Index, c.Item))).ToArray();
+        var components = runs.SelectMany(run =>
+                run.Run.Run.Components.Index().Select(c => (run.Key, c.Index, c.Item)))
+            .ToArray();
         yield return Insert(
             "components",
             Column(components, c => c.Key),
@@ -59,7 +62,8 @@ internal static class PostgresInserts
             Column(components, c => c.Item.UncertaintyJ),
             Column(components, c => Flag(c.Item.Partial)));
 
-        var windows = runs.SelectMany(run => run.Run.Run.Windows.Index().Select(w => (run.Key, w.Index, w.Item))).ToArray();
+        var windows = runs.SelectMany(run => run.Run.Run.Windows.Index().Select(w => (run.Key, w.Index, w.Item)))
+            .ToArray();
         yield return Insert(
             "windows",
             Column(windows, w => w.Key),
@@ -75,11 +79,18 @@ internal static class PostgresInserts
 
         var labels = runs.SelectMany(run => run.Run.Labels.Select(label => (run.Key, Label: label))).ToArray();
         yield return Insert(
-            "labels", Column(labels, l => l.Key), Column(labels, l => l.Label.Kind), Column(labels, l => l.Label.Key), Column(labels, l => l.Label.Value));
+            "labels",
+            Column(labels, l => l.Key),
+            Column(labels, l => l.Label.Kind),
+            Column(labels, l => l.Label.Key),
+            Column(labels, l => l.Label.Value));
 
         var samples = runs.Where(run => run.Run.Samples is not null).ToArray();
         yield return Insert(
-            "samples", Column(samples, s => s.Key), Column(samples, s => s.Run.Samples!.Encoding), Column(samples, s => s.Run.Samples!.Bytes.ToArray()));
+            "samples",
+            Column(samples, s => s.Key),
+            Column(samples, s => s.Run.Samples!.Encoding),
+            Column(samples, s => s.Run.Samples!.Bytes.ToArray()));
     }
 
     private static NpgsqlBatchCommand Insert(string table, params NpgsqlParameter[] columns)

@@ -23,10 +23,14 @@ internal sealed class SqliteRunWriter : IDisposable
         _known = known;
         SqliteStatement Prepare(string text, int parameters) => new(connection, transaction, text, parameters);
         _run = Prepare(
-            "INSERT INTO runs (run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, uncertainty_j, " +
-            "flops, params, simulated, recovered, tool, origin_format, origin_file, added_us) VALUES (?) ON CONFLICT (run_id) DO NOTHING RETURNING key",
+            "INSERT INTO runs (run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, "
+                + "energy_j, energy_scope, uncertainty_j, flops, params, simulated, recovered, tool, "
+                + "origin_format, origin_file, added_us) VALUES (?) "
+                + "ON CONFLICT (run_id) DO NOTHING RETURNING key",
             19);
-        _same = Prepare("SELECT d.document = ?2 FROM runs r JOIN records d ON d.run_key = r.key WHERE r.run_id = ?1", 2);
+        _same = Prepare(
+            "SELECT d.document = ?2 FROM runs r JOIN records d ON d.run_key = r.key WHERE r.run_id = ?1",
+            2);
         _delete = Prepare("DELETE FROM runs WHERE run_id = ?1", 1);
         _record = Prepare("INSERT INTO records VALUES (?)", 2);
         _component = Prepare("INSERT INTO components VALUES (?)", 10);
@@ -51,7 +55,8 @@ internal sealed class SqliteRunWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _run, _same, _delete, _record, _component, _window, _label, _samples }) statement.Dispose();
+        foreach (var statement in new[] { _run, _same, _delete, _record, _component, _window, _label, _samples })
+            statement.Dispose();
     }
 
     private void Replace(RunFields fields)
@@ -65,8 +70,9 @@ internal sealed class SqliteRunWriter : IDisposable
     {
         var run = fields.Run;
         var inserted = _run.Scalar(
-            run.RunId, fields.PlaceUs, fields.StartedUs, run.Name, run.Hardware, run.Host, run.Outcome, run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ,
-            run.Flops, run.Params, run.Simulated, run.Recovered, run.Tool, fields.OriginFormat, fields.OriginFile, _nowUs);
+            run.RunId, fields.PlaceUs, fields.StartedUs, run.Name, run.Hardware, run.Host, run.Outcome,
+            run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ, run.Flops, run.Params, run.Simulated,
+            run.Recovered, run.Tool, fields.OriginFormat, fields.OriginFile, _nowUs);
         if (inserted is not { } key) return false;
 
         _record.Execute(key, fields.Document);

@@ -27,7 +27,9 @@ internal static class SqliteSchema
             SqlitePragmas.Run(connection, scripts[version], transaction);
         SqlitePragmas.Run(
             connection,
-            string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {scripts.Count};"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {scripts.Count};"),
             transaction);
         transaction.Commit();
     }
@@ -36,7 +38,9 @@ internal static class SqliteSchema
     {
         var isOurs = SqlitePragmas.Number(connection, "PRAGMA application_id;", transaction) == ApplicationId;
         if (!isOurs && SqlitePragmas.Number(connection, "SELECT count(*) FROM sqlite_schema;", transaction) > 0)
-            throw new StoreException(StoreFault.NotAStore, $"{name} is an SQLite database of another program; name another file. Nothing was changed.");
+            throw new StoreException(
+                StoreFault.NotAStore,
+                $"{name} is an SQLite database of another program; name another file. Nothing was changed.");
         var version = Version(connection, transaction);
         if (isOurs && version > newest) throw Migrations.Newer(name, version, newest);
         return isOurs && version == newest;
