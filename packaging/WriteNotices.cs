@@ -7,7 +7,8 @@ using System.Xml.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-/// <summary>Writes whose work a program holds and under which licences, from the packages that the build really used.</summary>
+/// <summary>Writes whose work a program holds and under which licences, from
+/// the packages that the build really used.</summary>
 /// <remarks>A package without a licence that is known fails the build. The same packages give the same bytes.</remarks>
 public class WriteNotices : Task
 {
@@ -36,7 +37,10 @@ public class WriteNotices : Task
 
     public override bool Execute()
     {
-        _text.Append("Isojoule is under the MIT licence (LICENSE). ").Append(Program).Append(" also holds the following.\n");
+        _text
+            .Append("Isojoule is under the MIT licence (LICENSE). ")
+            .Append(Program)
+            .Append(" also holds the following.\n");
         foreach (var folder in Folders()) AddPackage(folder);
         foreach (var file in Files ?? new ITaskItem[0])
         {
@@ -76,7 +80,8 @@ public class WriteNotices : Task
         }
         else if (texts.Length == 0)
         {
-            Log.LogError(title + " names no licence that is known: add it to KnownLicence in packaging/Program.targets");
+            Log.LogError(
+                title + " names no licence that is known: add it to KnownLicence in packaging/Program.targets");
         }
 
         foreach (var text in texts) AddText(title, text);

@@ -76,24 +76,41 @@ internal sealed class StoreBenchmark
         await TellAsync("how many in all", () => _store.CountAsync(RunFilter.All, Never));
     }
 
-    /// <summary>Every order from its first page and from its middle, then what is hardest: a filter that few or no runs pass.</summary>
+    /// <summary>Every order from its first page and from its middle, then what is
+    /// hardest: a filter that few or no runs pass.</summary>
     private async Task SortAsync()
     {
         var middle = StoreRows.RunId(_rows.Count / 2);
         foreach (var word in RunOrder.Names.SelectMany(name => new[] { name, "-" + name }))
         {
             var order = RunOrder.Parse(word)!;
-            await TellAsync($"sorted by {word}", () => _store.ListAsync(RunFilter.All, new(100) { Order = order }, Never));
-            await TellAsync($"sorted by {word}, after the middle", () => _store.ListAsync(RunFilter.All, new(100, middle) { Order = order }, Never));
+            await TellAsync(
+                $"sorted by {word}",
+                () => _store.ListAsync(RunFilter.All, new(100) { Order = order }, Never));
+            await TellAsync(
+                $"sorted by {word}, after the middle",
+                () => _store.ListAsync(RunFilter.All, new(100, middle) { Order = order }, Never));
         }
 
         var byEnergy = new RunPage(100) { Order = RunOrder.Parse("-energy")! };
-        await TellAsync("by energy, the thriftiest hardware", () => _store.ListAsync(new() { Hardware = [StoreRows.HardwareOf(0)] }, byEnergy, Never));
-        await TellAsync("by energy, one workload", () => _store.ListAsync(new() { Workloads = [StoreRows.Workload(7)] }, byEnergy, Never));
-        await TellAsync("by energy, the failed", () => _store.ListAsync(new() { Outcome = RunOutcome.Failed }, byEnergy, Never));
-        await TellAsync("by energy, an outcome that none has", () => _store.ListAsync(new() { Outcome = RunOutcome.Cancelled }, byEnergy, Never));
-        await TellAsync("by energy, a label that none has", () => _store.ListAsync(new() { Tags = [new("from", "nowhere")] }, byEnergy, Never));
-        await TellAsync("newest first, an outcome that none has", () => _store.ListAsync(new() { Outcome = RunOutcome.Cancelled }, new(100), Never));
+        await TellAsync(
+            "by energy, the thriftiest hardware",
+            () => _store.ListAsync(new() { Hardware = [StoreRows.HardwareOf(0)] }, byEnergy, Never));
+        await TellAsync(
+            "by energy, one workload",
+            () => _store.ListAsync(new() { Workloads = [StoreRows.Workload(7)] }, byEnergy, Never));
+        await TellAsync(
+            "by energy, the failed",
+            () => _store.ListAsync(new() { Outcome = RunOutcome.Failed }, byEnergy, Never));
+        await TellAsync(
+            "by energy, an outcome that none has",
+            () => _store.ListAsync(new() { Outcome = RunOutcome.Cancelled }, byEnergy, Never));
+        await TellAsync(
+            "by energy, a label that none has",
+            () => _store.ListAsync(new() { Tags = [new("from", "nowhere")] }, byEnergy, Never));
+        await TellAsync(
+            "newest first, an outcome that none has",
+            () => _store.ListAsync(new() { Outcome = RunOutcome.Cancelled }, new(100), Never));
     }
 
     private async Task AskAsync()

@@ -1,7 +1,8 @@
 namespace Isojoule.Store;
 
 /// <summary>Keeps runs: many writers at once, each run whole or not at all.</summary>
-/// <remarks>A run is known by its identifier: adding it again changes nothing. Every method may throw <see cref="StoreException"/>.</remarks>
+/// <remarks>A run is known by its identifier: adding it again changes nothing. Every method may throw
+/// <see cref="StoreException"/>.</remarks>
 public interface IRunStore : IAsyncDisposable
 {
     /// <summary>What a user calls it; holds no password.</summary>
@@ -11,7 +12,8 @@ public interface IRunStore : IAsyncDisposable
     StoredFiles Files { get; }
 
     /// <summary>Adds runs, all of them or, when it throws, none.</summary>
-    /// <param name="runs">Sound runs; see <see cref="RunCheck"/>. A run given twice counts as known the second time.</param>
+    /// <param name="runs">Sound runs; see <see cref="RunCheck"/>. A run given
+    /// twice counts as known the second time.</param>
     /// <param name="known">What to do with a run that is there already with another content.</param>
     /// <param name="cancellation">Gives up; nothing is added then.</param>
     /// <exception cref="ArgumentException">A run is not sound.</exception>
@@ -34,7 +36,8 @@ public interface IRunStore : IAsyncDisposable
     /// <summary>The record of one run as it was added, or <c>null</c>.</summary>
     Task<Files.RunDocument?> FindAsync(string runId, CancellationToken cancellation);
 
-    /// <summary>Identifiers that begin with <paramref name="prefix"/>, in ordinal order, at most <paramref name="limit"/>.</summary>
+    /// <summary>Identifiers that begin with <paramref name="prefix"/>, in ordinal order, at most
+    /// <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<string>> FindIdsAsync(string prefix, int limit, CancellationToken cancellation);
 
     /// <summary>Those of the identifiers that are in the store.</summary>

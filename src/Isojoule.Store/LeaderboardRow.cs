@@ -6,4 +6,9 @@ namespace Isojoule.Store;
 /// <param name="MedianEnergyJ">The median of their energies.</param>
 /// <param name="MinEnergyJ">The lowest.</param>
 /// <param name="MaxEnergyJ">The highest.</param>
-public sealed record LeaderboardRow(string Workload, long Runs, double MedianEnergyJ, double MinEnergyJ, double MaxEnergyJ);
+public sealed record LeaderboardRow(
+    string Workload,
+    long Runs,
+    double MedianEnergyJ,
+    double MinEnergyJ,
+    double MaxEnergyJ);

@@ -22,16 +22,22 @@ public static class RecordRow
             Sql.RowReading.Outcome(run.Outcome),
             Attributes(run))
         {
-            Uncertainty = windowName is null && run.UncertaintyJ is >= 0 and var uncertainty ? Energy.FromJoules(uncertainty) : null,
+            Uncertainty =
+                windowName is null && run.UncertaintyJ is >= 0 and var uncertainty
+                    ? Energy.FromJoules(uncertainty)
+                    : null,
         };
     }
 
-    private static double? EnergyJ(RunDocument run, WindowDocument? window) => window is null ? null : run.EnergyScope switch
-    {
-        "gpu" => window.Totals.GpuJ,
-        "total" => window.Totals.MeasuredJ,
-        _ => Sql.RunFields.NodeEnergyJ(window),
-    };
+    private static double? EnergyJ(RunDocument run, WindowDocument? window) =>
+        window is null
+            ? null
+            : run.EnergyScope switch
+            {
+                "gpu" => window.Totals.GpuJ,
+                "total" => window.Totals.MeasuredJ,
+                _ => Sql.RunFields.NodeEnergyJ(window),
+            };
 
     private static IReadOnlyDictionary<string, string> Attributes(RunDocument run)
     {

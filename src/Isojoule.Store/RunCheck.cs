@@ -35,15 +35,20 @@ public static class RunCheck
         yield return Text(run.Host, "host", NameBytesMax, isEmptyFine: true);
         yield return Text(run.Tool, "tool", NameBytesMax, isEmptyFine: true);
         yield return Text(run.EnergyScope, "energy_scope", ScopeBytesMax, isEmptyFine: true);
-        yield return Outcomes.Contains(run.Outcome) ? null : $"outcome is {Quoted(run.Outcome)}, expected {string.Join(", ", Outcomes)}";
-        yield return run.StartedUtc is null || (run.StartedUtc >= StartMin && run.StartedUtc < StartMax) ? null : "started_utc lies outside 1970 to 2200";
+        yield return Outcomes.Contains(run.Outcome)
+            ? null
+            : $"outcome is {Quoted(run.Outcome)}, expected {string.Join(", ", Outcomes)}";
+        yield return run.StartedUtc is null || (run.StartedUtc >= StartMin && run.StartedUtc < StartMax)
+            ? null
+            : "started_utc lies outside 1970 to 2200";
         yield return run.DurationS is null or (>= 0 and < SecondsMax) ? null : "duration_s is no length of time";
         yield return Finite("the run's figures", run.EnergyJ, run.UncertaintyJ, run.IntervalS) ?? Totals(run.Totals);
         yield return run.Flops is null or (>= 0 and < double.PositiveInfinity) ? null : "flops is no count";
         yield return run.Params is null or >= 0 ? null : "params is no count";
         foreach (var (key, value) in run.Tags.Concat(run.Attributes).Concat(run.Environment))
             yield return Text(key, "a label's key", TagBytesMax) ?? Whole(value, "a label's value");
-        foreach (var (key, value) in run.Tags) yield return Text(value, $"tag {Quoted(key)}", TagBytesMax, isEmptyFine: true);
+        foreach (var (key, value) in run.Tags)
+            yield return Text(value, $"tag {Quoted(key)}", TagBytesMax, isEmptyFine: true);
         foreach (var component in run.Components) yield return Component(component);
         foreach (var window in run.Windows.Concat(run.Baselines)) yield return Window(window);
     }
@@ -52,7 +57,9 @@ public static class RunCheck
     {
         if (window?.Totals is null || window.Components is null) return "a window without its figures";
         return Text(window.Name, "a window's name", NameBytesMax, isEmptyFine: true)
-            ?? (double.IsFinite(window.StartS) && window.DurationS is >= 0 and < SecondsMax ? null : "a window's times are no times")
+            ?? (double.IsFinite(window.StartS) && window.DurationS is >= 0 and < SecondsMax
+                ? null
+                : "a window's times are no times")
             ?? Totals(window.Totals)
             ?? window.Components.Select(Component).FirstOrDefault(problem => problem is not null);
     }
@@ -68,12 +75,17 @@ public static class RunCheck
             ?? Text(component.Sensor, "a component's sensor", NameBytesMax, isEmptyFine: true)
             ?? Finite(
                 component.Id,
-                [component.EnergyJ, component.UncertaintyJ, component.BoundJ, component.NetEnergyJ, component.NetUncertaintyJ,
-                component.PowerMeanW, component.PowerPeakW, component.CoveredS, component.CrossCheckRatio, component.TruthJ, .. parts]);
+                [
+                    component.EnergyJ, component.UncertaintyJ, component.BoundJ, component.NetEnergyJ,
+                    component.NetUncertaintyJ, component.PowerMeanW, component.PowerPeakW, component.CoveredS,
+                    component.CrossCheckRatio, component.TruthJ,
+                    .. parts,
+                ]);
     }
 
     private static string? Totals(TotalsDocument totals) => Finite(
-        "a total", totals.GpuJ, totals.CpuJ, totals.DramJ, totals.MeasuredJ, totals.MeasuredUncertaintyJ, totals.ModelledJ);
+        "a total", totals.GpuJ, totals.CpuJ, totals.DramJ, totals.MeasuredJ, totals.MeasuredUncertaintyJ,
+        totals.ModelledJ);
 
     /// <summary>JSON has no word for a number that is not finite.</summary>
     private static string? Finite(string name, params ReadOnlySpan<double?> numbers)
@@ -94,7 +106,8 @@ public static class RunCheck
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done) return $"{name} holds half of a surrogate pair";
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
+                return $"{name} holds half of a surrogate pair";
             rest = rest[length..];
         }
 

@@ -14,6 +14,7 @@ public sealed record RunSamples(string Encoding, ReadOnlyMemory<byte> Bytes)
     /// <summary>The most bytes kept with one run.</summary>
     public const int BytesMax = 64 << 20;
 
-    /// <summary>The text, unpacked as it is read; <see cref="InvalidDataException"/> when it is damaged or larger than a run's.</summary>
+    /// <summary>The text, unpacked as it is read; <see cref="InvalidDataException"/>
+    /// when it is damaged or larger than a run's.</summary>
     public Stream Open() => new SamplesStream(this);
 }

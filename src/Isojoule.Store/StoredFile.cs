@@ -35,13 +35,19 @@ public sealed record StoredFile(StoredFileKind Kind, string Name, string Hardwar
     /// <summary>What is wrong with it, or <c>null</c>.</summary>
     internal string? Problem =>
         RunCheck.Text(Name, "name", NameBytesMax) ?? RunCheck.Text(Hardware, "hardware", NameBytesMax)
-        ?? (Target is null ? null : RunCheck.Text(Target, "target", NameBytesMax)) ?? RunCheck.Text(Text, "text", BytesMax);
+        ?? (Target is null ? null : RunCheck.Text(Target, "target", NameBytesMax))
+        ?? RunCheck.Text(Text, "text", BytesMax);
 
     private static StoredFile OfCalibration(byte[] bytes, string file, string name)
     {
         using var stream = new MemoryStream(bytes, writable: false);
         var calibration = CalibrationFile.Read(stream, file);
-        return new(StoredFileKind.Calibration, name, calibration.Source, calibration.Target, Encoding.UTF8.GetString(bytes));
+        return new(
+            StoredFileKind.Calibration,
+            name,
+            calibration.Source,
+            calibration.Target,
+            Encoding.UTF8.GetString(bytes));
     }
 
     /// <summary>The hardware of a card, or <c>null</c> when the file is none.</summary>
@@ -62,7 +68,9 @@ public sealed record StoredFile(StoredFileKind Kind, string Name, string Hardwar
     }
 
     private static string? TextOf(JsonElement json, string key) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty(key, out var value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 
@@ -73,7 +81,9 @@ public sealed record StoredFile(StoredFileKind Kind, string Name, string Hardwar
         while (stream.Read(part) is > 0 and var count)
         {
             bytes.Write(part, 0, count);
-            if (bytes.Length > BytesMax) throw new CalibrationFileException($"{file} is longer than {BytesMax >> 20} MiB, which no calibration or card is.");
+            if (bytes.Length > BytesMax)
+                throw new CalibrationFileException(
+                    $"{file} is longer than {BytesMax >> 20} MiB, which no calibration or card is.");
         }
 
         return bytes.ToArray();

@@ -21,12 +21,14 @@ public sealed class StoredFiles
         if (file.Problem is { } problem) throw new ArgumentException(problem, nameof(file));
         while (true)
         {
-            if (await _engine.ExecuteAsync(Insert(file), cancellation).ConfigureAwait(false) == 1) return AddedRuns.None with { Added = 1 };
+            if (await _engine.ExecuteAsync(Insert(file), cancellation).ConfigureAwait(false) == 1)
+                return AddedRuns.None with { Added = 1 };
             var there = await FindAsync(file.Kind, file.Name, cancellation).ConfigureAwait(false);
             if (there is null) continue; // deleted by somebody a moment ago
             if (there.Text == file.Text) return AddedRuns.None with { Known = 1 };
             if (known == KnownRuns.Keep) return AddedRuns.None with { Differing = [file.Name] };
-            if (await _engine.ExecuteAsync(Update(file), cancellation).ConfigureAwait(false) == 1) return AddedRuns.None with { Replaced = 1 };
+            if (await _engine.ExecuteAsync(Update(file), cancellation).ConfigureAwait(false) == 1)
+                return AddedRuns.None with { Replaced = 1 };
         }
     }
 
@@ -43,8 +45,9 @@ public sealed class StoredFiles
     {
         var sql = new SqlText().Add("SELECT f.hardware, f.target, f.document FROM files f");
         sql.Add($" WHERE f.kind = {sql.Parameter(Word(kind))} AND f.name = {sql.Parameter(name)}");
-        var found = await _engine.AllAsync(
-            sql, row => new StoredFile(kind, name, row.GetString(0), RowReading.Text(row, 1), row.GetString(2)), cancellation).ConfigureAwait(false);
+        StoredFile Read(DbDataReader row) =>
+            new(kind, name, row.GetString(0), RowReading.Text(row, 1), row.GetString(2));
+        var found = await _engine.AllAsync(sql, Read, cancellation).ConfigureAwait(false);
         return found.SingleOrDefault();
     }
 
@@ -59,15 +62,25 @@ public sealed class StoredFiles
     private static SqlText Insert(StoredFile file)
     {
         var sql = new SqlText();
-        var values = new object[] { Word(file.Kind), file.Name, file.Hardware, (object?)file.Target ?? DBNull.Value, NowUs(), file.Text };
-        return sql.Add($"INSERT INTO files (kind, name, hardware, target, added_us, document) VALUES ({string.Join(", ", values.Select(sql.Parameter))}) ")
+        var values = new object[]
+        {
+            Word(file.Kind),
+            file.Name,
+            file.Hardware,
+            (object?)file.Target ?? DBNull.Value,
+            NowUs(),
+            file.Text,
+        };
+        return sql.Add("INSERT INTO files (kind, name, hardware, target, added_us, document) ")
+            .Add($"VALUES ({string.Join(", ", values.Select(sql.Parameter))}) ")
             .Add("ON CONFLICT (kind, name) DO NOTHING");
     }
 
     private static SqlText Update(StoredFile file)
     {
         var sql = new SqlText();
-        sql.Add($"UPDATE files SET hardware = {sql.Parameter(file.Hardware)}, target = {sql.Parameter((object?)file.Target ?? DBNull.Value)}");
+        sql.Add($"UPDATE files SET hardware = {sql.Parameter(file.Hardware)}");
+        sql.Add($", target = {sql.Parameter((object?)file.Target ?? DBNull.Value)}");
         sql.Add($", added_us = {sql.Parameter(NowUs())}, document = {sql.Parameter(file.Text)}");
         return sql.Add($" WHERE kind = {sql.Parameter(Word(file.Kind))} AND name = {sql.Parameter(file.Name)}");
     }

@@ -143,14 +143,17 @@ public sealed class ConventionTests
     public void Packages_EachHasADescriptionAReadmeAndALineInTheDocs()
     {
         var install = File.ReadAllText(Repository.PathOf("docs", "operating", "install.md"));
-        var packable = Projects.Select(name => (Name: name, File: XDocument.Load(Repository.PathOf("src", name, name + ".csproj"))))
+        var packable = Projects
+            .Select(name => (Name: name, File: XDocument.Load(Repository.PathOf("src", name, name + ".csproj"))))
             .Where(project => project.File.Descendants("IsPackable").Any()).ToArray();
 
         Assert.Equal(7, packable.Length);
         Assert.All(packable, project =>
         {
             Assert.NotEmpty(project.File.Descendants("Description").Single().Value);
-            Assert.True(File.Exists(Repository.PathOf("src", project.Name, "README.md")), $"{project.Name} has no README.md");
+            Assert.True(
+                File.Exists(Repository.PathOf("src", project.Name, "README.md")),
+                $"{project.Name} has no README.md");
             var package = project.File.Descendants("PackageId").SingleOrDefault()?.Value ?? project.Name;
             Assert.Contains($"`{package}`", install, StringComparison.Ordinal);
         });

@@ -30,7 +30,9 @@ public sealed class RunsCommandTests : IDisposable
     [Fact]
     public void List_Sorted_IsInThatOrderPageByPage()
     {
-        var table = _line.Write("t.csv", Header + "a,X,2,10,2026-11-24T08:00:00Z,r1,gpu,\nb,X,3,,,r2,gpu,\nc,Y,1,5,,r3,gpu,\n");
+        var table = _line.Write(
+            "t.csv",
+            Header + "a,X,2,10,2026-11-24T08:00:00Z,r1,gpu,\nb,X,3,,,r2,gpu,\nc,Y,1,5,,r3,gpu,\n");
         _line.Run("runs", "import", table, "--store", Store);
 
         var highest = _line.Run("runs", "list", "--store", Store, "--sort=-energy", "--limit", "2");
@@ -40,7 +42,10 @@ public sealed class RunsCommandTests : IDisposable
         Assert.Equal(["r2", "r1"], highest.Output.TrimEnd().Split('\n').Select(line => line[..2]));
         Assert.StartsWith("r3", next.Output, StringComparison.Ordinal);
         Assert.Equal(2, wrong.ExitCode);
-        Assert.Contains("--sort takes started, workload, hardware, energy, duration", wrong.Talk, StringComparison.Ordinal);
+        Assert.Contains(
+            "--sort takes started, workload, hardware, energy, duration",
+            wrong.Talk,
+            StringComparison.Ordinal);
     }
 
     [Fact]

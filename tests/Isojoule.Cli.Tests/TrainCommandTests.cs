@@ -124,7 +124,10 @@ public sealed class TrainCommandTests : IDisposable
         var exception = Assert.Throws<CommandException>(() => TrainProgram.Find(null, line.PathOf("")));
 
         Assert.Equal(127, exception.ExitCode);
-        Assert.Contains("dotnet tool install --global isojoule-train --source FOLDER", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "dotnet tool install --global isojoule-train --source FOLDER",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Contains("dotnet build src/Isojoule.Training", exception.Message, StringComparison.Ordinal);
         Assert.Contains("ISOJOULE_TRAIN", exception.Message, StringComparison.Ordinal);
     }
@@ -148,7 +151,8 @@ public sealed class TrainCommandTests : IDisposable
     {
         using var line = new CommandLine();
         var installed = line.Write("isojoule-train", "");
-        var store = Directory.CreateDirectory(line.PathOf(".store/isojoule/0.1.0/isojoule.linux-x64/0.1.0/tools/any/linux-x64"));
+        var store = Directory.CreateDirectory(
+            line.PathOf(".store/isojoule/0.1.0/isojoule.linux-x64/0.1.0/tools/any/linux-x64"));
 
         Assert.Equal(installed, TrainProgram.Find(null, store.FullName));
     }

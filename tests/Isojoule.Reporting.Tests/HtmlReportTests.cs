@@ -73,7 +73,11 @@ public sealed partial class HtmlReportTests
                from i in Enumerable.Range(1, 12)
                let energy = Energy.FromJoules((10 * i) + hardware[0])
                select new Run(
-                   new(Hostile + i, new(FlopCount.FromFlops(1e9 * i * i), 1000 * i)), hardware, energy, null, RunOutcome.Completed,
+                   new(Hostile + i, new(FlopCount.FromFlops(1e9 * i * i), 1000 * i)),
+                   hardware,
+                   energy,
+                   null,
+                   RunOutcome.Completed,
                    new Dictionary<string, string> { [Hostile] = Hostile }),
         ];
         foreach (var run in runs) builder.Add(run);
@@ -134,10 +138,12 @@ public sealed partial class HtmlReportTests
     private static string Written(RunTable table, IReadOnlyList<Run>? runs = null, bool isSimulated = false)
     {
         using var stream = new MemoryStream();
-        HtmlReport.Write(stream, new("Report", "table.csv", null, runs ?? [], table, Tables.Study(table), "isojoule report", "isojoule")
-        {
-            IsSimulated = isSimulated,
-        });
+        HtmlReport.Write(
+            stream,
+            new("Report", "table.csv", null, runs ?? [], table, Tables.Study(table), "isojoule report", "isojoule")
+            {
+                IsSimulated = isSimulated,
+            });
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -61,7 +61,8 @@ public abstract class ManyWritersTests : IDisposable
     /// <summary>What the engine itself says of its tables.</summary>
     protected virtual Task CheckAsync(string address, int runs) => Task.CompletedTask;
 
-    private static string Name(int round, int writer) => string.Create(CultureInfo.InvariantCulture, $"w{round}-{writer}");
+    private static string Name(int round, int writer) =>
+        string.Create(CultureInfo.InvariantCulture, $"w{round}-{writer}");
 }
 
 public sealed class SqliteManyWritersTests : ManyWritersTests

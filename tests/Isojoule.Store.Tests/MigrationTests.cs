@@ -7,10 +7,12 @@ using Npgsql;
 
 namespace Isojoule.Store.Tests;
 
-/// <summary>A schema to come: what is in the store now must be there afterwards, or nothing must have happened.</summary>
+/// <summary>A schema to come: what is in the store now must be there
+/// afterwards, or nothing must have happened.</summary>
 public sealed class MigrationTests : IDisposable
 {
-    private const string Good = "ALTER TABLE runs ADD COLUMN grid_g_per_kwh double precision; UPDATE runs SET grid_g_per_kwh = energy_j;";
+    private const string Good =
+        "ALTER TABLE runs ADD COLUMN grid_g_per_kwh double precision; UPDATE runs SET grid_g_per_kwh = energy_j;";
     private const string Bad = "ALTER TABLE runs ADD COLUMN half integer; UPDATE no_such_table SET half = 1;";
 
     private readonly SqliteEngine _sqlite = new();
@@ -24,7 +26,11 @@ public sealed class MigrationTests : IDisposable
     public async Task Prepare_NextScriptOnSqlite_KeepsTheRunsOrChangesNothing()
     {
         var address = await FilledAsync(_sqlite);
-        string[] next = [.. Migrations.Of("sqlite"), Good.Replace("double precision", "REAL", StringComparison.Ordinal)];
+        string[] next =
+        [
+            .. Migrations.Of("sqlite"),
+            Good.Replace("double precision", "REAL", StringComparison.Ordinal),
+        ];
         await using var connection = new SqliteConnection($"Data Source={address};Pooling=false");
         await connection.OpenAsync();
 
@@ -44,10 +50,13 @@ public sealed class MigrationTests : IDisposable
         await using var connection = new NpgsqlConnection(PostgresAddress.Parse(address).ConnectionString);
         await connection.OpenAsync();
 
-        await Assert.ThrowsAsync<PostgresException>(() => PostgresSchema.PrepareAsync(connection, address, [.. next[..^1], Bad], CancellationToken.None));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            PostgresSchema.PrepareAsync(connection, address, [.. next[..^1], Bad], CancellationToken.None));
         await PostgresSchema.PrepareAsync(connection, address, next, CancellationToken.None);
 
-        await using var command = new NpgsqlCommand("SELECT grid_g_per_kwh FROM runs WHERE run_id = 'full'", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT grid_g_per_kwh FROM runs WHERE run_id = 'full'",
+            connection);
         Assert.Equal(107.0, await command.ExecuteScalarAsync());
         await Assert.ThrowsAsync<StoreException>(
             () => PostgresSchema.PrepareAsync(connection, address, Migrations.Of("postgres"), CancellationToken.None));

@@ -34,7 +34,9 @@ public sealed class OldStoreTests : IDisposable
         await using (var connection = new NpgsqlConnection(PostgresAddress.Parse(address).ConnectionString))
         {
             await connection.OpenAsync();
-            await using var restore = new NpgsqlCommand(await File.ReadAllTextAsync(Golden("schema-1.postgres.sql")), connection);
+            await using var restore = new NpgsqlCommand(
+                await File.ReadAllTextAsync(Golden("schema-1.postgres.sql")),
+                connection);
             await restore.ExecuteNonQueryAsync();
         }
 
@@ -49,12 +51,19 @@ public sealed class OldStoreTests : IDisposable
         await using var store = await RunStores.OpenAsync(address, StoreOpening.MustExist, CancellationToken.None);
 
         var runs = await store.ReadAsync(RunFilter.All, CancellationToken.None).ToArrayAsync();
-        var table = await store.ReadTableAsync(RunFilter.All, new(["family"], "train"), CancellationToken.None).ToArrayAsync();
+        var table = await store
+            .ReadTableAsync(RunFilter.All, new(["family"], "train"), CancellationToken.None)
+            .ToArrayAsync();
         var samples = await store.FindSamplesAsync("full", CancellationToken.None);
-        var card = await store.Files.AddAsync(new(StoredFileKind.Card, "t4", "T4", null, "{}"), KnownRuns.Keep, CancellationToken.None);
+        var card = await store.Files.AddAsync(
+            new(StoredFileKind.Card, "t4", "T4", null, "{}"),
+            KnownRuns.Keep,
+            CancellationToken.None);
         var added = await store.AddAsync(Runs.Stored(Runs.Full("new")), KnownRuns.Keep, CancellationToken.None);
 
-        Assert.Equal(expected.Order(), runs.Select(run => JsonSerializer.Serialize(run, RunJson.Plain.RunDocument)).Order());
+        Assert.Equal(
+            expected.Order(),
+            runs.Select(run => JsonSerializer.Serialize(run, RunJson.Plain.RunDocument)).Order());
         Assert.Equal(6, table.Length);
         Assert.Equal(80, table.Single(run => run.Attributes.GetValueOrDefault("family") == "MLP").Energy!.Value.Joules);
         Assert.StartsWith("time_s,component,power_w\n", Text(samples!.Bytes), StringComparison.Ordinal);
@@ -64,7 +73,8 @@ public sealed class OldStoreTests : IDisposable
 
     private static string Text(ReadOnlyMemory<byte> bytes)
     {
-        using var reader = new StreamReader(new GZipStream(new MemoryStream(bytes.ToArray()), CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new GZipStream(new MemoryStream(bytes.ToArray()), CompressionMode.Decompress));
         return reader.ReadToEnd();
     }
 }

@@ -26,7 +26,10 @@ public sealed class PostgresCrashTests
         for (var round = 0; round < Rounds; round++)
         {
             var writers = Enumerable.Range(0, Writers)
-                .Select(i => new WriterProcess(address, string.Create(CultureInfo.InvariantCulture, $"w{round}-{i}"))).ToArray();
+                .Select(i => new WriterProcess(
+                    address,
+                    string.Create(CultureInfo.InvariantCulture, $"w{round}-{i}")))
+                .ToArray();
             await WriterProcess.AwaitAsync(() => writers.All(writer => writer.Count > 0));
             await Task.Delay(random.Next(1, 150));
             await server.CrashAsync();
@@ -40,6 +43,8 @@ public sealed class PostgresCrashTests
         await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
         var kept = await store.KnownAsync(said, CancellationToken.None);
         Assert.DoesNotContain(said, id => !kept.Contains(id));
-        Assert.All(await store.ReadAsync(RunFilter.All, CancellationToken.None).ToArrayAsync(), run => Assert.Equal(3, run.Components.Count));
+        Assert.All(
+            await store.ReadAsync(RunFilter.All, CancellationToken.None).ToArrayAsync(),
+            run => Assert.Equal(3, run.Components.Count));
     }
 }

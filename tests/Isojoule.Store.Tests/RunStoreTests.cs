@@ -38,7 +38,10 @@ public abstract class RunStoreTests : IDisposable
         await using var store = await OpenAsync();
         await store.AddAsync(Runs.Stored(Runs.Full(), Runs.Run(1)), KnownRuns.Keep, Never);
 
-        var again = await store.AddAsync(Runs.Stored(Runs.Full(), Runs.Run(1), Runs.Run(2), Runs.Run(2)), KnownRuns.Replace, Never);
+        var again = await store.AddAsync(
+            Runs.Stored(Runs.Full(), Runs.Run(1), Runs.Run(2), Runs.Run(2)),
+            KnownRuns.Replace,
+            Never);
 
         Assert.Equal((1, 3, 0), (again.Added, again.Known, again.Replaced));
         Assert.Equal(3, await store.CountAsync(RunFilter.All, Never));
@@ -92,15 +95,25 @@ public abstract class RunStoreTests : IDisposable
     {
         await using var store = await OpenAsync();
         // Two runs of one second: their order must not depend on luck.
-        RunDocument[] runs = [.. Enumerable.Range(0, 25).Select(i => Runs.Run(i) with { StartedUtc = Runs.Start.AddSeconds(i / 2) })];
+        RunDocument[] runs =
+        [
+            .. Enumerable.Range(0, 25).Select(i => Runs.Run(i) with { StartedUtc = Runs.Start.AddSeconds(i / 2) }),
+        ];
         await store.AddAsync(Runs.Stored(runs), KnownRuns.Keep, Never);
 
         var pages = new List<RunListing>();
-        while (await store.ListAsync(RunFilter.All, new(4, pages.LastOrDefault()?.RunId), Never) is { Count: > 0 } page) pages.AddRange(page);
+        while (await store.ListAsync(RunFilter.All, new(4, pages.LastOrDefault()?.RunId), Never) is { Count: > 0 } page)
+            pages.AddRange(page);
 
-        Assert.Equal(runs.Select(run => run.RunId).Order(StringComparer.Ordinal), pages.Select(run => run.RunId).Order(StringComparer.Ordinal));
-        Assert.Equal(pages.OrderByDescending(run => run.StartedUtc).Select(run => run.StartedUtc), pages.Select(run => run.StartedUtc));
-        Assert.Equal(("run-00024", "mlp", "A40", "completed", (double?)10.0, (double?)124.0, "gpu", (double?)1.0, ""), Fields(pages[0]));
+        Assert.Equal(
+            runs.Select(run => run.RunId).Order(StringComparer.Ordinal),
+            pages.Select(run => run.RunId).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            pages.OrderByDescending(run => run.StartedUtc).Select(run => run.StartedUtc),
+            pages.Select(run => run.StartedUtc));
+        Assert.Equal(
+            ("run-00024", "mlp", "A40", "completed", (double?)10.0, (double?)124.0, "gpu", (double?)1.0, ""),
+            Fields(pages[0]));
     }
 
     [Theory]
@@ -128,13 +141,23 @@ public abstract class RunStoreTests : IDisposable
         await store.AddAsync(Runs.Stored(runs), KnownRuns.Keep, Never);
         var order = RunOrder.Parse(words)!;
 
-        foreach (var filter in new[] { RunFilter.All, new() { Workloads = ["w1*"] }, new() { Hardware = ["h2"] }, new() { Tags = [new("half", "odd")] } })
+        foreach (var filter in new[]
+            {
+                RunFilter.All,
+                new() { Workloads = ["w1*"] },
+                new() { Hardware = ["h2"] },
+                new() { Tags = [new("half", "odd")] },
+            })
         {
             var pages = new List<RunListing>();
-            while (await store.ListAsync(filter, new(3, pages.LastOrDefault()?.RunId) { Order = order }, Never) is { Count: > 0 } page) pages.AddRange(page);
+            while (await store.ListAsync(filter, new(3, pages.LastOrDefault()?.RunId) { Order = order }, Never)
+                    is { Count: > 0 } page)
+                pages.AddRange(page);
 
             Assert.Equal(await store.CountAsync(filter, Never), pages.DistinctBy(run => run.RunId).Count());
-            Assert.Equal(pages.OrderBy(run => run, Comparer<RunListing>.Create((one, other) => Compare(one, other, order))), pages);
+            Assert.Equal(
+                pages.OrderBy(run => run, Comparer<RunListing>.Create((one, other) => Compare(one, other, order))),
+                pages);
         }
     }
 
@@ -153,8 +176,16 @@ public abstract class RunStoreTests : IDisposable
             Runs.Stored(
                 Runs.Run(1, "mlp-1", "A40"),
                 Runs.Run(2, "mlp-2", "T4") with { Outcome = "failed" },
-                Runs.Run(3, "mlp", "T4") with { EnergyScope = "total", Tags = new Dictionary<string, string> { ["team"] = "a" } },
-                Runs.Run(4, "cnn_1", "T4") with { EnergyJ = null, Tags = new Dictionary<string, string> { ["team"] = "b", ["gpu"] = "2" } }),
+                Runs.Run(3, "mlp", "T4") with
+                {
+                    EnergyScope = "total",
+                    Tags = new Dictionary<string, string> { ["team"] = "a" },
+                },
+                Runs.Run(4, "cnn_1", "T4") with
+                {
+                    EnergyJ = null,
+                    Tags = new Dictionary<string, string> { ["team"] = "b", ["gpu"] = "2" },
+                }),
             KnownRuns.Keep,
             Never);
 
@@ -194,13 +225,21 @@ public abstract class RunStoreTests : IDisposable
         await using var store = await OpenAsync();
         await store.AddAsync(Runs.Stored(Runs.Full(), Runs.Run(1) with { EnergyJ = 0 }), KnownRuns.Keep, Never);
 
-        var whole = await store.ReadTableAsync(new() { RunIds = ["full"] }, new(["family", "team", "none"]), Never).SingleAsync();
+        var whole = await store
+            .ReadTableAsync(new() { RunIds = ["full"] }, new(["family", "team", "none"]), Never)
+            .SingleAsync();
         var window = await store.ReadTableAsync(new() { RunIds = ["full"] }, new([], "train"), Never).SingleAsync();
-        var zero = await store.ReadTableAsync(new() { RunIds = ["run-00001"] }, TableColumns.Plain, Never).SingleAsync();
+        var zero = await store
+            .ReadTableAsync(new() { RunIds = ["run-00001"] }, TableColumns.Plain, Never)
+            .SingleAsync();
 
-        Assert.Equal((107.0, 10.0, 1.0), (whole.Energy!.Value.Joules, whole.Duration!.Value.TotalSeconds, whole.Uncertainty!.Value.Joules));
+        Assert.Equal(
+            (107.0, 10.0, 1.0),
+            (whole.Energy!.Value.Joules, whole.Duration!.Value.TotalSeconds, whole.Uncertainty!.Value.Joules));
         Assert.Equal(new(FlopCount.FromFlops(1.1e9), 4_198_400), whole.Workload.Metrics);
-        Assert.Equal([new("family", "MLP"), new("team", "audio")], whole.Attributes.OrderBy(attribute => attribute.Key));
+        Assert.Equal(
+            [new("family", "MLP"), new("team", "audio")],
+            whole.Attributes.OrderBy(attribute => attribute.Key));
         Assert.Equal((80.0, 8.0), (window.Energy!.Value.Joules, window.Duration!.Value.TotalSeconds));
         Assert.Null(window.Uncertainty);
         Assert.Null(zero.Energy);
@@ -219,10 +258,14 @@ public abstract class RunStoreTests : IDisposable
         await store.AddAsync(Runs.Stored(run), KnownRuns.Keep, Never);
 
         var expected = RecordRow.Of(run, window);
-        var actual = await store.ReadTableAsync(RunFilter.All, new([.. expected.Attributes.Keys], window), Never).SingleAsync();
+        var actual = await store
+            .ReadTableAsync(RunFilter.All, new([.. expected.Attributes.Keys], window), Never)
+            .SingleAsync();
 
         Assert.Equal(["accuracy", "family", "team"], expected.Attributes.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(expected.Attributes.OrderBy(attribute => attribute.Key), actual.Attributes.OrderBy(attribute => attribute.Key));
+        Assert.Equal(
+            expected.Attributes.OrderBy(attribute => attribute.Key),
+            actual.Attributes.OrderBy(attribute => attribute.Key));
         Assert.Equal(expected with { Attributes = Run.NoAttributes }, actual with { Attributes = Run.NoAttributes });
     }
 
@@ -232,16 +275,24 @@ public abstract class RunStoreTests : IDisposable
         await using var store = await OpenAsync();
         await store.AddAsync(
             Runs.Stored(
-                Runs.Run(1), Runs.Run(2) with { Outcome = "failed" }, Runs.Run(3) with { EnergyJ = null }, Runs.Run(4) with { EnergyJ = 0 },
-                Runs.Run(5) with { Outcome = "truncated", EnergyJ = null }, Runs.Run(6, hardware: "T4") with { Outcome = "failed" }),
+                Runs.Run(1),
+                Runs.Run(2) with { Outcome = "failed" },
+                Runs.Run(3) with { EnergyJ = null },
+                Runs.Run(4) with { EnergyJ = 0 },
+                Runs.Run(5) with { Outcome = "truncated", EnergyJ = null },
+                Runs.Run(6, hardware: "T4") with { Outcome = "failed" }),
             KnownRuns.Keep,
             Never);
         var onA40 = new RunFilter { Hardware = ["A40"] };
 
         var all = await store.ReadTableAsync(onA40, TableColumns.Plain, Never).ToArrayAsync();
-        var comparable = await store.ReadTableAsync(onA40 with { IsComparable = true }, TableColumns.Plain, Never).ToArrayAsync();
+        var comparable = await store
+            .ReadTableAsync(onA40 with { IsComparable = true }, TableColumns.Plain, Never)
+            .ToArrayAsync();
 
-        Assert.Equal([101.0, 102.0, null, null, null], all.Select(run => run.Energy?.Joules).OrderBy(energy => energy ?? double.MaxValue));
+        Assert.Equal(
+            [101.0, 102.0, null, null, null],
+            all.Select(run => run.Energy?.Joules).OrderBy(energy => energy ?? double.MaxValue));
         Assert.Equal(2, all.Count(run => run.Outcome != RunOutcome.Completed));
         Assert.Equal(101, Assert.Single(comparable).Energy!.Value.Joules);
     }
@@ -263,14 +314,19 @@ public abstract class RunStoreTests : IDisposable
         var board = await store.LeaderboardAsync("A40", "gpu", Never);
 
         Assert.Equal([new("a", 2, 3.5, 3, 4), new("b", 3, 5, 1, 9)], board);
-        Assert.Equal([new("gpu", 6), new("total", 1)], (await store.ScopesAsync(RunFilter.All, Never)).OrderBy(scope => scope.Key));
+        Assert.Equal(
+            [new("gpu", 6), new("total", 1)],
+            (await store.ScopesAsync(RunFilter.All, Never)).OrderBy(scope => scope.Key));
     }
 
     [Fact]
     public async Task Delete_Filter_TakesAllThatBelongsToTheRuns()
     {
         await using var store = await OpenAsync();
-        await store.AddAsync([new(Runs.Full(), new(RunSamples.Journal, new byte[] { 1, 2, 0, 255 })), new(Runs.Run(1))], KnownRuns.Keep, Never);
+        await store.AddAsync(
+            [new(Runs.Full(), new(RunSamples.Journal, new byte[] { 1, 2, 0, 255 })), new(Runs.Run(1))],
+            KnownRuns.Keep,
+            Never);
         var samples = await store.FindSamplesAsync("full", Never);
 
         var deleted = await store.DeleteAsync(new() { Tags = [new("team", "audio")] }, Never);
@@ -278,7 +334,9 @@ public abstract class RunStoreTests : IDisposable
         Assert.Equal([1, 2, 0, 255], samples!.Bytes.ToArray());
         Assert.Equal(1, deleted);
         Assert.Null(await store.FindSamplesAsync("full", Never));
-        Assert.Equal(["run-00001"], await store.ReadAsync(RunFilter.All, Never).Select(run => run.RunId).ToArrayAsync());
+        Assert.Equal(
+            ["run-00001"],
+            await store.ReadAsync(RunFilter.All, Never).Select(run => run.RunId).ToArrayAsync());
         // What is added again must not meet its old belongings.
         Assert.Equal(1, (await store.AddAsync(Runs.Stored(Runs.Full()), KnownRuns.Keep, Never)).Added);
     }
@@ -287,7 +345,8 @@ public abstract class RunStoreTests : IDisposable
     public async Task Open_Again_KeepsWhatWasThere()
     {
         var address = await _engine.NewAddressAsync();
-        await using (var first = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never)) await first.AddAsync(Runs.Stored(Runs.Full()), KnownRuns.Keep, Never);
+        await using (var first = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never))
+            await first.AddAsync(Runs.Stored(Runs.Full()), KnownRuns.Keep, Never);
 
         await using var again = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never);
 
@@ -298,13 +357,16 @@ public abstract class RunStoreTests : IDisposable
     public async Task Open_NewerSchema_IsRefusedAndUntouched()
     {
         var address = await _engine.NewAddressAsync();
-        await using (var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never)) await store.AddAsync(Runs.Stored(Runs.Run(1)), KnownRuns.Keep, Never);
+        await using (var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never))
+            await store.AddAsync(Runs.Stored(Runs.Run(1)), KnownRuns.Keep, Never);
         await _engine.ExecuteAsync(address, RaiseVersion);
 
-        var refused = await Assert.ThrowsAsync<StoreException>(() => RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never));
+        var refused = await Assert.ThrowsAsync<StoreException>(() =>
+            RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never));
 
         Assert.Equal(StoreFault.NewerSchema, refused.Fault);
-        await _engine.ExecuteAsync(address, "DELETE FROM runs WHERE run_id = 'run-00001'"); // the tables are still there
+        // The tables are still there.
+        await _engine.ExecuteAsync(address, "DELETE FROM runs WHERE run_id = 'run-00001'");
     }
 
     [Fact]
@@ -312,8 +374,10 @@ public abstract class RunStoreTests : IDisposable
     {
         var address = await _engine.NewAddressAsync();
 
-        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never))));
-        var added = await Task.WhenAll(stores.Select((store, i) => Task.Run(() => store.AddAsync(Runs.Stored(Runs.Run(i), Runs.Run(100)), KnownRuns.Keep, Never))));
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            Task.Run(() => RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, Never))));
+        var added = await Task.WhenAll(stores.Select((store, i) =>
+            Task.Run(() => store.AddAsync(Runs.Stored(Runs.Run(i), Runs.Run(100)), KnownRuns.Keep, Never))));
 
         Assert.Equal(9, added.Sum(result => result.Added));
         Assert.Equal(9, await stores[0].CountAsync(RunFilter.All, Never));
@@ -327,7 +391,12 @@ public abstract class RunStoreTests : IDisposable
         var order = Enumerable.Range(0, 20).ToArray();
 
         var added = await Task.WhenAll(Enumerable.Range(0, 6).Select(writer => Task.Run(() => store.AddAsync(
-            Runs.Stored([.. (writer % 2 == 0 ? order : order.Reverse()).Select(i => Runs.Run(i, energyJ: 1 + writer))]), KnownRuns.Replace, Never))));
+            Runs.Stored([
+                .. (writer % 2 == 0 ? order : order.Reverse()).Select(i =>
+                    Runs.Run(i, energyJ: 1 + writer)),
+            ]),
+            KnownRuns.Replace,
+            Never))));
 
         Assert.Equal(20, added.Sum(result => result.Added));
         Assert.Equal(100, added.Sum(result => result.Replaced));
@@ -350,7 +419,10 @@ public abstract class RunStoreTests : IDisposable
     private static int Compare(RunListing one, RunListing other, RunOrder order)
     {
         var (left, right) = (Value(one, order.Column), Value(other, order.Column));
-        if (left is null || right is null) return left is null && right is null ? Sign(ByStart()) : left is null ? 1 : -1;
+        if (left is null || right is null)
+            return left is null && right is null ? Sign(ByStart())
+                : left is null ? 1
+                : -1;
         var byValue = left is string text ? string.CompareOrdinal(text, (string)right) : left.CompareTo(right);
         return Sign(byValue != 0 ? byValue : ByStart());
 
@@ -368,9 +440,11 @@ public abstract class RunStoreTests : IDisposable
     };
 
     private static (string, string, string, string, double?, double?, string, double?, string) Fields(RunListing run) =>
-        (run.RunId, run.Workload, run.Hardware, run.Outcome, run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ, run.Origin);
+        (run.RunId, run.Workload, run.Hardware, run.Outcome, run.DurationS, run.EnergyJ, run.EnergyScope,
+            run.UncertaintyJ, run.Origin);
 
-    private async Task<IRunStore> OpenAsync() => await RunStores.OpenAsync(await _engine.NewAddressAsync(), StoreOpening.MakeIfMissing, Never);
+    private async Task<IRunStore> OpenAsync() =>
+        await RunStores.OpenAsync(await _engine.NewAddressAsync(), StoreOpening.MakeIfMissing, Never);
 }
 
 public sealed class SqliteRunStoreTests : RunStoreTests

@@ -9,21 +9,26 @@ internal static class Runs
     public static DateTimeOffset Start { get; } = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>A completed run; the number makes its identifier, its start and its energy.</summary>
-    public static RunDocument Run(int number, string workload = "mlp", string hardware = "A40", double? energyJ = null) => new()
-    {
-        RunId = string.Create(CultureInfo.InvariantCulture, $"run-{number:D5}"),
-        Tool = "isojoule 0.1.0",
-        Name = workload,
-        Hardware = hardware,
-        StartedUtc = Start.AddSeconds(number),
-        DurationS = 10,
-        Outcome = "completed",
-        EnergyJ = energyJ ?? 100 + number,
-        EnergyScope = "gpu",
-        UncertaintyJ = 1,
-        Totals = new(energyJ ?? 100 + number, null, null, null, null, null),
-        Components = [],
-    };
+    public static RunDocument Run(
+        int number,
+        string workload = "mlp",
+        string hardware = "A40",
+        double? energyJ = null) =>
+        new()
+        {
+            RunId = string.Create(CultureInfo.InvariantCulture, $"run-{number:D5}"),
+            Tool = "isojoule 0.1.0",
+            Name = workload,
+            Hardware = hardware,
+            StartedUtc = Start.AddSeconds(number),
+            DurationS = 10,
+            Outcome = "completed",
+            EnergyJ = energyJ ?? 100 + number,
+            EnergyScope = "gpu",
+            UncertaintyJ = 1,
+            Totals = new(energyJ ?? 100 + number, null, null, null, null, null),
+            Components = [],
+        };
 
     /// <summary>A run with everything that a record can hold.</summary>
     public static RunDocument Full(string id = "full") => Run(7) with
@@ -66,7 +71,8 @@ internal static class Runs
         CoveredS = 10,
     };
 
-    public static IReadOnlyCollection<StoredRun> Stored(params RunDocument[] runs) => [.. runs.Select(run => new StoredRun(run))];
+    public static IReadOnlyCollection<StoredRun> Stored(params RunDocument[] runs) =>
+        [.. runs.Select(run => new StoredRun(run))];
 
     private static WindowDocument Window(string name, double gpuJ, params ComponentDocument[] components) => new()
     {

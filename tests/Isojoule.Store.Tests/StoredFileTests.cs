@@ -11,13 +11,22 @@ public sealed class StoredFileTests
     public void Read_Calibration_NamesItsPair()
     {
         ReferencePoint[] references =
-            [new("a", new(Energy.FromJoules(1)), Energy.FromJoules(2)), new("b", new(Energy.FromJoules(3)), Energy.FromJoules(4))];
+        [
+            new("a", new(Energy.FromJoules(1)), Energy.FromJoules(2)),
+            new("b", new(Energy.FromJoules(3)), Energy.FromJoules(4)),
+        ];
         using var stream = new MemoryStream();
-        CalibrationFile.Write(stream, PairCalibration.Fit(NormalizerCatalog.Find("dual")!, "T4", "A40", references), null, "isojoule 0.1.0");
+        CalibrationFile.Write(
+            stream,
+            PairCalibration.Fit(NormalizerCatalog.Find("dual")!, "T4", "A40", references),
+            null,
+            "isojoule 0.1.0");
 
         var file = Read(Encoding.UTF8.GetString(stream.ToArray()));
 
-        Assert.Equal((StoredFileKind.Calibration, "kept", "T4", "A40"), (file.Kind, file.Name, file.Hardware, file.Target));
+        Assert.Equal(
+            (StoredFileKind.Calibration, "kept", "T4", "A40"),
+            (file.Kind, file.Name, file.Hardware, file.Target));
         Assert.Equal(Encoding.UTF8.GetString(stream.ToArray()), file.Text);
     }
 

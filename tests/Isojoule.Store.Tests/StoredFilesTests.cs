@@ -5,7 +5,12 @@ namespace Isojoule.Store.Tests;
 /// <summary>Calibrations and cards, on every engine.</summary>
 public abstract class StoredFilesTests : IDisposable
 {
-    private static readonly StoredFile Calibration = new(StoredFileKind.Calibration, "t4-a40", "T4", "A40", "{\n \"a\": \"ü\"\n}\n");
+    private static readonly StoredFile Calibration = new(
+        StoredFileKind.Calibration,
+        "t4-a40",
+        "T4",
+        "A40",
+        "{\n \"a\": \"ü\"\n}\n");
     private static readonly StoredFile Card = new(StoredFileKind.Card, "t4-a40", "T4", null, "{}");
 
     private readonly StoreEngine _engine;
@@ -32,7 +37,9 @@ public abstract class StoredFilesTests : IDisposable
         Assert.Equal(Calibration, await store.Files.FindAsync(StoredFileKind.Calibration, "t4-a40", Never));
         Assert.Equal(Card, await store.Files.FindAsync(StoredFileKind.Card, "t4-a40", Never));
         Assert.Null(await store.Files.FindAsync(StoredFileKind.Card, "t4", Never));
-        Assert.Equal([(StoredFileKind.Calibration, "T4", "A40"), (StoredFileKind.Card, "T4", null)], listed.Select(file => (file.Kind, file.Hardware, file.Target)));
+        Assert.Equal(
+            [(StoredFileKind.Calibration, "T4", "A40"), (StoredFileKind.Card, "T4", null)],
+            listed.Select(file => (file.Kind, file.Hardware, file.Target)));
         Assert.Single(await store.Files.ListAsync(StoredFileKind.Card, Never));
     }
 
@@ -72,11 +79,14 @@ public abstract class StoredFilesTests : IDisposable
     {
         await using var store = await OpenAsync();
 
-        await Assert.ThrowsAsync<ArgumentException>(() => store.Files.AddAsync(Card with { Name = "a\0b" }, KnownRuns.Keep, Never));
-        await Assert.ThrowsAsync<ArgumentException>(() => store.Files.AddAsync(Card with { Name = "" }, KnownRuns.Keep, Never));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            store.Files.AddAsync(Card with { Name = "a\0b" }, KnownRuns.Keep, Never));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            store.Files.AddAsync(Card with { Name = "" }, KnownRuns.Keep, Never));
     }
 
-    private async Task<IRunStore> OpenAsync() => await RunStores.OpenAsync(await _engine.NewAddressAsync(), StoreOpening.MakeIfMissing, Never);
+    private async Task<IRunStore> OpenAsync() =>
+        await RunStores.OpenAsync(await _engine.NewAddressAsync(), StoreOpening.MakeIfMissing, Never);
 }
 
 public sealed class SqliteStoredFilesTests : StoredFilesTests

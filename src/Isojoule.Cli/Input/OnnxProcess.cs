@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Counting;
 
 namespace Isojoule.Cli.Input;
 

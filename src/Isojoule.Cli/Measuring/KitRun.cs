@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Isojoule.Cards;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Measuring;
 using Isojoule.Files;
 
 namespace Isojoule.Cli.Measuring;

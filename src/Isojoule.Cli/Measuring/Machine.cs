@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Measuring;
 using Isojoule.Cli.Input;
 using Isojoule.Metering;
 using Isojoule.Meters;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Measuring;
 using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
 using Isojoule.Files;
 using Isojoule.Metering;
 

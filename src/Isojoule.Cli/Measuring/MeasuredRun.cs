@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Measuring;
 using Isojoule.Files;
 using Isojoule.Metering;
 using Isojoule.Meters.Journals;

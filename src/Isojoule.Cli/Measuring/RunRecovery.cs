@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
 using Isojoule.Files;
 using Isojoule.Meters.Journals;
 using Isojoule.Meters.Records;

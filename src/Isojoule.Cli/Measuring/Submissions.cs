@@ -2,7 +2,7 @@ using System.Globalization;
 using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Commands.Campaigns;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
 using static System.FormattableString;
 
 namespace Isojoule.Cli.Measuring;

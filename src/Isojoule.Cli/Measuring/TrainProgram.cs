@@ -14,8 +14,8 @@ internal static class TrainProgram
     private static readonly string File = OperatingSystem.IsWindows() ? Name + ".exe" : Name;
 
     /// <summary>
-    /// The program that is named, else beside this one, else installed where this one was, else on PATH, else built in the
-    /// repository this one lies in.
+    /// The program that is named, else beside this one, else installed where this one was, else on PATH, else built
+    /// in the repository this one lies in.
     /// </summary>
     /// <exception cref="CommandException">There is none; the message says how to get it.</exception>
     public static string Find(string? named, string folder)
@@ -26,14 +26,21 @@ internal static class TrainProgram
             throw new CommandException(ExitCode.CannotStart, $"{Variable} is '{named}', and there is no such file.");
         }
 
-        string[] candidates = [Path.Combine(folder, File), .. Installed(folder), ProgramOnPath.Find(File), .. Built(folder)];
+        string[] candidates =
+        [
+            Path.Combine(folder, File),
+            .. Installed(folder),
+            ProgramOnPath.Find(File),
+            .. Built(folder),
+        ];
         return candidates.FirstOrDefault(System.IO.File.Exists) ?? throw Missing(folder);
     }
 
     private static CommandException Missing(string folder) => new(
         ExitCode.CannotStart,
         $"no {Name}: it is neither beside this program ({folder}) nor on PATH.\n"
-        + "It is a package of its own, because of the 480 MB of libtorch. Install it from the folder with the packages,\n"
+        + "It is a package of its own, because of the 480 MB of libtorch. "
+        + "Install it from the folder with the packages,\n"
         + $"  dotnet tool install --global {Name} --source FOLDER\n"
         + "or, for an isojoule that lies in its repository, build it there,\n"
         + "  dotnet build src/Isojoule.Training -c Release\n"

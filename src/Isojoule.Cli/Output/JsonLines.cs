@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Isojoule.Cli.Output.Campaigns;
+using Isojoule.Cli.Output.Counting;
 
 namespace Isojoule.Cli.Output;
 

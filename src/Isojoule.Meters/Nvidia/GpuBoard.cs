@@ -1,4 +1,5 @@
 using System.Globalization;
+using Isojoule.Meters.Nvidia.Library;
 
 namespace Isojoule.Meters.Nvidia;
 

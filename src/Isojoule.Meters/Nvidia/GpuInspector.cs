@@ -1,3 +1,5 @@
+using Isojoule.Meters.Nvidia.Library;
+
 namespace Isojoule.Meters.Nvidia;
 
 /// <summary>Looks at the state of NVIDIA GPUs. Takes milliseconds for each: never while measuring.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Isojoule.Metering;
+using Isojoule.Meters.Nvidia.Library;
+using Isojoule.Meters.Nvidia.Reading;
 
 namespace Isojoule.Meters.Nvidia;
 

@@ -17,7 +17,8 @@ internal sealed record FigurePage(
     private const double NoteSize = 9.5;
     private const double LineSpacing = 1.4;
 
-    /// <summary>The figure as one that answers the pointer, where its data make one at no further cost; else <c>null</c>.</summary>
+    /// <summary>The figure as one that answers the pointer, where its data make
+    /// one at no further cost; else <c>null</c>.</summary>
     public Plot? Plot { get; init; }
 
     /// <summary>The text of the figure for those who cannot see it.</summary>

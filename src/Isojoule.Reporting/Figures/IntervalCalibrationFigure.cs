@@ -21,25 +21,39 @@ internal static class IntervalCalibrationFigure
     private const int WorkloadsMin = 10;
 
     private static readonly double[] Levels = [.. Enumerable.Range(1, 19).Select(k => 0.05 * k)];
-    private static readonly (string Label, int? Count)[] Budgets = [("4 references", 4), ("8 references", 8), ("16 references", 16), ("all of the train", null)];
+    private static readonly (string Label, int? Count)[] Budgets =
+    [
+        ("4 references", 4),
+        ("8 references", 8),
+        ("16 references", 16),
+        ("all of the train", null),
+    ];
     private static readonly Dash[] Dashes = [Dash.Dotted, Dash.DashDotted, Dash.Long, Dash.Solid];
 
     public static (FigurePage Page, Scene Scene) Draw(RunTable table, FigureOptions options)
     {
-        var pairs = HardwarePair.AllOf(table).Where(pair => pair.Common.Count >= WorkloadsMin).Take(options.PairsMax).ToArray();
+        var pairs = HardwarePair
+            .AllOf(table)
+            .Where(pair => pair.Common.Count >= WorkloadsMin)
+            .Take(options.PairsMax)
+            .ToArray();
         if (pairs.Length == 0) return FigurePage.Message(Title, $"No pair has {WorkloadsMin} common workloads.");
-        var steps = pairs.SelectMany(pair => new RandomSplitter(Splits, seed: options.Seed).Divide(pair.Source, pair.Target, pair.Common));
+        var steps = pairs.SelectMany(pair =>
+            new RandomSplitter(Splits, seed: options.Seed).Divide(pair.Source, pair.Target, pair.Common));
         var curves = CurvesOf([.. steps]);
         var page = new FigurePage(
             Title,
-            "Share inside the 90 % interval: " + string.Join("; ", curves.Select(curve => $"{curve.Label} {NumberText.Percent(curve.At(0.9))}")) + ".",
+            "Share inside the 90 % interval: "
+                + string.Join("; ", curves.Select(curve => $"{curve.Label} {NumberText.Percent(curve.At(0.9))}"))
+                + ".",
             [
                 .. curves.Select(curve => new LegendEntry(curve.Label, Line: curve.Ink)),
                 new("as said", Line: Panel.IdentityInk),
             ],
             [
-                $"{Splits} random divisions of {NumberText.Count(pairs.Length, "pair")}; references spread by rank of source energy. " +
-                    "Above the dashed line intervals are wider than they need be, below it they promise too much.",
+                $"{Splits} random divisions of {NumberText.Count(pairs.Length, "pair")}; "
+                    + "references spread by rank of source energy. "
+                    + "Above the dashed line intervals are wider than they need be, below it they promise too much.",
             ])
         {
             Plot = PlotOf(curves),
@@ -69,7 +83,8 @@ internal static class IntervalCalibrationFigure
         var panel = new Panel(scene, frame, axis, axis);
         panel.Grid();
         panel.Identity();
-        foreach (var curve in curves) panel.Curve(curve.Shares.Select((share, i) => (100 * Levels[i], 100 * share)), curve.Ink);
+        foreach (var curve in curves)
+            panel.Curve(curve.Shares.Select((share, i) => (100 * Levels[i], 100 * share)), curve.Ink);
         panel.XAxis(XTitle);
         panel.YAxis(YTitle);
     }
@@ -78,7 +93,10 @@ internal static class IntervalCalibrationFigure
     [
         .. Budgets.Select((budget, i) => (budget.Label, Shares: SharesOf(splits, budget.Count), Index: i))
             .Where(curve => curve.Shares.Length > 0)
-            .Select(curve => new Curve(curve.Label, Ink.Line(Palette.Of(curve.Index + 1).Ink.Fill, 1.8, Dashes[curve.Index]), curve.Shares)),
+            .Select(curve => new Curve(
+                curve.Label,
+                Ink.Line(Palette.Of(curve.Index + 1).Ink.Fill, 1.8, Dashes[curve.Index]),
+                curve.Shares)),
     ];
 
     private static double[] SharesOf(Split[] splits, int? count)

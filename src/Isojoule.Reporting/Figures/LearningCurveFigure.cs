@@ -24,16 +24,25 @@ internal static class LearningCurveFigure
     {
         var selection = Selections.FirstOrDefault(name => CountsOf(fits, name) > 1);
         if (selection is null)
-            return FigurePage.Message(Title, "The study tried one number of references only; give it several with --references.");
+            return FigurePage.Message(
+                Title,
+                "The study tried one number of references only; give it several with --references.");
         var chosen = fits.Where(fit => fit.Selection == selection).ToArray();
-        var curves = Methods.Select((method, i) => new Curve(method, Palette.Of(i), Dashes[i % Dashes.Length], PointsOf(chosen, method)))
-            .Where(curve => curve.Points.Count > 1).ToArray();
-        if (curves.Length == 0) return FigurePage.Message(Title, "No method was fitted with two numbers of references.");
+        var curves = Methods
+            .Select((method, i) =>
+                new Curve(method, Palette.Of(i), Dashes[i % Dashes.Length], PointsOf(chosen, method)))
+            .Where(curve => curve.Points.Count > 1)
+            .ToArray();
+        if (curves.Length == 0)
+            return FigurePage.Message(Title, "No method was fitted with two numbers of references.");
         var page = new FigurePage(
             Title,
             $"Median error with {Counts(curves)} references: " + string.Join("; ", curves.Select(Told)) + ".",
             [.. curves.Select(curve => new LegendEntry(curve.Method, curve.Marker, curve.Ink))],
-            [$"Median absolute percentage error: mean over splits, median over pairs. References chosen by '{selection}'."])
+            [
+                "Median absolute percentage error: mean over splits, median over pairs. "
+                    + $"References chosen by '{selection}'.",
+            ])
         {
             Plot = PlotOf(curves),
         };
@@ -46,14 +55,16 @@ internal static class LearningCurveFigure
         [
             .. from curve in curves
                from isLine in new[] { true, false }
-               select new PlotTrace(curve.Method, [.. curve.Points.Select(point => point.X)], [.. curve.Points.Select(point => point.Y)])
+               select new PlotTrace(
+                   curve.Method,
+                   [.. curve.Points.Select(point => point.X)],
+                   [.. curve.Points.Select(point => point.Y)])
                {
                    IsLine = isLine,
                    IsInLegend = isLine,
                    Color = curve.Marker.Ink.Fill,
                    Shape = curve.Marker.Shape,
-                   Labels = isLine ? null : [.. curve.Points.Select(point =>
-                       $"{curve.Method}: {NumberText.Percent(point.Y / 100)} from {NumberText.Fixed(point.X, 0)} references")],
+                   Labels = isLine ? null : [.. curve.Points.Select(point => LabelOf(curve, point))],
                },
         ],
         PanelHeight + 110);
@@ -84,11 +95,16 @@ internal static class LearningCurveFigure
         .. (from fit in fits
            where fit.Method == method && fit.Scores is { Mdape: > 0 }
            group fit by fit.Budget into setting
-           let errors = setting.GroupBy(fit => (fit.Source, fit.Target)).Select(pair => pair.Average(fit => fit.Scores!.Mdape))
+           let errors = setting
+               .GroupBy(fit => (fit.Source, fit.Target))
+               .Select(pair => pair.Average(fit => fit.Scores!.Mdape))
            let point = (X: setting.Average(fit => fit.References), Y: 100 * Quantiles.Median([.. errors]))
            orderby point.X
            select point).DistinctBy(point => point.X),
     ];
+
+    private static string LabelOf(Curve curve, (double X, double Y) point) =>
+        $"{curve.Method}: {NumberText.Percent(point.Y / 100)} from {NumberText.Fixed(point.X, 0)} references";
 
     private static string Counts(IEnumerable<Curve> curves) => string.Join(
         ", ", curves.MaxBy(curve => curve.Points.Count)!.Points.Select(point => NumberText.Fixed(point.X, 0)));

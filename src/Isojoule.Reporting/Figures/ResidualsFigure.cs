@@ -22,17 +22,27 @@ internal static class ResidualsFigure
     public static (FigurePage Page, Scene Scene) Draw(HardwarePair pair, ulong seed)
     {
         var title = $"Residuals against energy, {pair.Source} to {pair.Target}";
-        if (pair.Common.Count < 2 * Parts) return FigurePage.Message(title, $"{pair} has too few common workloads to hold some out.");
-        var panels = Methods.Select((method, i) => (Method: method, Marker: Palette.Of(i + 1), Ratios: RatiosOf(method, pair.Common, seed)))
-            .Where(panel => panel.Ratios.Length > 0).ToArray();
+        if (pair.Common.Count < 2 * Parts)
+            return FigurePage.Message(title, $"{pair} has too few common workloads to hold some out.");
+        var panels = Methods
+            .Select((method, i) =>
+                (Method: method, Marker: Palette.Of(i + 1), Ratios: RatiosOf(method, pair.Common, seed)))
+            .Where(panel => panel.Ratios.Length > 0)
+            .ToArray();
         if (panels.Length == 0) return FigurePage.Message(title, $"No method could be fitted on {pair}.");
         var page = new FigurePage(
             title,
-            "Median absolute percentage error: " + string.Join(", ", panels.Select(panel => $"{panel.Method} {Told(panel.Ratios)}")) + ".",
-            [.. panels.Select(panel => new LegendEntry(panel.Method, panel.Marker)), new("measured", Line: Panel.IdentityInk)],
+            "Median absolute percentage error: "
+                + string.Join(", ", panels.Select(panel => $"{panel.Method} {Told(panel.Ratios)}"))
+                + ".",
             [
-                $"Every workload predicted from the other four fifths of them. {Beyond(panels.SelectMany(panel => panel.Ratios))}" +
-                    "A trend means that the shape of the method does not fit the two machines.",
+                .. panels.Select(panel => new LegendEntry(panel.Method, panel.Marker)),
+                new("measured", Line: Panel.IdentityInk),
+            ],
+            [
+                "Every workload predicted from the other four fifths of them. "
+                    + $"{Beyond(panels.SelectMany(panel => panel.Ratios))}"
+                    + "A trend means that the shape of the method does not fit the two machines.",
             ])
         {
             Plot = PlotOf(pair, panels),
@@ -48,7 +58,12 @@ internal static class ResidualsFigure
         return new(
             [new("", axis, new("Predicted / measured") { IsLog = true, Range = (1 / RatioMax, RatioMax) })],
             [
-                new("measured", [axis.Range!.Value.Low, axis.Range.Value.High], [1, 1]) { IsLine = true, Dash = "dash", Color = Palette.Identity },
+                new("measured", [axis.Range!.Value.Low, axis.Range.Value.High], [1, 1])
+                {
+                    IsLine = true,
+                    Dash = "dash",
+                    Color = Palette.Identity,
+                },
                 .. panels.Select(panel => new PlotTrace(
                     panel.Method,
                     [.. panel.Ratios.Select(residual => scale.Unit.Of(residual.Source))],
@@ -73,7 +88,11 @@ internal static class ResidualsFigure
         for (var i = 0; i < panels.Length; i++)
         {
             var top = area.Top + 18 + (i * (PanelHeight + PanelGap));
-            var panel = new Panel(scene, new(area.Left + PanelLeft, top, area.Width - PanelLeft - 6, PanelHeight), energies, ratios);
+            var panel = new Panel(
+                scene,
+                new(area.Left + PanelLeft, top, area.Width - PanelLeft - 6, PanelHeight),
+                energies,
+                ratios);
             panel.Grid();
             panel.Curve([(energies.Min, 1), (energies.Max, 1)], Panel.IdentityInk);
             foreach (var (_, source, ratio) in panels[i].Ratios)
@@ -96,7 +115,9 @@ internal static class ResidualsFigure
                    let calibration = method.Fit([.. order.Where((_, i) => i % Parts != part).Select(i => workloads[i])])
                    from i in order.Where((_, i) => i % Parts == part)
                    select new Residual(
-                       workloads[i].Workload, workloads[i].Source.Energy, calibration.Predict(workloads[i].Source) / workloads[i].Target),
+                       workloads[i].Workload,
+                       workloads[i].Source.Energy,
+                       calibration.Predict(workloads[i].Source) / workloads[i].Target),
             ];
         }
         catch (CalibrationException)
@@ -113,7 +134,8 @@ internal static class ResidualsFigure
         var count = ratios.Count(ratio => ratio.Ratio is < 1 / RatioMax or > RatioMax);
         return count == 0
             ? ""
-            : $"{NumberText.Count(count, "prediction")} more than {NumberText.Fixed(RatioMax, 0)} times off, at or below 0 included, drawn at the edge. ";
+            : $"{NumberText.Count(count, "prediction")} more than {NumberText.Fixed(RatioMax, 0)} times off, "
+                + "at or below 0 included, drawn at the edge. ";
     }
 
     /// <summary>One workload predicted by a method that had not seen it.</summary>

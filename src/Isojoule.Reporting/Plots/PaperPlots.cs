@@ -8,7 +8,8 @@ namespace Isojoule.Reporting.Plots;
 /// <summary>The paper's figures as plots that answer the pointer, beside the drawn ones.</summary>
 internal static class PaperPlots
 {
-    /// <summary>The plot of each figure by its number, less those whose figure says that there is nothing to draw.</summary>
+    /// <summary>The plot of each figure by its number, less those whose
+    /// figure says that there is nothing to draw.</summary>
     public static IReadOnlyDictionary<int, Plot> Draw(
         RunTable table, IReadOnlyList<StudyFit> fits, FigureOptions options, Func<string, INormalizer?> methods)
     {
@@ -27,7 +28,10 @@ internal static class PaperPlots
     }
 
     /// <summary>Methods compared on every pair, with the most references.</summary>
-    public static Plot? ByMethod(IReadOnlyList<StudyFit> fits, IReadOnlyList<(string Method, string Label)> methods, int pairsMax)
+    public static Plot? ByMethod(
+        IReadOnlyList<StudyFit> fits,
+        IReadOnlyList<(string Method, string Label)> methods,
+        int pairsMax)
     {
         var scored = new ScoredFits([.. fits.Where(fit => methods.Any(entry => entry.Method == fit.Method))], pairsMax);
         if (scored.FullSetting is not { } setting) return null;

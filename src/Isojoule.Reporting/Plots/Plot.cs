@@ -9,7 +9,8 @@ namespace Isojoule.Reporting.Plots;
 /// <param name="HeightPixels">Its height.</param>
 internal sealed record Plot(IReadOnlyList<PlotPanel> Panels, IReadOnlyList<PlotTrace> Traces, double HeightPixels)
 {
-    /// <summary>The figure as JSON of plotly.js, without the colours of the page's theme; same plot, same text.</summary>
+    /// <summary>The figure as JSON of plotly.js, without the colours of the
+    /// page's theme; same plot, same text.</summary>
     public string ToJson()
     {
         using var buffer = new MemoryStream();

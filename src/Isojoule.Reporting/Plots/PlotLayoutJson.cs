@@ -46,7 +46,8 @@ internal static class PlotLayoutJson
         json.WriteString("text", PlotText.Escape(axis.Title));
         json.WriteEndObject();
         if (axis.IsLog) json.WriteString("type", "log");
-        if (axis.Range is { } range) Pair(json, "range", axis.IsLog ? (Math.Log10(range.Low), Math.Log10(range.High)) : range);
+        if (axis.Range is { } range)
+            Pair(json, "range", axis.IsLog ? (Math.Log10(range.Low), Math.Log10(range.High)) : range);
         if (axis.Categories is { } categories) Categories(json, categories);
         if (anchor is not null)
         {

@@ -8,7 +8,8 @@ namespace Isojoule.Reporting.Plots;
 /// <param name="Y">Ordinates in the unit of the axis, as many.</param>
 internal sealed record PlotTrace(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y)
 {
-    /// <summary>Heights, which make the trace one of a box: as many as points, or X × Y of them for a surface.</summary>
+    /// <summary>Heights, which make the trace one of a box: as many as
+    /// points, or X × Y of them for a surface.</summary>
     public IReadOnlyList<double>? Z { get; init; }
 
     /// <summary>Whether <see cref="Z"/> is the grid of a surface, row by row of Y.</summary>

@@ -47,7 +47,8 @@ internal static class PlotTraceJson
         for (var row = 0; row < trace.Y.Count; row++)
         {
             json.WriteStartArray();
-            for (var column = 0; column < trace.X.Count; column++) Number(json, trace.Z![(row * trace.X.Count) + column]);
+            for (var column = 0; column < trace.X.Count; column++)
+                Number(json, trace.Z![(row * trace.X.Count) + column]);
             json.WriteEndArray();
         }
 
@@ -94,7 +95,10 @@ internal static class PlotTraceJson
         Bar(json, trace);
     }
 
-    private static void Intervals(Utf8JsonWriter json, PlotTrace trace, IReadOnlyList<(double Lower, double Upper)> intervals)
+    private static void Intervals(
+        Utf8JsonWriter json,
+        PlotTrace trace,
+        IReadOnlyList<(double Lower, double Upper)> intervals)
     {
         json.WriteStartObject("error_y");
         json.WriteBoolean("symmetric", false);

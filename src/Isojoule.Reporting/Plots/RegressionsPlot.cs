@@ -28,7 +28,9 @@ internal sealed class RegressionsPlot
         (_pair, _division, _scale) = (pair, division, new(pair.Common));
 
     public static Plot? Draw(HardwarePair pair, Func<string, INormalizer?> methods, ulong seed) =>
-        TrainTest.Of(pair, pair.Common, seed) is { } division ? new RegressionsPlot(pair, division).Draw(methods) : null;
+        TrainTest.Of(pair, pair.Common, seed) is { } division
+            ? new RegressionsPlot(pair, division).Draw(methods)
+            : null;
 
     private Plot Draw(Func<string, INormalizer?> methods) => new(
         [new("", _scale.AxisOn(_pair.Source), _scale.AxisOn(_pair.Target))],
@@ -43,7 +45,11 @@ internal sealed class RegressionsPlot
         ],
         HeightPixels);
 
-    private PlotTrace TraceOf(string label, Color color, string dash, (Calibration Calibration, PredictionScores Scores) fit)
+    private PlotTrace TraceOf(
+        string label,
+        Color color,
+        string dash,
+        (Calibration Calibration, PredictionScores Scores) fit)
     {
         var x = _scale.Spread(CurvePoints);
         double[] y = [.. x.Select(energy => _scale.Unit.Of(
@@ -58,16 +64,20 @@ internal sealed class RegressionsPlot
         };
     }
 
-    private PlotTrace PointsOf(string name, IReadOnlyList<ReferencePoint> points, Color color, MarkerShape shape) => new(
-        $"{name} ({points.Count})",
-        [.. points.Select(point => _scale.Unit.Of(point.Source.Energy))],
-        [.. points.Select(point => _scale.Unit.Of(point.Target))])
-    {
-        Color = color,
-        Shape = shape,
-        Labels = [.. points.Select(point =>
-            $"{point.Workload} ({name})" + PlotText.Break +
-            $"{_scale.Told(point.Source.Energy)} on {_pair.Source}" + PlotText.Break +
-            $"{_scale.Told(point.Target)} on {_pair.Target}")],
-    };
+    private PlotTrace PointsOf(string name, IReadOnlyList<ReferencePoint> points, Color color, MarkerShape shape) =>
+        new(
+            $"{name} ({points.Count})",
+            [.. points.Select(point => _scale.Unit.Of(point.Source.Energy))],
+            [.. points.Select(point => _scale.Unit.Of(point.Target))])
+        {
+            Color = color,
+            Shape = shape,
+            Labels =
+            [
+                .. points.Select(point =>
+                    $"{point.Workload} ({name})"
+                    + PlotText.Break + $"{_scale.Told(point.Source.Energy)} on {_pair.Source}"
+                    + PlotText.Break + $"{_scale.Told(point.Target)} on {_pair.Target}"),
+            ],
+        };
 }

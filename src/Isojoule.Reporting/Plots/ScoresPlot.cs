@@ -75,9 +75,9 @@ internal sealed record ScoresPlot(IReadOnlyList<PairKey> Pairs, IReadOnlyList<Sc
     private double OffsetOf(int index) => Groups.Count == 1 ? 0 : 0.7 * ((index / (Groups.Count - 1.0)) - 0.5);
 
     private static string LabelOf(ScoreGroup @group, PairKey pair, int metric, ScoreSummary score) =>
-        $"{pair}" + PlotText.Break + $"{@group.Label}" + PlotText.Break +
-        $"{ScoreMetric.All[metric].Title}: {NumberText.Short(score.Mean!.Value)} ± {NumberText.Short(score.Deviation)}, " +
-        NumberText.Count(score.Count, "split");
+        $"{pair}" + PlotText.Break + $"{@group.Label}" + PlotText.Break + $"{ScoreMetric.All[metric].Title}: "
+        + $"{NumberText.Short(score.Mean!.Value)} ± {NumberText.Short(score.Deviation)}, "
+        + NumberText.Count(score.Count, "split");
 }
 
 /// <summary>One of the things a row of scores compares.</summary>

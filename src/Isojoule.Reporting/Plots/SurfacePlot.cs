@@ -60,22 +60,24 @@ internal sealed class SurfacePlot
     private double Predicted(double energy, double flops)
     {
         var count = FlopCount.FromFlops(Math.Max(0, flops * _flopUnit.Flops));
-        var height = _scale.Unit.Of(_calibration.Predict(new(Energy.FromJoules(energy * _scale.Unit.Joules), new(count))));
+        var height = _scale.Unit.Of(
+            _calibration.Predict(new(Energy.FromJoules(energy * _scale.Unit.Joules), new(count))));
         // A logarithmic axis has no place for what lies at 0 J or below: the surface ends there.
         return _scale.Shows(height) ? height : double.NaN;
     }
 
-    private PlotTrace PointsOf(string name, IReadOnlyList<ReferencePoint> points, Color color, MarkerShape shape) => new(
-        $"{name} ({points.Count})",
-        [.. points.Select(point => _scale.Unit.Of(point.Source.Energy))],
-        [.. points.Select(Flops)])
-    {
-        Z = [.. points.Select(point => _scale.Unit.Of(point.Target))],
-        Color = color,
-        Shape = shape,
-        SizePixels = 4,
-        Labels = [.. points.Select(LabelOf)],
-    };
+    private PlotTrace PointsOf(string name, IReadOnlyList<ReferencePoint> points, Color color, MarkerShape shape) =>
+        new(
+            $"{name} ({points.Count})",
+            [.. points.Select(point => _scale.Unit.Of(point.Source.Energy))],
+            [.. points.Select(Flops)])
+        {
+            Z = [.. points.Select(point => _scale.Unit.Of(point.Target))],
+            Color = color,
+            Shape = shape,
+            SizePixels = 4,
+            Labels = [.. points.Select(LabelOf)],
+        };
 
     private string LabelOf(ReferencePoint point) =>
         point.Workload + PlotText.Break +

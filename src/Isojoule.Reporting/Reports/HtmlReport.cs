@@ -5,7 +5,8 @@ using Isojoule.Reporting.Plots;
 namespace Isojoule.Reporting.Reports;
 
 /// <summary>What a reviewer reads: one HTML file with everything in it.</summary>
-/// <remarks>It loads nothing, so it works offline; without a script, and on paper, the figures are drawn ones.</remarks>
+/// <remarks>It loads nothing, so it works offline; without a script, and
+/// on paper, the figures are drawn ones.</remarks>
 public sealed class HtmlReport
 {
     private static readonly (string Id, string Name)[] Sections =
@@ -50,7 +51,10 @@ public sealed class HtmlReport
     private void Header(HtmlText html)
     {
         html.Markup("<header>\n").Element("h1", _input.Title);
-        html.Element("p", $"Energy made comparable across hardware, from {_input.Source}, by {_input.Tool}.", "class=\"faint\"");
+        html.Element(
+            "p",
+            $"Energy made comparable across hardware, from {_input.Source}, by {_input.Tool}.",
+            "class=\"faint\"");
         if (_input.IsSimulated)
         {
             html.Element(
@@ -83,7 +87,10 @@ public sealed class HtmlReport
         foreach (var figure in figures)
         {
             new ReportFigure(
-                $"figure-{figure.Number}", $"Figure {figure.Number}. {figure.Title}", figure.Description, figure.ToSvg(),
+                $"figure-{figure.Number}",
+                $"Figure {figure.Number}. {figure.Title}",
+                figure.Description,
+                figure.ToSvg(),
                 figure.Plot ?? plots.GetValueOrDefault(figure.Number)).Write(html);
         }
     }
@@ -99,7 +106,8 @@ public sealed class HtmlReport
     {
         html.Element("p", "The same table and program write this file again, byte for byte:");
         html.Markup("<pre>").Markup(HtmlText.Escape(_input.Command)).Markup("</pre>\n");
-        if (_input.Fingerprint is { } fingerprint) html.Element("p", $"SHA-256 of {_input.Source}: {fingerprint}", "class=\"faint\"");
+        if (_input.Fingerprint is { } fingerprint)
+            html.Element("p", $"SHA-256 of {_input.Source}: {fingerprint}", "class=\"faint\"");
         html.Element("p", $"Written by {_input.Tool}.", "class=\"faint\"");
     }
 }

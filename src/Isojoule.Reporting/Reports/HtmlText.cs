@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Isojoule.Reporting.Reports;
 
-/// <summary>HTML that grows from the top: every text it is given is escaped, whatever a table calls its workloads.</summary>
+/// <summary>HTML that grows from the top: every text it is given is
+/// escaped, whatever a table calls its workloads.</summary>
 internal sealed class HtmlText
 {
     private readonly StringBuilder _text = new();
@@ -35,7 +36,11 @@ internal sealed class HtmlText
     }
 
     /// <summary>Adds a table; cells of columns from <paramref name="numbersFrom"/> on are set as numbers.</summary>
-    public HtmlText Table(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, int numbersFrom)
+    public HtmlText Table(
+        string caption,
+        IReadOnlyList<string> columns,
+        IEnumerable<IReadOnlyList<string>> rows,
+        int numbersFrom)
     {
         _text.Append("<div class=\"wide\" tabindex=\"0\"><table>\n");
         Element("caption", caption);
@@ -45,7 +50,8 @@ internal sealed class HtmlText
         foreach (var row in rows)
         {
             _text.Append("<tr>");
-            for (var i = 0; i < row.Count; i++) Element(i == 0 ? "th" : "td", row[i], ClassOf(i, numbersFrom, i == 0 ? "scope=\"row\"" : ""));
+            for (var i = 0; i < row.Count; i++)
+                Element(i == 0 ? "th" : "td", row[i], ClassOf(i, numbersFrom, i == 0 ? "scope=\"row\"" : ""));
             _text.Append("</tr>\n");
         }
 

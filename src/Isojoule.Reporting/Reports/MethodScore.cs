@@ -10,7 +10,8 @@ namespace Isojoule.Reporting.Reports;
 /// <param name="Mdape">Median over the pairs of the median absolute percentage error, a fraction.</param>
 /// <param name="R2">Median over the pairs of R², or <c>null</c> when no pair has one.</param>
 /// <param name="MseKwh2">Median over the pairs of the mean squared error in kWh².</param>
-/// <param name="Coverage">Share of the test workloads inside their 90 % interval, or <c>null</c> without intervals.</param>
+/// <param name="Coverage">Share of the test workloads inside their 90 %
+/// interval, or <c>null</c> without intervals.</param>
 /// <param name="IntervalWidth">Median relative width of the intervals, or <c>null</c> without intervals.</param>
 /// <param name="Fits">Number of fits that have scores.</param>
 /// <param name="Faults">Number of fits that could not be made.</param>

@@ -10,7 +10,10 @@ internal sealed class MethodsSection
     private const string Unknown = "–";
 
     private static readonly string[] Columns =
-        ["Method", "References", "Median error", "R²", "MSE (kWh²)", "Inside 90 % interval", "Interval width", "Fits", "No fit"];
+        [
+            "Method", "References", "Median error", "R²", "MSE (kWh²)", "Inside 90 % interval", "Interval width",
+            "Fits", "No fit",
+        ];
 
     private readonly ReportInput _input;
     private readonly IReadOnlyList<MethodScore> _scores;
@@ -27,8 +30,8 @@ internal sealed class MethodsSection
 
         var full = _scores[^1].Setting;
         html.Table(
-            $"With {Told(full)}, best first. Median over the pairs; error: median absolute percentage error of workloads " +
-            "that were not seen; interval width: relative to the prediction.",
+            $"With {Told(full)}, best first. Median over the pairs; error: median absolute percentage error of "
+                + "workloads that were not seen; interval width: relative to the prediction.",
             Columns,
             _scores.Where(score => score.Setting == full).OrderBy(score => score.Mdape).Select(RowOf),
             numbersFrom: 1);
@@ -56,8 +59,12 @@ internal sealed class MethodsSection
     [
         finding.Claim,
         finding.Section,
-        finding.Cases == 0 ? "not tried" : string.Create(CultureInfo.InvariantCulture, $"{finding.HoldsByMse} of {finding.Cases}"),
-        finding.Cases == 0 ? "not tried" : string.Create(CultureInfo.InvariantCulture, $"{finding.HoldsByMdape} of {finding.Cases}"),
+        finding.Cases == 0
+            ? "not tried"
+            : string.Create(CultureInfo.InvariantCulture, $"{finding.HoldsByMse} of {finding.Cases}"),
+        finding.Cases == 0
+            ? "not tried"
+            : string.Create(CultureInfo.InvariantCulture, $"{finding.HoldsByMdape} of {finding.Cases}"),
     ];
 
     private static string Told(StudySetting setting) => setting.Budget switch

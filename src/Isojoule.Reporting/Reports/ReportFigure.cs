@@ -13,7 +13,10 @@ internal sealed record ReportFigure(string Id, string Title, string Description,
 {
     public void Write(HtmlText html)
     {
-        html.Markup($"<figure id=\"{Id}\"><figcaption>\n").Element("h3", Title).Element("p", Description).Markup("</figcaption>\n");
+        html.Markup($"<figure id=\"{Id}\"><figcaption>\n")
+            .Element("h3", Title)
+            .Element("p", Description)
+            .Markup("</figcaption>\n");
         if (Plot is not null) Place(html, Plot);
         var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(Svg));
         html.Markup($"<img class=\"still\" alt=\"{HtmlText.Escape(Title + ". " + Description)}\" ")

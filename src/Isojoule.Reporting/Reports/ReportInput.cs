@@ -21,7 +21,8 @@ public sealed record ReportInput(
     string Command,
     string Tool)
 {
-    /// <summary>The most rows that a report tells one by one: what a browser lays out at once and a reader scrolls through.</summary>
+    /// <summary>The most rows that a report tells one by one: what a browser lays
+    /// out at once and a reader scrolls through.</summary>
     public const int RunsMax = 1000;
 
     /// <summary>How many rows there are in all.</summary>

@@ -15,8 +15,10 @@ internal sealed class ReportWarnings
     private IEnumerable<string> Table()
     {
         var omissions = _input.Table.Omissions;
-        if (omissions.WithoutEnergy > 0) yield return $"{NumberText.Count(omissions.WithoutEnergy, "run")} without an energy, left out.";
-        if (omissions.NotCompleted > 0) yield return $"{NumberText.Count(omissions.NotCompleted, "run")} not completed, left out.";
+        if (omissions.WithoutEnergy > 0)
+            yield return $"{NumberText.Count(omissions.WithoutEnergy, "run")} without an energy, left out.";
+        if (omissions.NotCompleted > 0)
+            yield return $"{NumberText.Count(omissions.NotCompleted, "run")} not completed, left out.";
         foreach (var conflict in _input.Table.Conflicts) yield return conflict;
     }
 
@@ -24,7 +26,8 @@ internal sealed class ReportWarnings
         from fit in _input.Fits
         where fit.Fault is not null
         group fit by (fit.Method, fit.Fault) into cases
-        select $"{cases.Key.Method} has no fit in {NumberText.Count(cases.Count(), "case")}: {cases.Key.Fault!.Value.ToName()}.";
+        select $"{cases.Key.Method} has no fit in {NumberText.Count(cases.Count(), "case")}: "
+            + $"{cases.Key.Fault!.Value.ToName()}.";
 
     private IEnumerable<string> Calibrations() =>
         from fit in _input.Fits

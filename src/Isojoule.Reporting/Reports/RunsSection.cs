@@ -15,13 +15,24 @@ internal sealed class RunsSection
     public void Write(HtmlText html)
     {
         html.Table(
-            "Machines of the table", ["Hardware", "Workloads", "Least", "Most", "Together"], ByHardware(), numbersFrom: 1);
+            "Machines of the table",
+            ["Hardware", "Workloads", "Least", "Most", "Together"],
+            ByHardware(),
+            numbersFrom: 1);
         var attributes = Attributes();
         html.Element("p", attributes.Count == 0
             ? "The table does not say how its energies were measured, nor how sure they are."
             : "Each row carries what the table says of it: " + string.Join(", ", attributes) + ".");
-        html.Markup($"<details><summary>Every run ({_input.RunCount.ToString(CultureInfo.InvariantCulture)})</summary>\n");
-        html.Table(Caption(), [.. "Workload|Hardware|Energy (J)|± (J)|Duration (s)|FLOPs|Parameters|Outcome".Split('|'), .. attributes], Rows(attributes), 2);
+        html.Markup(
+            $"<details><summary>Every run ({_input.RunCount.ToString(CultureInfo.InvariantCulture)})</summary>\n");
+        html.Table(
+            Caption(),
+            [
+                .. "Workload|Hardware|Energy (J)|± (J)|Duration (s)|FLOPs|Parameters|Outcome".Split('|'),
+                .. attributes,
+            ],
+            Rows(attributes),
+            2);
         html.Markup("</details>\n");
     }
 
@@ -41,10 +52,14 @@ internal sealed class RunsSection
     {
         var omissions = _input.Table.Omissions;
         var caption = _input.RunCount > ReportInput.RunsMax
-            ? string.Create(CultureInfo.InvariantCulture, $"The first {ReportInput.RunsMax} of {_input.RunCount} runs; the others are in the table itself.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The first {ReportInput.RunsMax} of {_input.RunCount} runs; the others are in the table itself.")
             : "Every run as the table gives it.";
-        if (omissions.WithoutEnergy > 0) caption += $" Not measured, so not compared: {NumberText.Count(omissions.WithoutEnergy, "run")}.";
-        if (omissions.NotCompleted > 0) caption += $" Not completed, so not compared: {NumberText.Count(omissions.NotCompleted, "run")}.";
+        if (omissions.WithoutEnergy > 0)
+            caption += $" Not measured, so not compared: {NumberText.Count(omissions.WithoutEnergy, "run")}.";
+        if (omissions.NotCompleted > 0)
+            caption += $" Not completed, so not compared: {NumberText.Count(omissions.NotCompleted, "run")}.";
         return caption;
     }
 

@@ -37,9 +37,8 @@ internal sealed class Verdict
         if (FewReferences(best) is { } few) yield return few;
         if (best.Coverage is { } coverage)
         {
-            yield return
-                $"The method says how sure it is: of the workloads it had not seen, {NumberText.Percent(coverage)} lay " +
-                "inside the interval that was meant to hold 90\u00a0%.";
+            yield return $"The method says how sure it is: of the workloads it had not seen, "
+                + $"{NumberText.Percent(coverage)} lay inside the interval that was meant to hold 90\u00a0%.";
         }
 
         yield return Advice(best);
@@ -50,15 +49,19 @@ internal sealed class Verdict
         var few = Best(_scores.Where(score => score.Method != Untreated && score.References <= FewMax));
         return few is null || few.References >= best.References
             ? null
-            : $"With no more than {Told(few.References)} references the best found was ‘{few.Method}’, at {NumberText.Percent(few.Mdape)}.";
+            : $"With no more than {Told(few.References)} references the best found was ‘{few.Method}’, "
+                + $"at {NumberText.Percent(few.Mdape)}.";
     }
 
     private static string Advice(MethodScore best) => best.Mdape switch
     {
-        < 0.1 => $"Models that differ by more than about {NumberText.Percent(2 * best.Mdape)} can be told apart across these machines.",
+        < 0.1 =>
+            $"Models that differ by more than about {NumberText.Percent(2 * best.Mdape)} "
+                + "can be told apart across these machines.",
         < 0.25 => "Models that differ by a third or more can be told apart across these machines; closer ones cannot.",
-        _ => "Only models that differ by a factor of two or so can be told apart across these machines: add references, " +
-            "or covariates such as duration and FLOPs.",
+        _ =>
+            "Only models that differ by a factor of two or so can be told apart across these machines: add references, "
+                + "or covariates such as duration and FLOPs.",
     };
 
     private static MethodScore? Best(IEnumerable<MethodScore> scores) => scores.MinBy(score => score.Mdape);

@@ -16,7 +16,8 @@ internal sealed class Eco2AiImporter : IRunImporter
     public string Description => "emission.csv of Eco2AI, a run or an epoch a row";
 
     public bool Recognizes(ImportSource source) =>
-        CsvHead.HasAll(source.Columns, "project_name", "start_time", "duration(s)") && EnergyOf(source.Columns) is not null;
+        CsvHead.HasAll(source.Columns, "project_name", "start_time", "duration(s)")
+        && EnergyOf(source.Columns) is not null;
 
     public IEnumerable<StoredRun> Read(ImportSource source, ImportOptions options, ImportReport report)
     {

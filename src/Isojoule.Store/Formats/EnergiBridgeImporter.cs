@@ -36,7 +36,9 @@ internal sealed class EnergiBridgeImporter : IRunImporter
         var counters = Counters.Where(counter => rows.Has(counter.Column)).DistinctBy(counter => counter.Id)
             .Select(counter => (counter.Column, counter.Id, Counter: new HeldCounter())).ToArray();
         var powers = rows.Columns.Where(column => column == NodePower || IsGpu(column))
-            .Select(column => (Column: column, Id: IdOf(column), Factor: column == NodePower ? 1 : 1e-3, Log: new PowerLog())).ToArray();
+            .Select(column =>
+                (Column: column, Id: IdOf(column), Factor: column == NodePower ? 1 : 1e-3, Log: new PowerLog()))
+            .ToArray();
         foreach (var column in rows.Columns.Where(
             column => IsCounter(column) && !Counters.Any(counter => counter.Column == column)))
             report.Note($"{Tables.VisibleText.Of(column)} was left out: it lies within another part");
@@ -84,7 +86,14 @@ internal sealed class EnergiBridgeImporter : IRunImporter
     }
 
     private static ComponentDocument Counted(ComponentDocument component) =>
-        component with { Notes = [.. component.Notes, "EnergiBridge reads the first socket only; of a node with several this is a part."] };
+        component with
+        {
+            Notes =
+            [
+                .. component.Notes,
+                "EnergiBridge reads the first socket only; of a node with several this is a part.",
+            ],
+        };
 
     private static bool IsCounter(string column) => column.EndsWith("_ENERGY (J)", StringComparison.Ordinal);
 

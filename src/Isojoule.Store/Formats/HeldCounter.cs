@@ -42,7 +42,11 @@ internal sealed class HeldCounter
     public ComponentDocument ToComponent(string id, string name, string sensor, double durationS)
     {
         if (_coveredS <= 0)
-            return ImportedComponent.Unknown(id, name, sensor, "The counter was not read twice without passing its range.");
+            return ImportedComponent.Unknown(
+                id,
+                name,
+                sensor,
+                "The counter was not read twice without passing its range.");
         var bridgedJ = _joules / _coveredS * _bridgedS;
         var wholeS = _coveredS + _bridgedS;
         var isPartial = wholeS < 0.999 * durationS || _bridgedS > BridgedShareMax * wholeS;

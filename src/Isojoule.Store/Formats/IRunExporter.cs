@@ -16,5 +16,9 @@ public interface IRunExporter
     /// <param name="stream">Where to; left open.</param>
     /// <param name="options">What the user wants.</param>
     /// <param name="cancellation">Ends the writing.</param>
-    Task<ExportReport> WriteAsync(IAsyncEnumerable<RunDocument> runs, Stream stream, ExportOptions options, CancellationToken cancellation);
+    Task<ExportReport> WriteAsync(
+        IAsyncEnumerable<RunDocument> runs,
+        Stream stream,
+        ExportOptions options,
+        CancellationToken cancellation);
 }

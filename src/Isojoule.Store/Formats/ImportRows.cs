@@ -11,8 +11,8 @@ internal sealed class ImportRows : IDisposable
 {
     private static readonly string[] Missing =
     [
-        "", "nan", "none", "null", "n/a", "[n/a]", "[not supported]", "not supported", "[unknown error]", "[gpu requires reset]",
-        "[insufficient permissions]",
+        "", "nan", "none", "null", "n/a", "[n/a]", "[not supported]", "not supported", "[unknown error]",
+        "[gpu requires reset]", "[insufficient permissions]",
     ];
 
     private readonly Stream _stream;

@@ -18,15 +18,13 @@ public sealed class ImportSource
     public string Name { get; }
 
     /// <summary>Its own name, without folders and the ending of a compressed file.</summary>
-    public string FileName => Path.GetFileName(Name) is var name && name.EndsWith(CompressedEnd, StringComparison.OrdinalIgnoreCase)
-        ? name[..^CompressedEnd.Length]
-        : Path.GetFileName(Name);
+    public string FileName =>
+        Path.GetFileName(Name) is var name && name.EndsWith(CompressedEnd, StringComparison.OrdinalIgnoreCase)
+            ? name[..^CompressedEnd.Length]
+            : Path.GetFileName(Name);
 
     /// <summary>Its own name without ending, to call a run by when the file names none.</summary>
     public string Stem => Path.GetFileNameWithoutExtension(FileName) is { Length: > 0 } stem ? stem : FileName;
-
-    /// <summary>The name of the folder it lies in.</summary>
-    public string FolderName => Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(_path))) ?? "";
 
     /// <summary>Whether it is a folder.</summary>
     public bool IsFolder { get; }
@@ -48,7 +46,13 @@ public sealed class ImportSource
     /// <summary>Opens a file as it lies there, for formats that are read from their end.</summary>
     /// <exception cref="ImportException">It is empty, or a pipe, which would be waited for without end.</exception>
     public FileStream OpenFile() => HasBytes
-        ? new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan)
+        ? new(
+            _path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            1 << 16,
+            FileOptions.SequentialScan)
         : throw new ImportException($"{Name} is empty, or no file on a disk; 'isojoule runs import -' reads a pipe.");
 
     /// <summary>Opens a file from its start, decompressed when it is gzip, and never longer than it may be.</summary>
@@ -66,7 +70,8 @@ public sealed class ImportSource
         }
     }
 
-    /// <summary>A file or folder directly within a folder, or <c>null</c> when there is none. Links are not followed.</summary>
+    /// <summary>A file or folder directly within a folder, or <c>null</c> when
+    /// there is none. Links are not followed.</summary>
     public ImportSource? Find(string name)
     {
         var path = Path.Combine(_path, name);
@@ -76,13 +81,18 @@ public sealed class ImportSource
     }
 
     /// <summary>What lies directly within a folder, in ordinal order. Links are left out.</summary>
-    public IEnumerable<ImportSource> Entries() => Directory.EnumerateFileSystemEntries(_path, "*", new EnumerationOptions
-    {
-        AttributesToSkip = FileAttributes.ReparsePoint,
-        IgnoreInaccessible = false,
-    })
-        .Order(StringComparer.Ordinal)
-        .Select(path => Of(path, Path.Combine(Name, Path.GetFileName(path))));
+    public IEnumerable<ImportSource> Entries() =>
+        Directory
+            .EnumerateFileSystemEntries(
+                _path,
+                "*",
+                new EnumerationOptions
+                {
+                    AttributesToSkip = FileAttributes.ReparsePoint,
+                    IgnoreInaccessible = false,
+                })
+            .Order(StringComparer.Ordinal)
+            .Select(path => Of(path, Path.Combine(Name, Path.GetFileName(path))));
 
     private byte[] ReadHead()
     {

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>A file's bytes, decompressed when it is gzip; a file that unpacks to more than any log would is cut off with an error.</summary>
+/// <summary>A file's bytes, decompressed when it is gzip; a file that unpacks to
+/// more than any log would is cut off with an error.</summary>
 internal sealed class ImportStream : ForwardStream
 {
     private const long BytesMax = 16L << 30;
@@ -35,7 +36,8 @@ internal sealed class ImportStream : ForwardStream
         {
             var count = base.Read(buffer);
             _read += count;
-            if (_read > _bytesMax) throw new ImportException($"{_name} holds more than {_bytesMax >> 20} MiB; split it.");
+            if (_read > _bytesMax)
+                throw new ImportException($"{_name} holds more than {_bytesMax >> 20} MiB; split it.");
             if (count == 0 && buffer.Length > 0) CheckEnd();
             return count;
         }
@@ -60,7 +62,8 @@ internal sealed class ImportStream : ForwardStream
     private void CheckEnd()
     {
         if (_lengthTold is { } told && told != unchecked((uint)_read))
-            throw new ImportException($"{_name} was cut short, or is several gzip files in one; unpack it, and look at its end.");
+            throw new ImportException(
+                $"{_name} was cut short, or is several gzip files in one; unpack it, and look at its end.");
     }
 
     private static bool IsGzip(FileStream file)

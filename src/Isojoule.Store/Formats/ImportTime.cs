@@ -9,7 +9,10 @@ internal static class ImportTime
     private static readonly string[] Zoned = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK"];
     private static readonly string[] Local =
     [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy/MM/dd HH:mm:ss.FFFFFFF", "MM-dd-yyyy HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+        "yyyy/MM/dd HH:mm:ss.FFFFFFF",
+        "MM-dd-yyyy HH:mm:ss.FFFFFFF",
     ];
 
     private const int FractionDigitsMax = 7;
@@ -27,7 +30,12 @@ internal static class ImportTime
         text = CutFraction(text);
         if (DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             return TryPlace(local, offset, out time);
-        isZoned = DateTimeOffset.TryParseExact(text, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+        isZoned = DateTimeOffset.TryParseExact(
+            text,
+            Zoned,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out time);
         if (isZoned) time = time.ToUniversalTime();
         return isZoned;
     }
@@ -40,7 +48,8 @@ internal static class ImportTime
         return isTime;
     }
 
-    /// <summary>The time so many seconds before another, or <c>null</c> when the calendar does not go back so far.</summary>
+    /// <summary>The time so many seconds before another, or <c>null</c> when
+    /// the calendar does not go back so far.</summary>
     public static DateTimeOffset? Before(DateTimeOffset end, double seconds)
     {
         var ticks = seconds * TimeSpan.TicksPerSecond;
@@ -61,6 +70,8 @@ internal static class ImportTime
         if (point < 0) return text;
         var end = point + 1;
         while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
-        return end - point - 1 <= FractionDigitsMax ? text : string.Concat(text.AsSpan(0, point + 1 + FractionDigitsMax), text.AsSpan(end));
+        return end - point - 1 <= FractionDigitsMax
+            ? text
+            : string.Concat(text.AsSpan(0, point + 1 + FractionDigitsMax), text.AsSpan(end));
     }
 }

@@ -14,11 +14,22 @@ internal static class ImportedComponent
     // No component of a node draws a megawatt: a unit is wrong, or a digit too many.
     private const double WattsMax = 1e6;
 
-    /// <summary>A component whose energy is known for the whole run; unknown where it is more than any component can take.</summary>
-    public static ComponentDocument Known(string id, string name, string method, string sensor, double energyJ, double durationS)
+    /// <summary>A component whose energy is known for the whole run; unknown
+    /// where it is more than any component can take.</summary>
+    public static ComponentDocument Known(
+        string id,
+        string name,
+        string method,
+        string sensor,
+        double energyJ,
+        double durationS)
     {
         if (durationS > 0 && energyJ > WattsMax * durationS)
-            return Unknown(id, name, sensor, FormattableString.Invariant($"{energyJ:G4} J in {durationS:G4} s is more than any component draws."));
+            return Unknown(
+                id,
+                name,
+                sensor,
+                FormattableString.Invariant($"{energyJ:G4} J in {durationS:G4} s is more than any component draws."));
         return new()
         {
             Id = id,

@@ -2,7 +2,8 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>A run as an importer puts it together; <see cref="ToDocument"/> sums it up by the rules of our own records.</summary>
+/// <summary>A run as an importer puts it together; <see cref="ToDocument"/>
+/// sums it up by the rules of our own records.</summary>
 internal sealed class ImportedRun
 {
     /// <summary>The scope of an energy that another program reports without saying what of it was measured.</summary>
@@ -56,13 +57,17 @@ internal sealed class ImportedRun
 
     public Dictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
-    public StoredRun ToStored(ImportOptions options, RunSamples? samples = null) => new(ToDocument(options), options.HasSamples ? samples : null);
+    public StoredRun ToStored(ImportOptions options, RunSamples? samples = null) =>
+        new(ToDocument(options), options.HasSamples ? samples : null);
 
     public RunDocument ToDocument(ImportOptions options)
     {
         foreach (var (key, value) in options.Tags) Tags[key] = value;
         var (scope, energyJ) = Headline();
-        if (!IsPossible(ReportedJ)) Warnings.Add(FormattableString.Invariant($"{ReportedJ:G4} J in {DurationS:G4} s is more than any computer draws; the energy is left unknown."));
+        if (!IsPossible(ReportedJ))
+            Warnings.Add(
+                FormattableString.Invariant($"{ReportedJ:G4} J in {DurationS:G4} s is more than any computer draws; ")
+                + "the energy is left unknown.");
         return new()
         {
             RunId = Id,
@@ -97,13 +102,15 @@ internal sealed class ImportedRun
         Measured(components, "dram"),
         Sum(components.Where(component => component.Kind is "gpu" or "cpu" or "dram" && IsMeasured(component))),
         null,
-        Sum(components.Where(component => component.Method is ImportedComponent.Modelled or ImportedComponent.Reported)));
+        Sum(
+            components.Where(component =>
+                component.Method is ImportedComponent.Modelled or ImportedComponent.Reported)));
 
     private (string Scope, double? EnergyJ) Headline()
     {
         if (Components.Any(component => component.Kind == "gpu")) return ("gpu", Measured(Components, "gpu"));
         if (Components.Any(component => component.Kind is "cpu" or "dram" && IsMeasured(component)))
-            return ("total", Sum(Components.Where(component => component.Kind is "cpu" or "dram" && IsMeasured(component))));
+            return ("total", Sum(Components.Where(one => one.Kind is "cpu" or "dram" && IsMeasured(one))));
         if (Components.FirstOrDefault(component => component.Kind == "node") is { } node) return ("node", node.EnergyJ);
         return (Scope, IsPossible(ReportedJ) ? ReportedJ : null);
     }

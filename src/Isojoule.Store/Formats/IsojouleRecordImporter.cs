@@ -3,7 +3,8 @@ using Isojoule.Files;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Our own records: one JSON document, or JSON Lines as <c>measure --json</c> and <c>runs export</c> write them.</summary>
+/// <summary>Our own records: one JSON document, or JSON Lines as <c>measure --json</c> and <c>runs export</c>
+/// write them.</summary>
 internal sealed class IsojouleRecordImporter : IRunImporter
 {
     public string Name => "isojoule";
@@ -33,7 +34,10 @@ internal sealed class IsojouleRecordImporter : IRunImporter
                 return null;
             }
 
-            report.Skip(line, $"a document of format \"{run?.Format}\" {run?.Version}", $"\"{RunDocument.FormatName}\" up to {RunDocument.VersionNewest}");
+            report.Skip(
+                line,
+                $"a document of format \"{run?.Format}\" {run?.Version}",
+                $"\"{RunDocument.FormatName}\" up to {RunDocument.VersionNewest}");
         }
         catch (JsonException) when (IsRepeats(json))
         {
@@ -60,6 +64,12 @@ internal sealed class IsojouleRecordImporter : IRunImporter
             tags = more;
         }
 
-        return new(run with { Name = options.Workload ?? run.Name, Hardware = options.Hardware ?? run.Hardware, Tags = tags });
+        return new(
+            run with
+            {
+                Name = options.Workload ?? run.Name,
+                Hardware = options.Hardware ?? run.Hardware,
+                Tags = tags,
+            });
     }
 }

@@ -17,7 +17,8 @@ internal sealed class IsojouleTableImporter : IRunImporter
     public string Description => "workload,hardware,energy_j (or energy_kwh)[,…], CSV or JSON Lines";
 
     public bool Recognizes(ImportSource source) =>
-        CsvHead.HasAll(source.Columns, "workload", "hardware") && (source.Columns.Contains("energy_j") || source.Columns.Contains("energy_kwh"));
+        CsvHead.HasAll(source.Columns, "workload", "hardware")
+        && (source.Columns.Contains("energy_j") || source.Columns.Contains("energy_kwh"));
 
     public IEnumerable<StoredRun> Read(ImportSource source, ImportOptions options, ImportReport report)
     {
@@ -33,14 +34,23 @@ internal sealed class IsojouleTableImporter : IRunImporter
             var problemsBefore = report.Skipped.Count;
             columns.Bind(records.Columns);
             // In JSON Lines a key may come later, or never.
-            isWhole = isWhole || (records.Require("workload") && records.Require("hardware") && records.Require("energy_j", "energy_kwh"));
+            isWhole = isWhole
+                || (records.Require("workload")
+                    && records.Require("hardware")
+                    && records.Require("energy_j", "energy_kwh"));
             if (!isWhole) continue;
             if (row.Read() is { } run && report.Skipped.Count == problemsBefore)
                 yield return Of(run, records.Line, source, options, report, repeats).ToStored(options);
         }
     }
 
-    private ImportedRun Of(Run run, int line, ImportSource source, ImportOptions options, ImportReport report, RepeatCount repeats)
+    private ImportedRun Of(
+        Run run,
+        int line,
+        ImportSource source,
+        ImportOptions options,
+        ImportReport report,
+        RepeatCount repeats)
     {
         var attributes = new Dictionary<string, string>(run.Attributes, StringComparer.Ordinal);
         var runId = Take(attributes, RunIdColumn);
@@ -76,7 +86,8 @@ internal sealed class IsojouleTableImporter : IRunImporter
         run.Duration?.TotalSeconds.ToString("R", CultureInfo.InvariantCulture),
         string.Join('\n', run.Attributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal)));
 
-    private static string? Take(Dictionary<string, string> attributes, string key) => attributes.Remove(key, out var value) ? value : null;
+    private static string? Take(Dictionary<string, string> attributes, string key) =>
+        attributes.Remove(key, out var value) ? value : null;
 
     private static DateTimeOffset? Start(string? text, ImportOptions options, ImportReport report)
     {

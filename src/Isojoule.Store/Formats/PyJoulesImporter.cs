@@ -28,7 +28,8 @@ internal sealed partial class PyJoulesImporter : IRunImporter
         var gpuUnit = GpuUnit(source);
         if (gpuUnit is { } unit)
             report.Note(
-                $"the unit of GPU energies is not in the file; only {(unit == JoulesPerMicrojoule ? "µJ" : "mJ")} gives a power that a GPU can have");
+                $"the unit of GPU energies is not in the file; only {(unit == JoulesPerMicrojoule ? "µJ" : "mJ")} "
+                    + "gives a power that a GPU can have");
         var repeats = new RepeatCount();
         using var rows = ImportRows.Open(source, report);
         while (rows.Read())
@@ -40,7 +41,11 @@ internal sealed partial class PyJoulesImporter : IRunImporter
             if (!rows.IsSound) continue;
             var run = new ImportedRun
             {
-                Id = repeats.Number(Name, string.Create(CultureInfo.InvariantCulture, $"{start:R}\n{tag}\n{duration:R}\n{string.Join('\n', components.Select(one => one.EnergyJ))}")),
+                Id = repeats.Number(
+                    Name,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{start:R}\n{tag}\n{duration:R}\n{string.Join('\n', components.Select(one => one.EnergyJ))}")),
                 Workload = tag,
                 Hardware = HardwareNames.OrUnknown(null, options, report),
                 Tool = Name,
@@ -83,7 +88,9 @@ internal sealed partial class PyJoulesImporter : IRunImporter
             foreach (var column in rows.Columns.Where(
                 column => IdOf(column)?.StartsWith("gpu", StringComparison.Ordinal) == true))
             {
-                if (rows.Number(column) is not { } value || rows.Number("duration") is not { } duration || !rows.IsSound)
+                if (rows.Number(column) is not { } value
+                    || rows.Number("duration") is not { } duration
+                    || !rows.IsSound)
                     continue;
                 energy += value;
                 seconds += duration;

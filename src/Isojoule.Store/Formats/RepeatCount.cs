@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Isojoule.Store.Formats;
 
-/// <summary>Numbers rows that are alike: two equal rows of one file are two runs, and stay two when the file is read again.</summary>
+/// <summary>Numbers rows that are alike: two equal rows of one file are two
+/// runs, and stay two when the file is read again.</summary>
 internal sealed class RepeatCount
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);

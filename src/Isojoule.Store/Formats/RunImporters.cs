@@ -34,7 +34,8 @@ public static class RunImporters
     ];
 
     /// <summary>The importer that recognises a source, or <c>null</c>.</summary>
-    public static IRunImporter? Recognize(ImportSource source) => All.FirstOrDefault(importer => importer.Recognizes(source));
+    public static IRunImporter? Recognize(ImportSource source) =>
+        All.FirstOrDefault(importer => importer.Recognizes(source));
 
     /// <summary>An importer by its name, or <c>null</c>.</summary>
     public static IRunImporter? Find(string name) => All.FirstOrDefault(importer => importer.Name == name);

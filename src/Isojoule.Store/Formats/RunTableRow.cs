@@ -9,7 +9,8 @@ public static class RunTableRow
 {
     /// <summary>The columns; a contract: <c>measure --csv</c> appends under it.</summary>
     public const string Header =
-        "workload,hardware,energy_j,flops,params,duration_s,outcome,energy_scope,uncertainty_j,window,started_utc,run_id";
+        "workload,hardware,energy_j,flops,params,duration_s,outcome,energy_scope,uncertainty_j,window,started_utc,"
+            + "run_id";
 
     /// <summary>Writes the fields of one record; an energy that is not known is an empty cell.</summary>
     /// <param name="writer">Where to; the record is left open.</param>

@@ -7,7 +7,9 @@ internal static class SpoolFile
 
     /// <summary>Opens a new one to write and to read again.</summary>
     public static FileStream Open() =>
-        Create(Path.Combine(Path.GetTempPath(), $"isojoule-{Guid.NewGuid():N}.spool"), FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        Create(
+            Path.Combine(Path.GetTempPath(), $"isojoule-{Guid.NewGuid():N}.spool"),
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 
     /// <summary>Creates a file that nobody else may read: what runs hold is their owner's.</summary>
     public static FileStream Create(string path, FileOptions options)

@@ -11,11 +11,14 @@ internal sealed record PostgresAddress(string Name, string ConnectionString)
     private const int ConnectTimeoutS = 15;
 
     /// <summary>Reads <c>postgres://[user[:password]@]host[:port]/database[?sslmode=MODE]</c>.</summary>
-    /// <remarks>Without a password, PGPASSWORD and the password file are asked, as PostgreSQL's own programs do.</remarks>
+    /// <remarks>Without a password, PGPASSWORD and the password file are
+    /// asked, as PostgreSQL's own programs do.</remarks>
     /// <exception cref="StoreException">It is no such address.</exception>
     public static PostgresAddress Parse(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.AbsolutePath.Trim('/').Length == 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            || uri.Host.Length == 0
+            || uri.AbsolutePath.Trim('/').Length == 0)
             throw Bad("give postgres://user@host:port/database");
 
         var user = uri.UserInfo.Split(':', 2);
@@ -33,7 +36,9 @@ internal sealed record PostgresAddress(string Name, string ConnectionString)
         };
         if (user.Length > 1) builder.Password = Uri.UnescapeDataString(user[1]);
         if (uri.Query.Length > 0) builder.SslMode = Mode(uri.Query);
-        return new($"postgres://{builder.Username}@{uri.Host}:{builder.Port}/{builder.Database}", builder.ConnectionString);
+        return new(
+            $"postgres://{builder.Username}@{uri.Host}:{builder.Port}/{builder.Database}",
+            builder.ConnectionString);
     }
 
     private static SslMode Mode(string query)

@@ -42,7 +42,9 @@ internal static class PostgresInserts
     {
         yield return Insert("records", Column(runs, run => run.Key), Column(runs, run => run.Run.Document));
 
-        var components = runs.SelectMany(run => run.Run.Run.Components.Index().Select(c => (run.Key, c.Index, c.Item))).ToArray();
+        var components = runs.SelectMany(run =>
+                run.Run.Run.Components.Index().Select(c => (run.Key, c.Index, c.Item)))
+            .ToArray();
         yield return Insert(
             "components",
             Column(components, c => c.Key),
@@ -56,7 +58,8 @@ internal static class PostgresInserts
             Column(components, c => c.Item.UncertaintyJ),
             Column(components, c => Flag(c.Item.Partial)));
 
-        var windows = runs.SelectMany(run => run.Run.Run.Windows.Index().Select(w => (run.Key, w.Index, w.Item))).ToArray();
+        var windows = runs.SelectMany(run => run.Run.Run.Windows.Index().Select(w => (run.Key, w.Index, w.Item)))
+            .ToArray();
         yield return Insert(
             "windows",
             Column(windows, w => w.Key),
@@ -72,11 +75,18 @@ internal static class PostgresInserts
 
         var labels = runs.SelectMany(run => run.Run.Labels.Select(label => (run.Key, Label: label))).ToArray();
         yield return Insert(
-            "labels", Column(labels, l => l.Key), Column(labels, l => l.Label.Kind), Column(labels, l => l.Label.Key), Column(labels, l => l.Label.Value));
+            "labels",
+            Column(labels, l => l.Key),
+            Column(labels, l => l.Label.Kind),
+            Column(labels, l => l.Label.Key),
+            Column(labels, l => l.Label.Value));
 
         var samples = runs.Where(run => run.Run.Samples is not null).ToArray();
         yield return Insert(
-            "samples", Column(samples, s => s.Key), Column(samples, s => s.Run.Samples!.Encoding), Column(samples, s => s.Run.Samples!.Bytes.ToArray()));
+            "samples",
+            Column(samples, s => s.Key),
+            Column(samples, s => s.Run.Samples!.Encoding),
+            Column(samples, s => s.Run.Samples!.Bytes.ToArray()));
     }
 
     private static NpgsqlBatchCommand Insert(string table, params NpgsqlParameter[] columns)

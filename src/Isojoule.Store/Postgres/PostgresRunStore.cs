@@ -10,7 +10,8 @@ internal sealed class PostgresRunStore : SqlRunStore
     // Writers that touch the same runs in another order can only block each other while a run is replaced.
     private const int Attempts = 5;
 
-    // A server may be told to acknowledge before anything is on its disk; a run that was acknowledged must not get lost.
+    // A server may be told to acknowledge before anything is on its disk; a
+    // run that was acknowledged must not get lost.
     private const string WaitForDisk =
         "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'";
 
@@ -30,7 +31,9 @@ internal sealed class PostgresRunStore : SqlRunStore
             {
                 var connection = await store._source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
                 await using (connection.ConfigureAwait(false))
-                    await PostgresSchema.PrepareAsync(connection, store.Name, Migrations.Of("postgres"), cancellation).ConfigureAwait(false);
+                    await PostgresSchema
+                        .PrepareAsync(connection, store.Name, Migrations.Of("postgres"), cancellation)
+                        .ConfigureAwait(false);
                 return true;
             }).ConfigureAwait(false);
             return store;
@@ -42,7 +45,10 @@ internal sealed class PostgresRunStore : SqlRunStore
         }
     }
 
-    public override async Task<AddedRuns> AddAsync(IReadOnlyCollection<StoredRun> runs, KnownRuns known, CancellationToken cancellation)
+    public override async Task<AddedRuns> AddAsync(
+        IReadOnlyCollection<StoredRun> runs,
+        KnownRuns known,
+        CancellationToken cancellation)
     {
         // In one order everywhere, so that two writers of the same runs wait for each other and do not deadlock.
         var distinct = runs.Select(RunFields.Of).GroupBy(fields => fields.Run.RunId, StringComparer.Ordinal)
@@ -51,7 +57,10 @@ internal sealed class PostgresRunStore : SqlRunStore
         // A run given twice meets itself in a second round; within one statement the database would not see it.
         for (var round = 0; distinct.Any(group => group.Count() > round); round++)
         {
-            var fields = distinct.Where(group => group.Count() > round).Select(group => group.ElementAt(round)).ToArray();
+            var fields = distinct
+                .Where(group => group.Count() > round)
+                .Select(group => group.ElementAt(round))
+                .ToArray();
             total += await AddDistinctAsync(fields, known, cancellation).ConfigureAwait(false);
         }
 
@@ -70,20 +79,21 @@ internal sealed class PostgresRunStore : SqlRunStore
     private static NpgsqlDataSource Source(PostgresAddress address) =>
         new NpgsqlSlimDataSourceBuilder(address.ConnectionString).EnableArrays().EnableTransportSecurity().Build();
 
-    private Task<AddedRuns> AddDistinctAsync(RunFields[] runs, KnownRuns known, CancellationToken cancellation) => GuardAsync(async () =>
-    {
-        for (var attempt = 1; ; attempt++)
+    private Task<AddedRuns> AddDistinctAsync(RunFields[] runs, KnownRuns known, CancellationToken cancellation) =>
+        GuardAsync(async () =>
         {
-            try
+            for (var attempt = 1; ; attempt++)
             {
-                return await AddOnceAsync(runs, known, cancellation).ConfigureAwait(false);
+                try
+                {
+                    return await AddOnceAsync(runs, known, cancellation).ConfigureAwait(false);
+                }
+                catch (PostgresException exception) when (exception.IsTransient && attempt < Attempts)
+                {
+                    // A deadlock is broken by ending one of the two; the other is through by now.
+                }
             }
-            catch (PostgresException exception) when (exception.IsTransient && attempt < Attempts)
-            {
-                // A deadlock is broken by ending one of the two; the other is through by now.
-            }
-        }
-    });
+        });
 
     private async Task<AddedRuns> AddOnceAsync(RunFields[] runs, KnownRuns known, CancellationToken cancellation)
     {
@@ -94,7 +104,9 @@ internal sealed class PostgresRunStore : SqlRunStore
             await using (transaction.ConfigureAwait(false))
             {
                 await PostgresSchema.RunAsync(connection, WaitForDisk, cancellation).ConfigureAwait(false);
-                var added = await new PostgresRunWriter(connection, known).AddAsync(runs, cancellation).ConfigureAwait(false);
+                var added = await new PostgresRunWriter(connection, known)
+                    .AddAsync(runs, cancellation)
+                    .ConfigureAwait(false);
                 await transaction.CommitAsync(cancellation).ConfigureAwait(false);
                 return added;
             }

@@ -9,7 +9,8 @@ internal sealed class PostgresRunWriter
     private readonly NpgsqlConnection _connection;
     private readonly KnownRuns _known;
 
-    public PostgresRunWriter(NpgsqlConnection connection, KnownRuns known) => (_connection, _known) = (connection, known);
+    public PostgresRunWriter(NpgsqlConnection connection, KnownRuns known) =>
+        (_connection, _known) = (connection, known);
 
     /// <summary>Adds runs with different identifiers.</summary>
     public async Task<AddedRuns> AddAsync(RunFields[] runs, CancellationToken cancellation)
@@ -44,11 +45,14 @@ internal sealed class PostgresRunWriter
             var rows = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
             await using (rows.ConfigureAwait(false))
             {
-                while (await rows.ReadAsync(cancellation).ConfigureAwait(false)) keys.Add(rows.GetString(1), rows.GetInt64(0));
+                while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
+                    keys.Add(rows.GetString(1), rows.GetInt64(0));
             }
         }
 
-        var inserted = runs.Where(run => keys.ContainsKey(run.Run.RunId)).Select(run => (keys[run.Run.RunId], run)).ToArray();
+        var inserted = runs.Where(run => keys.ContainsKey(run.Run.RunId))
+            .Select(run => (keys[run.Run.RunId], run))
+            .ToArray();
         if (inserted.Length == 0) return keys;
         using var batch = new NpgsqlBatch(_connection);
         foreach (var command in PostgresInserts.Belongings(inserted)) batch.BatchCommands.Add(command);

@@ -17,20 +17,36 @@ internal static class PostgresSchema
     // Any number, the same in every process: those that migrate at once take turns.
     private const long LockKey = 0x49736F6A;
 
-    /// <summary>Brings our tables to the schema that the last script makes; several processes may do so at once.</summary>
-    public static async Task PrepareAsync(NpgsqlConnection connection, string name, IReadOnlyList<string> scripts, CancellationToken cancellation)
+    /// <summary>Brings our tables to the schema that the last script makes;
+    /// several processes may do so at once.</summary>
+    public static async Task PrepareAsync(
+        NpgsqlConnection connection,
+        string name,
+        IReadOnlyList<string> scripts,
+        CancellationToken cancellation)
     {
-        if (await VersionAsync(connection, cancellation).ConfigureAwait(false) is { } found && IsNewest(found, name, scripts.Count)) return;
+        if (await VersionAsync(connection, cancellation).ConfigureAwait(false) is { } found
+            && IsNewest(found, name, scripts.Count))
+            return;
 
-        // Locked before the transaction begins: within one, names that another process made while we waited stay unseen.
-        await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"), cancellation).ConfigureAwait(false);
+        // Locked before the transaction begins: within one, names that
+        // another process made while we waited stay unseen.
+        await RunAsync(
+                connection,
+                string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"),
+                cancellation)
+            .ConfigureAwait(false);
         try
         {
             await MigrateAsync(connection, name, scripts, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_unlock({LockKey})"), CancellationToken.None).ConfigureAwait(false);
+            await RunAsync(
+                    connection,
+                    string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_unlock({LockKey})"),
+                    CancellationToken.None)
+                .ConfigureAwait(false);
         }
     }
 
@@ -41,7 +57,11 @@ internal static class PostgresSchema
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 
-    private static async Task MigrateAsync(NpgsqlConnection connection, string name, IReadOnlyList<string> scripts, CancellationToken cancellation)
+    private static async Task MigrateAsync(
+        NpgsqlConnection connection,
+        string name,
+        IReadOnlyList<string> scripts,
+        CancellationToken cancellation)
     {
         var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
@@ -49,8 +69,15 @@ internal static class PostgresSchema
             var version = await VersionAsync(connection, cancellation).ConfigureAwait(false) ?? 0;
             if (IsNewest(version, name, scripts.Count)) return;
             if (version == 0) await RunAsync(connection, VersionTable, cancellation).ConfigureAwait(false);
-            for (; version < scripts.Count; version++) await RunAsync(connection, scripts[version], cancellation).ConfigureAwait(false);
-            await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"UPDATE {Name}.schema_version SET version = {version}"), cancellation).ConfigureAwait(false);
+            for (; version < scripts.Count; version++)
+                await RunAsync(connection, scripts[version], cancellation).ConfigureAwait(false);
+            await RunAsync(
+                    connection,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"UPDATE {Name}.schema_version SET version = {version}"),
+                    cancellation)
+                .ConfigureAwait(false);
             await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         }
     }

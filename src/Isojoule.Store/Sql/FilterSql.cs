@@ -11,13 +11,18 @@ internal static class FilterSql
     private const string LeftOut = "(r.outcome <> 'completed' OR r.energy_j IS NULL OR r.energy_j <= 0)";
 
     /// <summary>Adds <c>WHERE …</c> for those runs of a filter that are not comparable.</summary>
-    public static SqlText WhereLeftOut(this SqlText sql, RunFilter filter) => sql.Where(filter with { IsComparable = false }).Add(" AND " + LeftOut);
+    public static SqlText WhereLeftOut(this SqlText sql, RunFilter filter) =>
+        sql.Where(filter with { IsComparable = false }).Add(" AND " + LeftOut);
 
-    /// <summary>Adds <c>WHERE …</c>; a condition that always holds when the filter is empty, so that more can follow with AND.</summary>
+    /// <summary>Adds <c>WHERE …</c>; a condition that always holds when the filter
+    /// is empty, so that more can follow with AND.</summary>
     /// <param name="sql">The statement.</param>
     /// <param name="filter">Which runs.</param>
     /// <param name="rareTags">Labels of the filter that few runs have: the engine begins at them.</param>
-    public static SqlText Where(this SqlText sql, RunFilter filter, IReadOnlyList<KeyValuePair<string, string>>? rareTags = null) =>
+    public static SqlText Where(
+        this SqlText sql,
+        RunFilter filter,
+        IReadOnlyList<KeyValuePair<string, string>>? rareTags = null) =>
         sql.Add(" WHERE ").Add(Condition(sql, filter, rareTags ?? []));
 
     /// <summary>The condition that <c>labels AS t</c> is a label of a filter.</summary>
@@ -30,12 +35,16 @@ internal static class FilterSql
         return conditions.Length == 0 ? "1 = 1" : string.Join(" AND ", conditions);
     }
 
-    private static IEnumerable<string> Conditions(SqlText sql, RunFilter filter, IReadOnlyList<KeyValuePair<string, string>> rareTags)
+    private static IEnumerable<string> Conditions(
+        SqlText sql,
+        RunFilter filter,
+        IReadOnlyList<KeyValuePair<string, string>> rareTags)
     {
         if (filter.RunIds.Count > 0) yield return "r.run_id IN " + sql.List(filter.RunIds);
         if (filter.Hardware.Count > 0) yield return Names(sql, "r.hardware", filter.Hardware);
         if (filter.Workloads.Count > 0) yield return Names(sql, "r.workload", filter.Workloads);
-        if (filter.Outcome is { } outcome) yield return $"r.outcome = {sql.Parameter(outcome.ToString().ToLowerInvariant())}";
+        if (filter.Outcome is { } outcome)
+            yield return $"r.outcome = {sql.Parameter(outcome.ToString().ToLowerInvariant())}";
         if (filter.Scope is { } scope) yield return $"r.energy_scope = {sql.Parameter(scope)}";
         // The place is in an index, the start is not; they differ in runs that do not say when they began.
         if (filter.Since is { } since) yield return Both(">=", sql.Parameter(RunFields.Microseconds(since)));
@@ -49,13 +58,16 @@ internal static class FilterSql
         }
     }
 
-    private static string Both(string comparison, string time) => $"r.started_us {comparison} {time} AND r.place_us {comparison} {time}";
+    private static string Both(string comparison, string time) =>
+        $"r.started_us {comparison} {time} AND r.place_us {comparison} {time}";
 
     private static string Names(SqlText sql, string column, IReadOnlyList<string> names)
     {
         var whole = names.Where(name => !name.EndsWith('*')).ToArray();
         var parts = names.Where(name => name.EndsWith('*'))
-            .Select(name => $"({column} >= {sql.Parameter(name[..^1])} AND {column} < {sql.Parameter(name[..^1] + LastCharacter)})");
+            .Select(name =>
+                $"({column} >= {sql.Parameter(name[..^1])} "
+                    + $"AND {column} < {sql.Parameter(name[..^1] + LastCharacter)})");
         return $"({string.Join(" OR ", whole.Length > 0 ? parts.Prepend($"{column} IN {sql.List(whole)}") : parts)})";
     }
 }

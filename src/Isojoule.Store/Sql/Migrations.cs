@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace Isojoule.Store.Sql;
 
-/// <summary>The numbered scripts that bring a store from each schema to the next; a script that was released never changes.</summary>
+/// <summary>The numbered scripts that bring a store from each schema to the
+/// next; a script that was released never changes.</summary>
 internal static class Migrations
 {
     /// <summary>The scripts of an engine, the first makes schema 1.</summary>
@@ -19,7 +20,8 @@ internal static class Migrations
     /// <summary>Says that a store is too new for this program.</summary>
     public static StoreException Newer(string store, long version, int known) => new(
         StoreFault.NewerSchema,
-        $"{store} has schema {version}, written by a newer isojoule; this one knows up to {known}. Update isojoule; nothing was changed.");
+        $"{store} has schema {version}, written by a newer isojoule; this one knows up to {known}. "
+            + "Update isojoule; nothing was changed.");
 
     private static string Read(Assembly assembly, string name)
     {

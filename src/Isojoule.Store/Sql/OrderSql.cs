@@ -2,7 +2,8 @@ using System.Data.Common;
 
 namespace Isojoule.Store.Sql;
 
-/// <summary>An order as parts of a statement on <c>runs AS r</c>: each is one walk along an index, from wherever a page ends.</summary>
+/// <summary>An order as parts of a statement on <c>runs AS r</c>: each is one
+/// walk along an index, from wherever a page ends.</summary>
 /// <remarks>Runs whose value is unknown are a list of their own behind the others, ordered by their start.</remarks>
 internal sealed class OrderSql
 {
@@ -48,7 +49,8 @@ internal sealed class OrderSql
     public RunPlace Read(DbDataReader row)
     {
         var value = row.GetValue(0);
-        var isKnown = value is not (DBNull or 0L); // 0 µs is the place of a run without a start; an energy is no whole number
+        // 0 µs is the place of a run without a start; an energy is no whole number.
+        var isKnown = value is not (DBNull or 0L);
         object[] place = [row.GetInt64(1), row.GetInt64(2)];
         return new(isKnown, _order.Column == RunColumn.Started || !isKnown ? place : [value, .. place]);
     }
@@ -58,7 +60,8 @@ internal sealed class OrderSql
     {
         // What comes after a value has one; to say so as well would have SQLite begin there and not at the place.
         var isSaid = after is not null && !_order.IsDescending;
-        if (HasUnknown && !isSaid) sql.Add($" AND {(_order.Column == RunColumn.Started ? "r.place_us > 0" : $"{Column} IS NOT NULL")}");
+        if (HasUnknown && !isSaid)
+            sql.Add($" AND {(_order.Column == RunColumn.Started ? "r.place_us > 0" : $"{Column} IS NOT NULL")}");
         return End(sql, Columns, after, limit);
     }
 
@@ -72,7 +75,10 @@ internal sealed class OrderSql
     private SqlText End(SqlText sql, string columns, RunPlace? after, int limit)
     {
         var (direction, further) = _order.IsDescending ? (" DESC", '<') : ("", '>');
-        if (after is not null) sql.Add($" AND ({columns}) {further} ({string.Join(", ", after.Values.Select(sql.Parameter))})");
-        return sql.Add($" ORDER BY {columns.Replace(",", direction + ",", StringComparison.Ordinal)}{direction} LIMIT {sql.Parameter((long)limit)}");
+        if (after is not null)
+            sql.Add($" AND ({columns}) {further} ({string.Join(", ", after.Values.Select(sql.Parameter))})");
+        return sql.Add(
+            $" ORDER BY {columns.Replace(",", direction + ",", StringComparison.Ordinal)}{direction} "
+                + $"LIMIT {sql.Parameter((long)limit)}");
     }
 }

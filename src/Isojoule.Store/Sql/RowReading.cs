@@ -6,7 +6,8 @@ namespace Isojoule.Store.Sql;
 internal static class RowReading
 {
     public const string ListingColumns =
-        "r.run_id, r.started_us, r.workload, r.hardware, r.outcome, r.duration_s, r.energy_j, r.energy_scope, r.uncertainty_j, r.origin_format";
+        "r.run_id, r.started_us, r.workload, r.hardware, r.outcome, r.duration_s, r.energy_j, r.energy_scope, "
+            + "r.uncertainty_j, r.origin_format";
 
     public static RunListing Listing(DbDataReader row) => new(
         row.GetString(0),

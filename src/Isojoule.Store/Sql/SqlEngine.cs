@@ -30,7 +30,10 @@ internal abstract class SqlEngine
     }
 
     /// <summary>The rows of a statement, streamed.</summary>
-    public async IAsyncEnumerable<T> RowsAsync<T>(SqlText sql, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<T> RowsAsync<T>(
+        SqlText sql,
+        Func<DbDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var connection = await GuardAsync(() => ConnectAsync(cancellation)).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -72,10 +75,14 @@ internal abstract class SqlEngine
         }
     }
 
-    private static async Task<List<T>> ReadPartAsync<T>(DbDataReader rows, Func<DbDataReader, T> read, CancellationToken cancellation)
+    private static async Task<List<T>> ReadPartAsync<T>(
+        DbDataReader rows,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellation)
     {
         var part = new List<T>(RowsAtOnce);
-        while (part.Count < RowsAtOnce && await rows.ReadAsync(cancellation).ConfigureAwait(false)) part.Add(read(rows));
+        while (part.Count < RowsAtOnce && await rows.ReadAsync(cancellation).ConfigureAwait(false))
+            part.Add(read(rows));
         return part;
     }
 }

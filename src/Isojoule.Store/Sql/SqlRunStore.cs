@@ -12,8 +12,8 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
 
     private const int IdsAtOnce = 500;
 
-    // So many are found and put in order in some 40 ms. To walk past a million runs takes 100 ms on SQLite, with a look at the
-    // labels of each 350 ms to 2 s.
+    // So many are found and put in order in some 40 ms. To walk past a million runs takes 100 ms on SQLite, with a
+    // look at the labels of each 350 ms to 2 s.
     private const long RareMax = 20_000;
 
     protected SqlRunStore() => Files = new(this);
@@ -22,7 +22,10 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
 
     public StoredFiles Files { get; }
 
-    public abstract Task<AddedRuns> AddAsync(IReadOnlyCollection<StoredRun> runs, KnownRuns known, CancellationToken cancellation);
+    public abstract Task<AddedRuns> AddAsync(
+        IReadOnlyCollection<StoredRun> runs,
+        KnownRuns known,
+        CancellationToken cancellation);
 
     public virtual async Task<AddedRuns> AddAllAsync(
         IEnumerable<StoredRun> runs, KnownRuns known, CancellationToken cancellation)
@@ -33,16 +36,19 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
         return added;
     }
 
-    public async Task<IReadOnlyList<RunListing>> ListAsync(RunFilter filter, RunPage page, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RunListing>> ListAsync(
+        RunFilter filter, RunPage page, CancellationToken cancellation)
     {
         var order = new OrderSql(page.Order);
         var after = page.After is { } runId ? await PlaceAsync(order, runId, cancellation).ConfigureAwait(false) : null;
         var rare = await RareTagsAsync(filter, cancellation).ConfigureAwait(false);
         var hint = rare.Count > 0 ? "" : await HintAsync(filter, page.Order.Column, cancellation).ConfigureAwait(false);
-        SqlText Listing() => new SqlText().Add($"SELECT {RowReading.ListingColumns} FROM runs AS r{hint}").Where(filter, rare);
+        SqlText Listing() =>
+            new SqlText().Add($"SELECT {RowReading.ListingColumns} FROM runs AS r{hint}").Where(filter, rare);
         var runs = after is { IsKnown: false }
             ? []
-            : await AllAsync(order.Known(Listing(), after, page.Limit), RowReading.Listing, cancellation).ConfigureAwait(false);
+            : await AllAsync(order.Known(Listing(), after, page.Limit), RowReading.Listing, cancellation)
+                .ConfigureAwait(false);
         if (!order.HasUnknown || runs.Count == page.Limit) return runs;
         var rest = order.Unknown(Listing(), after is { IsKnown: false } ? after : null, page.Limit - runs.Count);
         return [.. runs, .. await AllAsync(rest, RowReading.Listing, cancellation).ConfigureAwait(false)];
@@ -70,7 +76,9 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
         return await AllAsync(sql, row => row.GetString(0), cancellation).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlySet<string>> KnownAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellation)
+    public async Task<IReadOnlySet<string>> KnownAsync(
+        IReadOnlyCollection<string> runIds,
+        CancellationToken cancellation)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var ids in runIds.Chunk(IdsAtOnce))
@@ -98,20 +106,30 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
     public async Task<IReadOnlyDictionary<string, long>> ScopesAsync(RunFilter filter, CancellationToken cancellation)
     {
         // By hardware first, as the index has it: to count by scope alone, SQLite sorts every run.
-        var sql = new SqlText().Add("SELECT r.energy_scope, count(*) FROM runs AS r").Where(filter with { IsComparable = true })
+        var sql = new SqlText()
+            .Add("SELECT r.energy_scope, count(*) FROM runs AS r")
+            .Where(filter with { IsComparable = true })
             .Add(" GROUP BY r.hardware, r.energy_scope");
-        var counts = await AllAsync(sql, row => (Scope: row.GetString(0), Runs: row.GetInt64(1)), cancellation).ConfigureAwait(false);
-        return counts.GroupBy(count => count.Scope, StringComparer.Ordinal).ToDictionary(scope => scope.Key, scope => scope.Sum(count => count.Runs));
+        var counts = await AllAsync(sql, row => (Scope: row.GetString(0), Runs: row.GetInt64(1)), cancellation)
+            .ConfigureAwait(false);
+        return counts
+            .GroupBy(count => count.Scope, StringComparer.Ordinal)
+            .ToDictionary(scope => scope.Key, scope => scope.Sum(count => count.Runs));
     }
 
-    public async Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(string hardware, string scope, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LeaderboardRow>> LeaderboardAsync(
+        string hardware,
+        string scope,
+        CancellationToken cancellation)
     {
         var sql = new SqlText().Add("SELECT r.workload, r.energy_j FROM runs AS r")
             .Where(new() { Hardware = [hardware], Scope = scope, IsComparable = true })
             .Add(" ORDER BY r.workload, r.energy_j");
-        // In the order of the index. A median in SQL took three times as long on SQLite: a window sorts what is sorted already.
+        // In the order of the index. A median in SQL took three times as long on
+        // SQLite: a window sorts what is sorted already.
         var leaderboard = new Leaderboard();
-        await foreach (var (workload, energyJ) in RowsAsync(sql, row => (row.GetString(0), row.GetDouble(1)), cancellation).ConfigureAwait(false))
+        var rows = RowsAsync(sql, row => (row.GetString(0), row.GetDouble(1)), cancellation);
+        await foreach (var (workload, energyJ) in rows.ConfigureAwait(false))
             leaderboard.Add(workload, energyJ);
         return leaderboard.Rows();
     }
@@ -120,12 +138,17 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
     {
         var sql = new SqlText().Add("SELECT s.encoding, s.bytes FROM runs r JOIN samples s ON s.run_key = r.key");
         sql.Add($" WHERE r.run_id = {sql.Parameter(runId)}");
-        var samples = await AllAsync(sql, row => new RunSamples(row.GetString(0), row.GetFieldValue<byte[]>(1)), cancellation).ConfigureAwait(false);
+        var samples = await AllAsync(
+                sql,
+                row => new RunSamples(row.GetString(0), row.GetFieldValue<byte[]>(1)),
+                cancellation)
+            .ConfigureAwait(false);
         return samples.SingleOrDefault();
     }
 
     public async Task<long> DeleteAsync(RunFilter filter, CancellationToken cancellation) =>
-        await ExecuteAsync(new SqlText().Add("DELETE FROM runs AS r").Where(filter), cancellation).ConfigureAwait(false);
+        await ExecuteAsync(new SqlText().Add("DELETE FROM runs AS r").Where(filter), cancellation)
+            .ConfigureAwait(false);
 
     public abstract ValueTask DisposeAsync();
 
@@ -135,17 +158,22 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
     /// <summary>What reads the values of one statement's rows.</summary>
     protected virtual RowValues Values() => new DriverValues();
 
-    /// <summary>Words that have the engine walk along the index of an order; empty where it had better find its own way.</summary>
+    /// <summary>Words that have the engine walk along the index of an order;
+    /// empty where it had better find its own way.</summary>
     protected virtual string IndexHint(RunFilter filter, RunColumn column) => "";
 
     private async Task<RunPlace> PlaceAsync(OrderSql order, string runId, CancellationToken cancellation)
     {
         var places = await AllAsync(order.Find(runId), order.Read, cancellation).ConfigureAwait(false);
-        return places.Count > 0 ? places[0] : throw new ArgumentException($"No run '{runId}' to go on after.", nameof(runId));
+        return places.Count > 0
+            ? places[0]
+            : throw new ArgumentException($"No run '{runId}' to go on after.", nameof(runId));
     }
 
     /// <summary>Those labels of a filter that few runs have: they are better looked up than come across.</summary>
-    private async Task<IReadOnlyList<KeyValuePair<string, string>>> RareTagsAsync(RunFilter filter, CancellationToken cancellation)
+    private async Task<IReadOnlyList<KeyValuePair<string, string>>> RareTagsAsync(
+        RunFilter filter,
+        CancellationToken cancellation)
     {
         var rare = new List<KeyValuePair<string, string>>();
         foreach (var tag in filter.Tags)
@@ -162,7 +190,9 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
     {
         var hint = IndexHint(filter, column);
         if (hint.Length == 0 || filter.Hardware.Count + filter.Workloads.Count == 0) return hint;
-        var named = new SqlText().Add("FROM runs AS r").Where(new() { Hardware = filter.Hardware, Workloads = filter.Workloads });
+        var named = new SqlText()
+            .Add("FROM runs AS r")
+            .Where(new() { Hardware = filter.Hardware, Workloads = filter.Workloads });
         return await AreFewAsync(named, cancellation).ConfigureAwait(false) ? "" : hint;
     }
 

@@ -8,12 +8,14 @@ internal sealed class TableSql
     private const int FirstAttribute = 8;
 
     // The energy of a window by the scope of its run, as 'measure --window' writes it.
-    private const string WindowEnergy = "CASE r.energy_scope WHEN 'gpu' THEN w.gpu_j WHEN 'total' THEN w.measured_j ELSE w.node_j END";
+    private const string WindowEnergy =
+        "CASE r.energy_scope WHEN 'gpu' THEN w.gpu_j WHEN 'total' THEN w.measured_j ELSE w.node_j END";
 
     private readonly string[] _attributes;
     private readonly RowValues _values;
 
-    /// <param name="filter">Which runs. Those that compare come first, out of an index that holds all that is asked.</param>
+    /// <param name="filter">Which runs. Those that compare come first, out of
+    /// an index that holds all that is asked.</param>
     /// <param name="columns">What the rows hold.</param>
     /// <param name="values">How an engine reads them.</param>
     public TableSql(RunFilter filter, TableColumns columns, RowValues values)
@@ -30,7 +32,9 @@ internal sealed class TableSql
 
     public Run Row(DbDataReader row)
     {
-        var metrics = new ComputeMetrics(_values.Number(row, 3) is { } flops ? FlopCount.FromFlops(flops) : null, _values.Whole(row, 4));
+        var metrics = new ComputeMetrics(
+            _values.Number(row, 3) is { } flops ? FlopCount.FromFlops(flops) : null,
+            _values.Whole(row, 4));
         return new(
             new(_values.Name(row, 0), metrics),
             _values.Name(row, 1),
@@ -46,19 +50,23 @@ internal sealed class TableSql
     private SqlText Select(string outcome, TableColumns columns)
     {
         // What a window's energy is sure of is in the record alone.
-        var measured = columns.Window is null ? "r.energy_j, r.duration_s, r.uncertainty_j" : $"{WindowEnergy}, w.duration_s, NULL";
+        var measured = columns.Window is null
+            ? "r.energy_j, r.duration_s, r.uncertainty_j"
+            : $"{WindowEnergy}, w.duration_s, NULL";
         Statement.Add($"SELECT r.workload, r.hardware, {outcome}, r.flops, r.params, {measured}");
         foreach (var attribute in _attributes)
         {
-            Statement.Add(", (SELECT l.value FROM labels l WHERE l.run_key = r.key AND l.kind IN ('attribute', 'tag') " +
-                $"AND l.key = {Statement.Parameter(attribute)} ORDER BY l.kind LIMIT 1)");
+            Statement.Add(
+                ", (SELECT l.value FROM labels l WHERE l.run_key = r.key AND l.kind IN ('attribute', 'tag') "
+                    + $"AND l.key = {Statement.Parameter(attribute)} ORDER BY l.kind LIMIT 1)");
         }
 
         Statement.Add(" FROM runs AS r");
         if (columns.Window is null) return Statement;
         // A window that was opened several times stands with its first opening.
-        return Statement.Add(" LEFT JOIN windows w ON w.run_key = r.key AND w.position = (SELECT MIN(v.position) FROM windows v " +
-            $"WHERE v.run_key = r.key AND v.name = {Statement.Parameter(columns.Window)})");
+        return Statement.Add(
+            " LEFT JOIN windows w ON w.run_key = r.key AND w.position = (SELECT MIN(v.position) FROM windows v "
+                + $"WHERE v.run_key = r.key AND v.name = {Statement.Parameter(columns.Window)})");
     }
 
     private IReadOnlyDictionary<string, string> Attributes(DbDataReader row)

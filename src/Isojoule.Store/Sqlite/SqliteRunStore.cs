@@ -66,8 +66,8 @@ internal sealed class SqliteRunStore : SqlRunStore
     }
 
     /// <summary>
-    /// Into an empty store, many runs are added without the indexes of lists: a million took 48 s of a processor, and 97 s
-    /// with them.
+    /// Into an empty store, many runs are added without the indexes of lists: a million took 48 s of a processor, and
+    /// 97 s with them.
     /// </summary>
     public override async Task<AddedRuns> AddAllAsync(
         IEnumerable<StoredRun> runs, KnownRuns known, CancellationToken cancellation)

@@ -25,7 +25,9 @@ internal sealed class SqliteRunWriter : IDisposable
         _run = Prepare(
             $"INSERT INTO runs ({RunFields.Columns}) VALUES (?) ON CONFLICT (run_id) DO NOTHING RETURNING key",
             19);
-        _same = Prepare("SELECT d.document = ?2 FROM runs r JOIN records d ON d.run_key = r.key WHERE r.run_id = ?1", 2);
+        _same = Prepare(
+            "SELECT d.document = ?2 FROM runs r JOIN records d ON d.run_key = r.key WHERE r.run_id = ?1",
+            2);
         _delete = Prepare("DELETE FROM runs WHERE run_id = ?1", 1);
         _record = Prepare("INSERT INTO records VALUES (?)", 2);
         _component = Prepare("INSERT INTO components VALUES (?)", 10);
@@ -50,7 +52,8 @@ internal sealed class SqliteRunWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _run, _same, _delete, _record, _component, _window, _label, _samples }) statement.Dispose();
+        foreach (var statement in new[] { _run, _same, _delete, _record, _component, _window, _label, _samples })
+            statement.Dispose();
     }
 
     private void Replace(RunFields fields)
@@ -64,8 +67,9 @@ internal sealed class SqliteRunWriter : IDisposable
     {
         var run = fields.Run;
         var inserted = _run.Scalar(
-            run.RunId, fields.PlaceUs, fields.StartedUs, run.Name, run.Hardware, run.Host, run.Outcome, run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ,
-            run.Flops, run.Params, run.Simulated, run.Recovered, run.Tool, fields.OriginFormat, fields.OriginFile, _nowUs);
+            run.RunId, fields.PlaceUs, fields.StartedUs, run.Name, run.Hardware, run.Host, run.Outcome,
+            run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ, run.Flops, run.Params, run.Simulated,
+            run.Recovered, run.Tool, fields.OriginFormat, fields.OriginFile, _nowUs);
         if (inserted is not { } key) return false;
 
         _record.Execute(key, fields.Document);

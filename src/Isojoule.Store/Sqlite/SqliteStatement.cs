@@ -14,7 +14,10 @@ internal sealed class SqliteStatement : IDisposable
     /// <param name="parameters">How many.</param>
     public SqliteStatement(SqliteConnection connection, SqliteTransaction transaction, string text, int parameters)
     {
-        var names = Enumerable.Range(1, parameters).Select(number => "?" + number.ToString(CultureInfo.InvariantCulture)).ToArray();
+        var names = Enumerable
+            .Range(1, parameters)
+            .Select(number => "?" + number.ToString(CultureInfo.InvariantCulture))
+            .ToArray();
         _command = connection.CreateCommand();
         _command.CommandText = text.Replace("(?)", $"({string.Join(',', names)})", StringComparison.Ordinal);
         _command.Transaction = transaction;

@@ -31,7 +31,7 @@ internal static class CheckpointFile
                 optimizer.Steps,
                 [.. tensors.Select(one => new TensorEntry(one.Name, one.Tensor.numel()))]),
             CheckpointJson.Default.CheckpointHeader);
-        Cli.Output.AtomicFile.Write(path, stream =>
+        Cli.Output.Files.AtomicFile.Write(path, stream =>
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             void Append(ReadOnlySpan<byte> bytes)

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Isojoule.Cli;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Training;
 using Isojoule.Cli.Measuring;
 using Isojoule.Counting;
 using Isojoule.Counting.Architectures;

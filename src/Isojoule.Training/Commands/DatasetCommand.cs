@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Isojoule.Cli;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Training;
 using Isojoule.Training.Synthesis;
 
 namespace Isojoule.Training.Commands;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Training;
 using Isojoule.Counting;
 using Isojoule.Counting.Conventions;
 using Isojoule.Training.Data;

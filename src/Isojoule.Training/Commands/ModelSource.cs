@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Isojoule.Cli;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Training;
 using Isojoule.Counting.Architectures;
 using Isojoule.Training.Checkpoints;
 using Isojoule.Training.Models;

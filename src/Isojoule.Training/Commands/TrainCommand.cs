@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Isojoule.Cli;
 using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Training;
 using Isojoule.Cli.Measuring;
 using Isojoule.Training.Checkpoints;
 using Isojoule.Training.Data;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Isojoule.Cli.Commands;
+using Isojoule.Cli.Commands.Training;
 using Isojoule.Training.Audio;
 using Isojoule.Training.Data;
 using Isojoule.Training.Loop;

@@ -65,7 +65,7 @@ public sealed class FeatureFile
     public void Write(IReadOnlyList<float[]> spectrograms)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        Cli.Output.AtomicFile.Write(Path, stream =>
+        Cli.Output.Files.AtomicFile.Write(Path, stream =>
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             foreach (var spectrogram in spectrograms)

@@ -17,6 +17,6 @@ internal static class CurveFile
                 .Append(FormattableString.Invariant($"{point.SamplesPerSecond:0.###},{point.ElapsedS:0.######}\n"));
         }
 
-        Cli.Output.AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        Cli.Output.Files.AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

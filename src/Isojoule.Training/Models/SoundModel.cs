@@ -20,7 +20,6 @@ public sealed class SoundModel : nn.Module<Tensor, Tensor>
     public SoundModel(Architecture architecture, Device device)
         : base(architecture.Id)
     {
-        Architecture = architecture;
         Network = architecture.ToNetwork();
         _steps =
         [
@@ -31,9 +30,6 @@ public sealed class SoundModel : nn.Module<Tensor, Tensor>
             if (step.Module is { } module) register_module(step.Name, module);
         }
     }
-
-    /// <summary>What it is made of.</summary>
-    public Architecture Architecture { get; }
 
     /// <summary>Its layers with the shapes that pass them.</summary>
     public Network Network { get; }

@@ -44,7 +44,7 @@ public static class SyntheticDataset
         });
         var text = new StringBuilder("filename\tevent_labels\n");
         for (var i = 0; i < clips; i++) text.Append(NameOf(i)).Append('\t').Append(classes[i]).Append('\n');
-        Cli.Output.AtomicFile.Write(labels, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        Cli.Output.Files.AtomicFile.Write(labels, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     /// <summary>Renders one clip.</summary>

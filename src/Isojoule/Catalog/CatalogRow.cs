@@ -10,18 +10,8 @@ internal sealed record CatalogRow(Hardware Hardware, IReadOnlyList<string> Names
     private static readonly string[] Columns =
         ["name", "short_name", "aliases", "tdp_w", "memory_gib", "year", "source"];
 
-    public static IEnumerable<CatalogRow> Read(Stream stream, string file, TableProblems problems)
-    {
-        if (RecordReader.Open(stream, file, problems) is not { } records) yield break;
-        if (Columns.Count(column => records.Require(column)) < Columns.Length) yield break;
-
-        var cells = new CellReader(records);
-        var columns = Array.ConvertAll(Columns, records.IndexOf);
-        while (records.Read())
-        {
-            if (ReadRow(records, cells, columns) is { } row) yield return row;
-        }
-    }
+    public static IEnumerable<CatalogRow> Read(Stream stream, string file, TableProblems problems) =>
+        FixedTable.Read(stream, file, problems, Columns, ReadRow);
 
     private static CatalogRow? ReadRow(RecordReader records, CellReader cells, int[] columns)
     {

@@ -3,7 +3,8 @@ using Isojoule.Statistics;
 namespace Isojoule.Completion;
 
 /// <summary>One column's experts, weighed by how far each was off on cells it had not seen.</summary>
-/// <remarks>What an expert claims to be its deviation tells one cell from another; trials tell how far it is to be believed.</remarks>
+/// <remarks>What an expert claims to be its deviation tells one cell from
+/// another; trials tell how far it is to be believed.</remarks>
 internal sealed class Blend
 {
     // Weights are errors to the power −4: the best expert leads and near equals share; −2 and −8 were off 3–10 % more
@@ -23,8 +24,14 @@ internal sealed class Blend
         var byColumn = trials.ToLookup(trial => trial.Column);
         var factors = Size(trials.SelectMany(trial => trial.ErrorsOf(0, 1))) ?? 1;
         var pairs = Size(trials.SelectMany(trial => trial.ErrorsOf(1, trial.Opinions.Length - 1))) ?? 1;
-        return [.. sources.Select((of, column) => new Blend([.. Enumerable.Range(0, of.Length + 1)
-            .Select(expert => Drawn([.. byColumn[column].SelectMany(trial => trial.ErrorsOf(expert, 1))], expert == 0 ? factors : pairs))]))];
+        double Deviation(int column, int expert) => Drawn(
+            [.. byColumn[column].SelectMany(trial => trial.ErrorsOf(expert, 1))],
+            expert == 0 ? factors : pairs);
+        return
+        [
+            .. sources.Select((of, column) =>
+                new Blend([.. Enumerable.Range(0, of.Length + 1).Select(expert => Deviation(column, expert))])),
+        ];
     }
 
     /// <summary>The prediction, how far it may be off, and the share of the first expert.</summary>
@@ -61,6 +68,8 @@ internal sealed class Blend
     private static double? Size(IEnumerable<double> errors)
     {
         double[] all = [.. errors];
-        return all.Length == 0 ? null : (0.7 * Quantiles.Median([.. all])) + (0.3 * Math.Sqrt(Vectors.Dot(all, all) / all.Length));
+        return all.Length == 0
+            ? null
+            : (0.7 * Quantiles.Median([.. all])) + (0.3 * Math.Sqrt(Vectors.Dot(all, all) / all.Length));
     }
 }

@@ -8,7 +8,12 @@ namespace Isojoule.Completion;
 /// <param name="Origin">Where its energy is from.</param>
 /// <param name="Energy">The energy, or <c>null</c> where nothing connects the workload with the hardware.</param>
 /// <param name="Interval">Where the energy lies; <c>null</c> for a measured or an unknown one.</param>
-public sealed record CompletedCell(string Workload, string Hardware, CellOrigin Origin, Energy? Energy, EnergyInterval? Interval);
+public sealed record CompletedCell(
+    string Workload,
+    string Hardware,
+    CellOrigin Origin,
+    Energy? Energy,
+    EnergyInterval? Interval);
 
 /// <summary>Where the energy of a cell is from.</summary>
 public enum CellOrigin

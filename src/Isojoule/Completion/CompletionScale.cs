@@ -4,7 +4,8 @@ using MathNet.Numerics.Distributions;
 namespace Isojoule.Completion;
 
 /// <summary>How many deviations an interval reaches, from how far off predictions of cells left out were.</summary>
-/// <remarks>Cross-conformal prediction, Vovk 2015, drawn towards a normal law where few cells could be left out.</remarks>
+/// <remarks>Cross-conformal prediction, Vovk 2015, drawn towards a normal
+/// law where few cells could be left out.</remarks>
 internal sealed class CompletionScale
 {
     private const double NormalCells = 10;

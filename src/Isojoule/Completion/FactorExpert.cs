@@ -2,7 +2,8 @@ using Isojoule.Statistics.Factors;
 
 namespace Isojoule.Completion;
 
-/// <summary>Predicts a cell from all machines at once, by factors of the logarithms of energies, durations and metrics.</summary>
+/// <summary>Predicts a cell from all machines at once, by factors of the
+/// logarithms of energies, durations and metrics.</summary>
 internal sealed class FactorExpert
 {
     private const int EnergyKind = 0;
@@ -32,8 +33,10 @@ internal sealed class FactorExpert
 
         for (var row = 0; row < grid.Rows; row++)
         {
-            if (grid.Metrics[row].Flops is { Flops: > 0 } flops) cells.Add(new(row, 2 * grid.Columns, Math.Log(flops.Flops)));
-            if (grid.Metrics[row].Parameters is > 0 and { } parameters) cells.Add(new(row, (2 * grid.Columns) + 1, Math.Log(parameters)));
+            if (grid.Metrics[row].Flops is { Flops: > 0 } flops)
+                cells.Add(new(row, 2 * grid.Columns, Math.Log(flops.Flops)));
+            if (grid.Metrics[row].Parameters is > 0 and { } parameters)
+                cells.Add(new(row, (2 * grid.Columns) + 1, Math.Log(parameters)));
         }
 
         var columns = ColumnsOf(grid.Columns);

@@ -20,7 +20,12 @@ internal sealed class PairExpert
         if (references.Count == 0) return null;
         var ranked = references.Order(ReferencePoint.BySourceEnergy).ToArray();
         if (ranked.Length > ReferencesMax)
-            ranked = [.. Enumerable.Range(0, ReferencesMax).Select(k => ranked[(int)((long)k * (ranked.Length - 1) / (ReferencesMax - 1))])];
+            ranked =
+            [
+                .. Enumerable
+                    .Range(0, ReferencesMax)
+                    .Select(k => ranked[(int)((long)k * (ranked.Length - 1) / (ReferencesMax - 1))]),
+            ];
         try
         {
             return new(new AutoNormalizer().Fit(ranked));

@@ -12,7 +12,11 @@ internal sealed class Panel
         (_grid, _sources, _factors, _pairs) = (grid, sources, factors, pairs);
 
     /// <summary>Fits on every cell that <paramref name="isKnown"/>.</summary>
-    public static Panel Fit(CellGrid grid, int[][] sources, Func<int, int, bool> isKnown, CancellationToken cancellation)
+    public static Panel Fit(
+        CellGrid grid,
+        int[][] sources,
+        Func<int, int, bool> isKnown,
+        CancellationToken cancellation)
     {
         var factors = FactorExpert.Fit(grid, isKnown, cancellation);
         var pairs = Array.ConvertAll(sources, of => new PairExpert?[of.Length]);
@@ -26,7 +30,8 @@ internal sealed class Panel
         return new(grid, sources, factors, pairs);
     }
 
-    /// <summary>What each expert says of a cell: the factors first, then the column's sources; <c>null</c> from who cannot say.</summary>
+    /// <summary>What each expert says of a cell: the factors first, then the
+    /// column's sources; <c>null</c> from who cannot say.</summary>
     public Opinion?[] Ask(int row, int column)
     {
         var opinions = new Opinion?[1 + _sources[column].Length];

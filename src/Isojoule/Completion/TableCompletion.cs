@@ -7,7 +7,8 @@ namespace Isojoule.Completion;
 /// <summary>Predicts any workload on any hardware of a table from all of its measured cells.</summary>
 /// <remarks>
 /// Two kinds of experts are asked: factors common to all machines, and <see cref="AutoNormalizer"/> from each of the
-/// hardware with the most common workloads. Each weighs by how far it was off on cells left out. See docs/methods/matrix.md.
+/// hardware with the most common workloads. Each weighs by how far it was
+/// off on cells left out. See docs/methods/matrix.md.
 /// </remarks>
 public sealed class TableCompletion
 {
@@ -22,7 +23,9 @@ public sealed class TableCompletion
         (_grid, _panel) = (grid, panel);
         _blends = Blend.AllOf(sources, trials);
         _connection = new(grid);
-        var blended = Array.ConvertAll(trials, trial => (trial.Column, trial.LogEnergy, Prediction: _blends[trial.Column].Of(trial.Opinions)));
+        var blended = Array.ConvertAll(
+            trials,
+            trial => (trial.Column, trial.LogEnergy, Prediction: _blends[trial.Column].Of(trial.Opinions)));
         _scale = new(blended.Select(one => Math.Abs(one.Prediction.Mean - one.LogEnergy) / one.Prediction.Deviation));
         var byColumn = blended.ToLookup(one => one.Column);
         var measured = new int[grid.Columns];
@@ -42,7 +45,8 @@ public sealed class TableCompletion
     /// <summary>The hardware of the table, with how well each is predicted.</summary>
     public IReadOnlyList<CompletedHardware> Hardware { get; }
 
-    /// <summary>Median absolute percentage error on all cells left out, as a fraction; <c>null</c> when none could be.</summary>
+    /// <summary>Median absolute percentage error on all cells left out, as a
+    /// fraction; <c>null</c> when none could be.</summary>
     public double? Mdape { get; }
 
     /// <summary>Fits on every measured cell of a table.</summary>
@@ -68,12 +72,14 @@ public sealed class TableCompletion
     public CompletedCell Find(string workload, string hardware, double level = EnergyInterval.DefaultLevel) =>
         Cells([workload], [hardware], level).Single();
 
-    /// <summary>The cells of some workloads on some hardware, workload by workload, made as they are asked for.</summary>
+    /// <summary>The cells of some workloads on some hardware, workload by
+    /// workload, made as they are asked for.</summary>
     /// <inheritdoc cref="Find" path="/exception"/>
     public IEnumerable<CompletedCell> Cells(
         IReadOnlyList<string> workloads, IReadOnlyList<string> hardware, double level = EnergyInterval.DefaultLevel)
     {
-        if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
+        if (level is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
         var columns = hardware.Select(_grid.ColumnOf).ToArray();
         return workloads.Select(_grid.RowOf).SelectMany(row => columns.Select(column => CellAt(row, column, level)));
     }
@@ -81,10 +87,16 @@ public sealed class TableCompletion
     private CompletedCell CellAt(int row, int column, double level)
     {
         var (workload, hardware) = (_grid.Workload(row), _grid.Hardware(column));
-        if (_grid.Find(row, column) is { } measured) return new(workload, hardware, CellOrigin.Measured, measured.Energy, null);
+        if (_grid.Find(row, column) is { } measured)
+            return new(workload, hardware, CellOrigin.Measured, measured.Energy, null);
         if (!_connection.Joins(row, column)) return new(workload, hardware, CellOrigin.Unknown, null, null);
         var (mean, deviation, _) = _blends[column].Of(_panel.Ask(row, column));
-        return new(workload, hardware, CellOrigin.Predicted, Energy.FromJoules(Math.Exp(mean)), _scale.Interval(mean, deviation, level));
+        return new(
+            workload,
+            hardware,
+            CellOrigin.Predicted,
+            Energy.FromJoules(Math.Exp(mean)),
+            _scale.Interval(mean, deviation, level));
     }
 
     private static double? MedianOf(IEnumerable<double> values)

@@ -10,7 +10,8 @@ internal sealed record Trial(int Column, double LogEnergy, Opinion?[] Opinions)
     public IEnumerable<double> ErrorsOf(int first, int count) => Opinions.Skip(first).Take(count).OfType<Opinion>()
         .Select(opinion => Math.Abs(opinion.Mean - LogEnergy) / opinion.Deviation);
 
-    /// <summary>Leaves out each fold in turn and asks for its cells; those without another cell in their row are not asked for.</summary>
+    /// <summary>Leaves out each fold in turn and asks for its cells; those without
+    /// another cell in their row are not asked for.</summary>
     public static Trial[] Of(CellGrid grid, int[][] sources, Folds folds, CancellationToken cancellation)
     {
         var trials = new List<Trial>();

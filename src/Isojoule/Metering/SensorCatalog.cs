@@ -26,9 +26,6 @@ public sealed class SensorCatalog
         _gains = gains;
     }
 
-    /// <summary>Every row, in the catalog's order; an NVIDIA family has one for each generation of drivers.</summary>
-    public IReadOnlyList<SensorTraits> All => _rows.ConvertAll(row => row.Traits);
-
     /// <summary>Reads the catalog that is part of this assembly.</summary>
     /// <exception cref="TableException">The catalog is malformed, which its tests rule out.</exception>
     public static SensorCatalog Load()

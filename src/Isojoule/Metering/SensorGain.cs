@@ -17,18 +17,8 @@ internal sealed record SensorGain(
 
     private static readonly string[] Columns = ["device", "gain", "offset_w", "error_percent", "source"];
 
-    public static IEnumerable<SensorGain> Read(Stream stream, string file, TableProblems problems)
-    {
-        if (RecordReader.Open(stream, file, problems) is not { } records) yield break;
-        if (Columns.Count(column => records.Require(column)) < Columns.Length) yield break;
-
-        var cells = new CellReader(records);
-        var columns = Array.ConvertAll(Columns, records.IndexOf);
-        while (records.Read())
-        {
-            if (ReadRow(records, cells, columns) is { } row) yield return row;
-        }
-    }
+    public static IEnumerable<SensorGain> Read(Stream stream, string file, TableProblems problems) =>
+        FixedTable.Read(stream, file, problems, Columns, ReadRow);
 
     /// <summary>Whether a card of this name is of the model; "RTX 3090" is not an "RTX 3090 Ti".</summary>
     public bool Fits(string deviceName)

@@ -25,24 +25,18 @@ internal sealed record SensorRow(
         capability >= (CapabilityMin ?? capability) && capability <= (CapabilityMax ?? capability)
         && driver >= (DriverMin ?? driver) && driver <= (DriverMax ?? driver);
 
-    public static IEnumerable<SensorRow> Read(Stream stream, string file, TableProblems problems)
-    {
-        if (RecordReader.Open(stream, file, problems) is not { } records) yield break;
-        if (Columns.Count(column => records.Require(column)) < Columns.Length) yield break;
+    public static IEnumerable<SensorRow> Read(Stream stream, string file, TableProblems problems) =>
+        FixedTable.Read(stream, file, problems, Columns, ReadRow);
 
-        var cells = new CellReader(records);
-        var columns = Array.ConvertAll(Columns, records.IndexOf);
-        while (records.Read())
-        {
-            if (ReadTraits(records, cells, columns) is not { } traits) continue;
-            yield return new(
+    private static SensorRow? ReadRow(RecordReader records, CellReader cells, int[] columns) =>
+        ReadTraits(records, cells, columns) is not { } traits
+            ? null
+            : new(
                 traits,
                 cells.Whole(columns[2]),
                 cells.Whole(columns[3]),
                 cells.Whole(columns[4]),
                 cells.Whole(columns[5]));
-        }
-    }
 
     private static SensorTraits? ReadTraits(RecordReader records, CellReader cells, int[] columns)
     {

@@ -1,7 +1,8 @@
 namespace Isojoule.Normalization;
 
 /// <summary>A recipe that learns, from workloads measured on both machines, how energies translate.</summary>
-/// <remarks>Hyper-parameters are given to the constructor, data to <see cref="Fit"/>; implementations are immutable.</remarks>
+/// <remarks>Hyper-parameters are given to the constructor, data to
+/// <see cref="Fit"/>; implementations are immutable.</remarks>
 public interface INormalizer
 {
     /// <summary>The method's name on the command line and in files, such as "linear+flops".</summary>
@@ -18,7 +19,8 @@ public interface INormalizer
     int FoldsOf(int references) => Math.Min(references, 200);
 
     /// <summary>Calibrates on the references.</summary>
-    /// <param name="references">n ≥ <see cref="ReferencesMin"/> workloads in any order; the order never matters.</param>
+    /// <param name="references">n ≥ <see cref="ReferencesMin"/> workloads
+    /// in any order; the order never matters.</param>
     /// <returns>An immutable calibration that predicts target energies.</returns>
     /// <exception cref="CalibrationException">The references cannot identify a calibration.</exception>
     Calibration Fit(IReadOnlyList<ReferencePoint> references);

@@ -1,6 +1,7 @@
 namespace Isojoule.Normalization;
 
-/// <summary>Takes the source energy for the target energy: what comparing raw joules amounts to (<c>none</c>).</summary>
+/// <summary>Takes the source energy for the target energy: what comparing
+/// raw joules amounts to (<c>none</c>).</summary>
 /// <remarks>Source: the paper, §3.1, Figures 1 and 2, top left.</remarks>
 public sealed class IdentityNormalizer : INormalizer
 {

@@ -13,7 +13,9 @@ public sealed record IsotonicCalibration : Calibration
 
     /// <summary>Whether both hold the same knots.</summary>
     public bool Equals(IsotonicCalibration? other) =>
-        other is not null && Sources.AsSpan().SequenceEqual(other.Sources.AsSpan()) && Targets.AsSpan().SequenceEqual(other.Targets.AsSpan());
+        other is not null
+        && Sources.AsSpan().SequenceEqual(other.Sources.AsSpan())
+        && Targets.AsSpan().SequenceEqual(other.Targets.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Sources.Length, Sources[0], Targets[^1]);

@@ -1,6 +1,7 @@
 namespace Isojoule.Normalization;
 
-/// <summary>Target = intercept + slope × source [+ joules per FLOP × FLOPs] [+ joules per parameter × parameters].</summary>
+/// <summary>Target = intercept + slope × source [+ joules per FLOP × FLOPs]
+/// [+ joules per parameter × parameters].</summary>
 /// <param name="Slope">Target energy per source energy, dimensionless.</param>
 /// <param name="Intercept">Target energy at zero source energy; any sign.</param>
 public sealed record LinearCalibration(double Slope, Energy Intercept) : Calibration

@@ -3,7 +3,8 @@ using Isojoule.Statistics;
 namespace Isojoule.Normalization;
 
 /// <summary>Fits a straight line in the logarithms of both energies, by least squares (<c>power-law</c>).</summary>
-/// <remarks>Not in the paper. Errors count as shares of the energy, so small workloads weigh as much as large ones.</remarks>
+/// <remarks>Not in the paper. Errors count as shares of the energy, so small
+/// workloads weigh as much as large ones.</remarks>
 public sealed class PowerLawNormalizer : INormalizer
 {
     /// <inheritdoc/>

@@ -32,7 +32,11 @@ public static class RangeBreachNames
     /// <summary>The names joined by "and", such as "energy and mean power", or <c>null</c> for none.</summary>
     public static string? ToNames(this RangeBreach breach) => breach == RangeBreach.None
         ? null
-        : string.Join(" and ", Enum.GetValues<RangeBreach>().Where(one => one != RangeBreach.None && breach.HasFlag(one)).Select(NameOf));
+        : string.Join(
+            " and ",
+            Enum.GetValues<RangeBreach>()
+                .Where(one => one != RangeBreach.None && breach.HasFlag(one))
+                .Select(NameOf));
 
     private static string NameOf(RangeBreach one) => one switch
     {

@@ -4,7 +4,8 @@ namespace Isojoule.Normalization;
 internal static class ReferenceChecks
 {
     /// <summary>Checks number, sign and metrics of the references and returns them in their one ranking.</summary>
-    /// <remarks>Sorting first makes every fit independent of the order the references came in, to the last bit.</remarks>
+    /// <remarks>Sorting first makes every fit independent of the order the
+    /// references came in, to the last bit.</remarks>
     public static ReferencePoint[] Ranked(this INormalizer normalizer, IReadOnlyList<ReferencePoint> references)
     {
         if (references.Count < normalizer.ReferencesMin)

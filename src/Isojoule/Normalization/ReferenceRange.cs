@@ -24,7 +24,8 @@ public readonly record struct ReferenceRange(double Min, double Max)
 /// <param name="Parameters">Numbers of parameters, or <c>null</c> when unknown or unused.</param>
 public sealed record ReferenceRanges(ReferenceRange? SourceEnergyJ, ReferenceRange? Flops, ReferenceRange? Parameters)
 {
-    /// <summary>The ranges of <paramref name="references"/> in energy and the metrics in <paramref name="used"/>.</summary>
+    /// <summary>The ranges of <paramref name="references"/> in energy and the metrics in
+    /// <paramref name="used"/>.</summary>
     public static ReferenceRanges Of(IReadOnlyList<ReferencePoint> references, MetricColumns used) => new(
         ReferenceRange.Of(references.Select(r => (double?)r.Source.Energy.Joules)),
         used.HasFlag(MetricColumns.Flops)
@@ -39,7 +40,8 @@ public sealed record ReferenceRanges(ReferenceRange? SourceEnergyJ, ReferenceRan
     {
         var isInside = SourceEnergyJ is { } energy && energy.Contains(source.Energy.Joules);
         var breach = isInside ? RangeBreach.None : RangeBreach.Energy;
-        if (Flops is { } flops && !(source.Metrics.Flops is { } f && flops.Contains(f.Flops))) breach |= RangeBreach.Flops;
+        if (Flops is { } flops && !(source.Metrics.Flops is { } f && flops.Contains(f.Flops)))
+            breach |= RangeBreach.Flops;
         if (Parameters is { } parameters && !(source.Metrics.Parameters is { } p && parameters.Contains(p)))
             breach |= RangeBreach.Parameters;
         return breach;

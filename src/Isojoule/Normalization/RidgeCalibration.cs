@@ -17,7 +17,8 @@ public sealed record RidgeCalibration : Calibration
 
     /// <summary>Whether both hold the same numbers.</summary>
     public bool Equals(RidgeCalibration? other) => other is not null && LogLevel.Equals(other.LogLevel)
-        && Slopes.AsSpan().SequenceEqual(other.Slopes.AsSpan()) && Columns.AsSpan().SequenceEqual(other.Columns.AsSpan());
+        && Slopes.AsSpan().SequenceEqual(other.Slopes.AsSpan())
+        && Columns.AsSpan().SequenceEqual(other.Columns.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(LogLevel, Slopes.Length);
@@ -29,7 +30,8 @@ public sealed record RidgeCalibration : Calibration
         if (source.Energy.Joules <= 0) return Math.Exp(LogLevel) * source.Energy;
         var logEnergy = Math.Log(source.Energy.Joules);
         var sum = logEnergy + LogLevel;
-        for (var j = 0; j < Slopes.Length; j++) sum += Slopes[j] * Columns[j].PositionOf(source, logEnergy, Columns[0].Center);
+        for (var j = 0; j < Slopes.Length; j++)
+            sum += Slopes[j] * Columns[j].PositionOf(source, logEnergy, Columns[0].Center);
         return Energy.FromJoules(Math.Exp(sum));
     }
 

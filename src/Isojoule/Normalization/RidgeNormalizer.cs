@@ -28,6 +28,11 @@ public sealed class RidgeNormalizer : INormalizer
     {
         var design = CovariateDesign.Of(this.Ranked(references));
         var fit = RidgeRegression.Fit(design.LogRatios, design.Positions, Penalty);
-        return new RidgeCalibration { Columns = [.. design.Columns], Slopes = [.. fit.Slopes], LogLevel = fit.Intercept };
+        return new RidgeCalibration
+        {
+            Columns = [.. design.Columns],
+            Slopes = [.. fit.Slopes],
+            LogLevel = fit.Intercept,
+        };
     }
 }

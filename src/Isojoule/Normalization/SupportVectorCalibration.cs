@@ -97,9 +97,12 @@ public sealed record SupportVectorCalibration : Calibration
         var bounded = Coefficients.Count(value => Math.Abs(value) >= bound);
         return C >= TargetDeviation || 2 * bounded < References
             ? []
-            : [$"The bound C = {Kwh(C)} is out of scale: the references' target energies have a standard deviation " +
-               $"of {Kwh(TargetDeviation)}, and {bounded} of {References} references pull at the bound, which flattens " +
-               "the curve; use svr-scaled."];
+            :
+            [
+                $"The bound C = {Kwh(C)} is out of scale: the references' target energies have a standard deviation "
+                    + $"of {Kwh(TargetDeviation)}, and {bounded} of {References} references pull at the bound, "
+                    + "which flattens the curve; use svr-scaled.",
+            ];
     }
 
     private static string Kwh(Energy energy) =>

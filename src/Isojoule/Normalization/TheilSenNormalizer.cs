@@ -2,7 +2,8 @@ using Isojoule.Statistics;
 
 namespace Isojoule.Normalization;
 
-/// <summary>Draws the line in logarithms whose exponent is the median over all pairs of references (<c>theil-sen</c>).</summary>
+/// <summary>Draws the line in logarithms whose exponent is the median over
+/// all pairs of references (<c>theil-sen</c>).</summary>
 /// <remarks>Not in the paper. Up to 29 % of the references may be wrong before the line follows them.</remarks>
 public sealed class TheilSenNormalizer : INormalizer
 {

@@ -1,7 +1,8 @@
 namespace Isojoule.Statistics;
 
 /// <summary>The lower triangle L of a symmetric positive definite matrix A = L·Lᵀ.</summary>
-/// <remarks>Row by row on contiguous memory; time n³/6 multiplications. For the few hundred rows of a calibration.</remarks>
+/// <remarks>Row by row on contiguous memory; time n³/6 multiplications. For
+/// the few hundred rows of a calibration.</remarks>
 public sealed class CholeskyFactor
 {
     private readonly double[] _lower; // row-major n × n; what lies above the diagonal is never read
@@ -23,7 +24,8 @@ public sealed class CholeskyFactor
     }
 
     /// <summary>Factorises in place.</summary>
-    /// <param name="matrix">n × n, row-major, of which the lower triangle is read and overwritten; not to be used after.</param>
+    /// <param name="matrix">n × n, row-major, of which the lower triangle is
+    /// read and overwritten; not to be used after.</param>
     /// <param name="size">n ≥ 1.</param>
     /// <returns>The factor, or <c>null</c> when the matrix is not positive definite in double precision.</returns>
     /// <exception cref="ArgumentException"><paramref name="matrix"/> does not hold n × n numbers.</exception>

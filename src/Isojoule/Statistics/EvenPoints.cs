@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Double;
+using NormalLaw = MathNet.Numerics.Distributions.Normal;
 
 namespace Isojoule.Statistics;
 
@@ -7,7 +8,8 @@ namespace Isojoule.Statistics;
 internal static class EvenPoints
 {
     /// <summary>The centre, then pairs that mirror each other about it.</summary>
-    /// <remarks>Additive recurrence with the roots of xᵈ⁺¹ = x + 1 (Roberts 2018), through the normal quantile.</remarks>
+    /// <remarks>Additive recurrence with the roots of xᵈ⁺¹ = x + 1 (Roberts
+    /// 2018), through the normal quantile.</remarks>
     public static double[][] Normal(int count, int dimensions)
     {
         var points = new double[count][];
@@ -17,7 +19,7 @@ internal static class EvenPoints
         {
             points[k] = k % 2 == 0
                 ? Array.ConvertAll(points[k - 1], coordinate => -coordinate)
-                : [.. step.Select(s => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Fraction(0.5 + (s * ((k + 1) / 2)))))];
+                : [.. step.Select(s => NormalLaw.InvCDF(0, 1, Fraction(0.5 + (s * ((k + 1) / 2)))))];
         }
 
         return points;

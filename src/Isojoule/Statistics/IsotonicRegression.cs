@@ -8,8 +8,8 @@ public static class IsotonicRegression
     /// <param name="x">n ≥ 1 numbers, ascending; equal ones are averaged first.</param>
     /// <param name="y">n numbers.</param>
     /// <returns>
-    /// The curve's knots, x ascending and y never falling; between knots it is straight. Knots inside a level stretch are
-    /// left out.
+    /// The curve's knots, x ascending and y never falling; between knots it is
+    /// straight. Knots inside a level stretch are left out.
     /// </returns>
     public static (double[] X, double[] Y) Fit(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {

@@ -57,7 +57,9 @@ public sealed class LeastSquares
     public void Add(ReadOnlyMemory<double> target, params ReadOnlySpan<ReadOnlyMemory<double>> columns)
     {
         if (columns.Length != _columns.Length)
-            throw new ArgumentException($"{_columns.Length} columns were announced, {columns.Length} given.", nameof(columns));
+            throw new ArgumentException(
+                $"{_columns.Length} columns were announced, {columns.Length} given.",
+                nameof(columns));
         foreach (var column in columns)
         {
             if (column.Length != target.Length)
@@ -91,7 +93,8 @@ public sealed class LeastSquares
         return new(intercept, slopes);
     }
 
-    /// <summary>Adds rows in parts, each reduced by itself in the coordinates of the first block, and merged in order.</summary>
+    /// <summary>Adds rows in parts, each reduced by itself in the coordinates
+    /// of the first block, and merged in order.</summary>
     private void AddInParallel(ReadOnlyMemory<double> target, ReadOnlyMemory<double>[] columns)
     {
         var parts = new LeastSquares[(target.Length + PartRows - 1) / PartRows];
@@ -118,12 +121,17 @@ public sealed class LeastSquares
         return rows;
     }
 
-    private void AddBlock(ReadOnlySpan<double> target, ReadOnlySpan<ReadOnlyMemory<double>> columns, int start, int count)
+    private void AddBlock(
+        ReadOnlySpan<double> target,
+        ReadOnlySpan<ReadOnlyMemory<double>> columns,
+        int start,
+        int count)
     {
         target = target.Slice(start, count);
         if (!_isStandardized)
         {
-            for (var i = 0; i < columns.Length; i++) _columns[i] = Standardization.Of(columns[i].Span.Slice(start, count));
+            for (var i = 0; i < columns.Length; i++)
+                _columns[i] = Standardization.Of(columns[i].Span.Slice(start, count));
             _target = Standardization.Of(target);
             _isStandardized = true;
         }
@@ -132,10 +140,14 @@ public sealed class LeastSquares
         if (folded < count) Factorize(target[folded..], columns, start + folded);
     }
 
-    /// <summary>The fast way, for up to four columns once the rows before have full rank; returns the rows folded in.</summary>
+    /// <summary>The fast way, for up to four columns once the rows before have
+    /// full rank; returns the rows folded in.</summary>
     private int TryFold(ReadOnlySpan<double> target, ReadOnlySpan<ReadOnlyMemory<double>> columns, int start)
     {
-        if (columns.Length > PreconditionedGram.ColumnsMax || target.IsEmpty || _factor.Inverse() is not { } inverse) return 0;
+        if (columns.Length > PreconditionedGram.ColumnsMax
+            || target.IsEmpty
+            || _factor.Inverse() is not { } inverse)
+            return 0;
         _gram.Prepare(inverse, _factor.Solve()!, _columns, _target);
         _gram.Accumulate(
             Column(columns, 0, target, start),
@@ -151,7 +163,8 @@ public sealed class LeastSquares
         ReadOnlySpan<ReadOnlyMemory<double>> columns, int index, ReadOnlySpan<double> target, int start) =>
         index < columns.Length ? columns[index].Span.Slice(start, target.Length) : target;
 
-    /// <summary>The general way: Householder on the standardised block, column-major with a column of ones first.</summary>
+    /// <summary>The general way: Householder on the standardised block,
+    /// column-major with a column of ones first.</summary>
     private void Factorize(ReadOnlySpan<double> target, ReadOnlySpan<ReadOnlyMemory<double>> columns, int start)
     {
         var count = target.Length;

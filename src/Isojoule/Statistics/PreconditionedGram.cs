@@ -24,7 +24,8 @@ internal sealed class PreconditionedGram
     // W and r of 512 rows take 20 KiB: they stay in the first-level cache between the two passes over them.
     private const int TileRows = 512;
 
-    private readonly double[] _weights = new double[ColumnsMax * ColumnsMax]; // w_j = offset_j + Σ weight_ij (x_i − mean_i)
+    // w_j = offset_j + Σ weight_ij (x_i − mean_i)
+    private readonly double[] _weights = new double[ColumnsMax * ColumnsMax];
     private readonly double[] _offsets = new double[ColumnsMax];
     private readonly double[] _means = new double[ColumnsMax];
     private readonly double[] _slopes = new double[ColumnsMax];
@@ -46,7 +47,10 @@ internal sealed class PreconditionedGram
     /// <param name="columns">The standardisations of the p ≤ 4 columns.</param>
     /// <param name="target">The standardisation of the target.</param>
     public void Prepare(
-        ReadOnlySpan<double> inverse, ReadOnlySpan<double> solution, ReadOnlySpan<Standardization> columns, Standardization target)
+        ReadOnlySpan<double> inverse,
+        ReadOnlySpan<double> solution,
+        ReadOnlySpan<Standardization> columns,
+        Standardization target)
     {
         var size = columns.Length + 1;
         _ones = inverse[0];
@@ -64,9 +68,14 @@ internal sealed class PreconditionedGram
     /// <summary>Number of rows that <see cref="Accumulate"/> takes at a time.</summary>
     public static int RowsMultiple => Vector512<double>.Count;
 
-    /// <summary>Goes over the rows, a multiple of <see cref="RowsMultiple"/>; columns beyond the real ones are any of the same length and count as zeros.</summary>
+    /// <summary>Goes over the rows, a multiple of <see cref="RowsMultiple"/>; columns beyond the real ones are any
+    /// of the same length and count as zeros.</summary>
     public void Accumulate(
-        ReadOnlySpan<double> x0, ReadOnlySpan<double> x1, ReadOnlySpan<double> x2, ReadOnlySpan<double> x3, ReadOnlySpan<double> y)
+        ReadOnlySpan<double> x0,
+        ReadOnlySpan<double> x1,
+        ReadOnlySpan<double> x2,
+        ReadOnlySpan<double> x3,
+        ReadOnlySpan<double> y)
     {
         Debug.Assert(y.Length % RowsMultiple == 0, "The rest of the rows goes another way.");
         Array.Clear(Gram);
@@ -75,7 +84,12 @@ internal sealed class PreconditionedGram
         for (var start = 0; start < y.Length; start += TileRows)
         {
             var rows = Math.Min(TileRows, y.Length - start);
-            Transform(x0.Slice(start, rows), x1.Slice(start, rows), x2.Slice(start, rows), x3.Slice(start, rows), y.Slice(start, rows));
+            Transform(
+                x0.Slice(start, rows),
+                x1.Slice(start, rows),
+                x2.Slice(start, rows),
+                x3.Slice(start, rows),
+                y.Slice(start, rows));
             Multiply(rows);
         }
     }
@@ -83,17 +97,32 @@ internal sealed class PreconditionedGram
     /// <summary>Writes W and r of a tile beside each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Transform(
-        ReadOnlySpan<double> x0, ReadOnlySpan<double> x1, ReadOnlySpan<double> x2, ReadOnlySpan<double> x3, ReadOnlySpan<double> y)
+        ReadOnlySpan<double> x0,
+        ReadOnlySpan<double> x1,
+        ReadOnlySpan<double> x2,
+        ReadOnlySpan<double> x3,
+        ReadOnlySpan<double> y)
     {
         // Constants live in locals: read through the arrays they would be checked and broadcast anew for every row.
-        Vector512<double> m0 = Broadcast(_means, 0), m1 = Broadcast(_means, 1), m2 = Broadcast(_means, 2), m3 = Broadcast(_means, 3);
-        Vector512<double> b0 = Broadcast(_slopes, 0), b1 = Broadcast(_slopes, 1), b2 = Broadcast(_slopes, 2), b3 = Broadcast(_slopes, 3);
-        Vector512<double> o0 = Broadcast(_offsets, 0), o1 = Broadcast(_offsets, 1), o2 = Broadcast(_offsets, 2), o3 = Broadcast(_offsets, 3);
+        Vector512<double> m0 = Broadcast(_means, 0),
+            m1 = Broadcast(_means, 1),
+            m2 = Broadcast(_means, 2),
+            m3 = Broadcast(_means, 3);
+        Vector512<double> b0 = Broadcast(_slopes, 0),
+            b1 = Broadcast(_slopes, 1),
+            b2 = Broadcast(_slopes, 2),
+            b3 = Broadcast(_slopes, 3);
+        Vector512<double> o0 = Broadcast(_offsets, 0),
+            o1 = Broadcast(_offsets, 1),
+            o2 = Broadcast(_offsets, 2),
+            o3 = Broadcast(_offsets, 3);
         Vector512<double> t00 = Broadcast(_weights, 0), t01 = Broadcast(_weights, 1), t02 = Broadcast(_weights, 2);
         Vector512<double> t03 = Broadcast(_weights, 3), t11 = Broadcast(_weights, 5), t12 = Broadcast(_weights, 6);
         Vector512<double> t13 = Broadcast(_weights, 7), t22 = Broadcast(_weights, 10), t23 = Broadcast(_weights, 11);
         Vector512<double> t33 = Broadcast(_weights, 15);
-        Vector512<double> my = Vector512.Create(_targetMean), by = Vector512.Create(_targetFactor), oy = Vector512.Create(_residualOffset);
+        Vector512<double> my = Vector512.Create(_targetMean),
+            by = Vector512.Create(_targetFactor),
+            oy = Vector512.Create(_residualOffset);
 
         ref var f0 = ref MemoryMarshal.GetReference(x0);
         ref var f1 = ref MemoryMarshal.GetReference(x1);
@@ -177,7 +206,8 @@ internal sealed class PreconditionedGram
     private void Add(int row, ReadOnlySpan<Vector512<double>> sums)
     {
         var factor = row == 0 ? _ones : 1;
-        for (var i = 0; i < sums.Length; i++) Gram[(row * Size) + Size - sums.Length + i] += factor * Vector512.Sum(sums[i]);
+        for (var i = 0; i < sums.Length; i++)
+            Gram[(row * Size) + Size - sums.Length + i] += factor * Vector512.Sum(sums[i]);
     }
 
     private static Vector512<double> Broadcast(double[] values, int index) => Vector512.Create(values[index]);

@@ -3,7 +3,8 @@ namespace Isojoule.Statistics;
 /// <summary>Order statistics of finite numbers.</summary>
 public static class Quantiles
 {
-    /// <summary>The middle value, or the mean of the two middle values; sorts <paramref name="values"/> in place.</summary>
+    /// <summary>The middle value, or the mean of the two middle values; sorts
+    /// <paramref name="values"/> in place.</summary>
     /// <exception cref="ArgumentException"><paramref name="values"/> is empty.</exception>
     public static double Median(Span<double> values)
     {

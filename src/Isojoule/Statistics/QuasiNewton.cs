@@ -91,7 +91,8 @@ internal static class QuasiNewton
         for (var i = 0; i < p; i++)
         {
             for (var j = 0; j < p; j++)
-                inverse[i][j] += (scale * step[i] * step[j]) - (((product[i] * step[j]) + (step[i] * product[j])) / curvature);
+                inverse[i][j] +=
+                    (scale * step[i] * step[j]) - (((product[i] * step[j]) + (step[i] * product[j])) / curvature);
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace Isojoule.Statistics;
 
-/// <summary>The line whose slope is the median of the slopes through all pairs of points (Theil 1950, Sen 1968).</summary>
+/// <summary>The line whose slope is the median of the slopes through all
+/// pairs of points (Theil 1950, Sen 1968).</summary>
 public static class RobustLine
 {
     // Beyond, each point is paired with one half the points away: n/2 slopes instead of n²/2.

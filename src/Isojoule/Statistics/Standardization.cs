@@ -10,7 +10,8 @@ internal readonly record struct Standardization(double Mean, double Deviation)
     // A deviation this far below the mean is rounding, not spread (2⁻⁵² per value, a few thousand values).
     private const double DeviationMinRelative = 1e-12;
 
-    /// <summary>The mean and population deviation of <paramref name="values"/>; a constant column keeps its own scale.</summary>
+    /// <summary>The mean and population deviation of <paramref name="values"/>;
+    /// a constant column keeps its own scale.</summary>
     public static Standardization Of(ReadOnlySpan<double> values)
     {
         var mean = Moments.Mean(values);
@@ -19,7 +20,8 @@ internal readonly record struct Standardization(double Mean, double Deviation)
         return new(mean, mean == 0 ? 1 : Math.Abs(mean));
     }
 
-    /// <summary>Writes the standardised <paramref name="values"/> to <paramref name="result"/> of the same length.</summary>
+    /// <summary>Writes the standardised <paramref name="values"/> to
+    /// <paramref name="result"/> of the same length.</summary>
     public void Apply(ReadOnlySpan<double> values, Span<double> result)
     {
         var factor = 1 / Deviation;

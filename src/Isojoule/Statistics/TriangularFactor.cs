@@ -84,7 +84,8 @@ internal sealed class TriangularFactor
         return true;
     }
 
-    /// <summary>Folds in a block, column-major: <c>size</c> columns of <paramref name="rows"/> values, then the target.</summary>
+    /// <summary>Folds in a block, column-major: <c>size</c> columns of
+    /// <paramref name="rows"/> values, then the target.</summary>
     public void AppendByHouseholder(ReadOnlySpan<double> block, int rows)
     {
         // R on top of the block; rows of zeros where there is less than a square.
@@ -116,13 +117,15 @@ internal sealed class TriangularFactor
         var block = new double[_size * (_size + 1)];
         for (var j = 0; j <= _size; j++)
         {
-            for (var i = 0; i < _size; i++) block[(j * _size) + i] = j == _size ? other._c[i] : other._r[(i * _size) + j];
+            for (var i = 0; i < _size; i++)
+                block[(j * _size) + i] = j == _size ? other._c[i] : other._r[(i * _size) + j];
         }
 
         AppendByHouseholder(block, _size);
     }
 
-    /// <summary>Folds in a block given as WᵀW and Wᵀr in the coordinates of this factor; false when it dwarfs it.</summary>
+    /// <summary>Folds in a block given as WᵀW and Wᵀr in the coordinates of
+    /// this factor; false when it dwarfs it.</summary>
     /// <param name="gram">WᵀW, row-major with <paramref name="stride"/> columns, upper triangle.</param>
     /// <param name="projection">Wᵀr.</param>
     /// <param name="stride">Row length of <paramref name="gram"/>.</param>

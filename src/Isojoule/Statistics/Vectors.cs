@@ -39,7 +39,11 @@ internal static class Vectors
     }
 
     /// <summary>resultᵢ += factor · (valuesᵢ − center)².</summary>
-    public static void AddSquaredDistances(Span<double> result, double factor, ReadOnlySpan<double> values, double center)
+    public static void AddSquaredDistances(
+        Span<double> result,
+        double factor,
+        ReadOnlySpan<double> values,
+        double center)
     {
         var sums = MemoryMarshal.Cast<double, Vector256<double>>(result);
         var columns = MemoryMarshal.Cast<double, Vector256<double>>(values);

@@ -7,23 +7,14 @@ public static class SplitReader
 {
     private const double SplitEnd = 2147483648.0; // 2^31, the first an int cannot hold
 
+    private static readonly string[] Columns = ["source", "target", "split", "workload", "role"];
+
     /// <summary>Reads one row after the other; columns beyond the five are ignored.</summary>
     /// <param name="stream">The table's bytes; stays the caller's, and is read as the rows are asked for.</param>
     /// <param name="name">Name of the table for messages.</param>
     /// <param name="problems">Where bad cells are told; their rows are left out.</param>
-    public static IEnumerable<SplitRow> Read(Stream stream, string name, TableProblems problems)
-    {
-        if (RecordReader.Open(stream, name, problems) is not { } records) yield break;
-        string[] names = ["source", "target", "split", "workload", "role"];
-        if (names.Count(column => records.Require(column)) < names.Length) yield break;
-
-        var cells = new CellReader(records);
-        var columns = Array.ConvertAll(names, records.IndexOf);
-        while (records.Read())
-        {
-            if (ReadRow(records, cells, columns) is { } row) yield return row;
-        }
-    }
+    public static IEnumerable<SplitRow> Read(Stream stream, string name, TableProblems problems) =>
+        FixedTable.Read(stream, name, problems, Columns, ReadRow);
 
     private static SplitRow? ReadRow(RecordReader records, CellReader cells, int[] columns)
     {

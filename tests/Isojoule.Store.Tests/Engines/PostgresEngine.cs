@@ -12,7 +12,8 @@ public sealed class PostgresEngine : StoreEngine
 
     public override async Task ExecuteAsync(string address, string statement)
     {
-        await using var connection = new NpgsqlConnection(_server.ConnectionString(new Uri(address).AbsolutePath.Trim('/')) + ";Search Path=isojoule");
+        await using var connection = new NpgsqlConnection(
+            _server.ConnectionString(new Uri(address).AbsolutePath.Trim('/')) + ";Search Path=isojoule");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();

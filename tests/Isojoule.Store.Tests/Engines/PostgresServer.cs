@@ -9,8 +9,8 @@ using Npgsql;
 namespace Isojoule.Store.Tests.Engines;
 
 /// <summary>
-/// A PostgreSQL of this test run's own: on the loopback address, on a port that was free, in a temporary folder. It dies
-/// with the tests, even when they are killed: a shell stops it as soon as our end of a pipe is gone.
+/// A PostgreSQL of this test run's own: on the loopback address, on a port that was free, in a temporary folder. It
+/// dies with the tests, even when they are killed: a shell stops it as soon as our end of a pipe is gone.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
@@ -41,12 +41,20 @@ public sealed class PostgresServer : IAsyncLifetime
         // PostgreSQL refuses to run as root.
         var prefix = Environment.UserName == "root" ? "runuser -u nobody -- " : "";
         if (prefix.Length > 0) Shell($"chown nobody '{_folder.FullName}'");
-        Shell($"cd / && {prefix}{programs}/initdb -D '{data}' -U {User} -A trust -E UTF8 --locale=C.UTF-8 --no-sync >/dev/null");
-        var options = string.Create(CultureInfo.InvariantCulture,
-            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB -c max_connections=60");
-        _restart = $"{prefix}{programs}/pg_ctl -D '{data}' -l '{_folder.FullName}/restart.log' -w -t 30 -o \"{options}\" start </dev/null >/dev/null 2>&1";
-        _guard = Start($"cd / && {prefix}{programs}/postgres -D '{data}' {options} >'{_folder.FullName}/log' 2>&1 & read -r line; " +
-            $"{prefix}{programs}/pg_ctl -D '{data}' -m immediate -w stop >/dev/null 2>&1; rm -rf '{_folder.FullName}'");
+        Shell(
+            $"cd / && {prefix}{programs}/initdb -D '{data}' -U {User} -A trust -E UTF8 --locale=C.UTF-8 "
+                + "--no-sync >/dev/null");
+        var options = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off "
+                + $"-c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB -c max_connections=60");
+        _restart =
+            $"{prefix}{programs}/pg_ctl -D '{data}' -l '{_folder.FullName}/restart.log' -w -t 30 -o \"{options}\" "
+                + "start </dev/null >/dev/null 2>&1";
+        _guard = Start(
+            $"cd / && {prefix}{programs}/postgres -D '{data}' {options} >'{_folder.FullName}/log' 2>&1 & read -r line; "
+                + $"{prefix}{programs}/pg_ctl -D '{data}' -m immediate -w stop >/dev/null 2>&1; "
+                + $"rm -rf '{_folder.FullName}'");
         await AwaitAsync();
     }
 
@@ -62,7 +70,9 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Kills the server as it stands, and starts it again.</summary>
     public async Task CrashAsync()
     {
-        var id = int.Parse(File.ReadLines(Path.Combine(_folder!.FullName, "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        var id = int.Parse(
+            File.ReadLines(Path.Combine(_folder!.FullName, "data", "postmaster.pid")).First(),
+            CultureInfo.InvariantCulture);
         using (var server = Process.GetProcessById(id))
         {
             server.Kill();
@@ -89,11 +99,16 @@ public sealed class PostgresServer : IAsyncLifetime
 
     /// <summary>The driver's words for an address of ours.</summary>
     public string ConnectionString(string database) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username={User};Database={database};Pooling=false");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Host=127.0.0.1;Port={_port};Username={User};Database={database};Pooling=false");
 
     private static string? Programs() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
-            .Where(folder => File.Exists(Path.Combine(folder, "initdb"))).OrderBy(folder => folder.Length).ThenBy(folder => folder, StringComparer.Ordinal).LastOrDefault()
+            .Where(folder => File.Exists(Path.Combine(folder, "initdb")))
+            .OrderBy(folder => folder.Length)
+            .ThenBy(folder => folder, StringComparer.Ordinal)
+            .LastOrDefault()
         : null;
 
     private static int FreePort()

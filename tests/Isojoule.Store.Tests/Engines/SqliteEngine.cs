@@ -9,7 +9,8 @@ public sealed class SqliteEngine : StoreEngine
     private int _files;
 
     public override Task<string> NewAddressAsync() =>
-        Task.FromResult(Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"store{_files++}.db")));
+        Task.FromResult(
+            Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"store{_files++}.db")));
 
     public override async Task ExecuteAsync(string address, string statement)
     {

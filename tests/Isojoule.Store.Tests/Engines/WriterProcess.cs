@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Isojoule.Store.Tests.Engines;
 
-/// <summary>A process that adds runs one by one and says each when it is acknowledged, until it is told to stop or killed.</summary>
+/// <summary>A process that adds runs one by one and says each when it is
+/// acknowledged, until it is told to stop or killed.</summary>
 internal sealed class WriterProcess : IDisposable
 {
     public const string Verb = "write-runs";
@@ -66,8 +67,12 @@ internal sealed class WriterProcess : IDisposable
         var stop = Task.Run(() => Console.In.ReadLine());
         try
         {
-            await using var store = await RunStores.OpenAsync(address, StoreOpening.MakeIfMissing, CancellationToken.None);
-            for (var i = 0; !stop.IsCompleted; i++) await WriteAsync(store, Runs.Full(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")));
+            await using var store = await RunStores.OpenAsync(
+                address,
+                StoreOpening.MakeIfMissing,
+                CancellationToken.None);
+            for (var i = 0; !stop.IsCompleted; i++)
+                await WriteAsync(store, Runs.Full(string.Create(CultureInfo.InvariantCulture, $"{name}-{i}")));
             return 0;
         }
         catch (StoreException)

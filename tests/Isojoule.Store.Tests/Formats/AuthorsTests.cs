@@ -63,7 +63,9 @@ public sealed class AuthorsTests
     public void Read_RunThatDidNotEnd_IsTold()
     {
         var folder = Directory.CreateTempSubdirectory("isojoule-authors-");
-        File.WriteAllText(Path.Combine(folder.FullName, "metadata.txt"), "n;1;run_0;1706875200.0;1706875220.0;mlp;1;1;1;64;1;512;8\n");
+        File.WriteAllText(
+            Path.Combine(folder.FullName, "metadata.txt"),
+            "n;1;run_0;1706875200.0;1706875220.0;mlp;1;1;1;64;1;512;8\n");
         folder.CreateSubdirectory("run_0").CreateSubdirectory("carbontracker");
         folder.CreateSubdirectory("run_1");
         var report = new ImportReport("results", "toolbox-energy");

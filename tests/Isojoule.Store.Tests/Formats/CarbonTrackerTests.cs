@@ -51,7 +51,11 @@ public sealed class CarbonTrackerTests
     [InlineData("[]")]
     public void Read_KindNotMeasured_HasNoComponent(string power)
     {
-        var run = Import.Text($"Epoch 1:\nDuration: 0:00:10\nAverage power usage (W) for gpu: [100.0]\nAverage power usage (W) for cpu: {power}\n").Runs[0];
+        var run = Import
+            .Text(
+                "Epoch 1:\nDuration: 0:00:10\nAverage power usage (W) for gpu: [100.0]\n"
+                    + $"Average power usage (W) for cpu: {power}\n")
+            .Runs[0];
 
         Assert.Equal(["gpu:0"], run.Components.Select(component => component.Id));
         Assert.Equal(1000, run.EnergyJ);

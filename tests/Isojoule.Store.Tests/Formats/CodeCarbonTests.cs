@@ -36,7 +36,8 @@ public sealed class CodeCarbonTests
     [Fact]
     public void Read_GpuOfZero_IsUnknown()
     {
-        // A GPU without an energy counter is 0 kWh in CodeCarbon; as a measurement that would be the most frugal GPU there is.
+        // A GPU without an energy counter is 0 kWh in CodeCarbon; as a
+        // measurement that would be the most frugal GPU there is.
         var run = Import.Fixture("codecarbon/v2.1.csv").Runs.Single(candidate => candidate.Name == "cnn");
 
         Assert.Equal(("gpu", null), (run.EnergyScope, run.EnergyJ));
@@ -111,7 +112,9 @@ public sealed class CodeCarbonTests
     [Fact]
     public void Read_OffsetGiven_MovesTheStart()
     {
-        var run = Import.Fixture("codecarbon/v1.2.csv", new ImportOptions { UtcOffset = TimeSpan.FromHours(1) }).Runs[0];
+        var run = Import
+            .Fixture("codecarbon/v1.2.csv", new ImportOptions { UtcOffset = TimeSpan.FromHours(1) })
+            .Runs[0];
 
         Assert.Equal(new DateTimeOffset(2021, 3, 2, 9, 5, 0, TimeSpan.Zero), run.StartedUtc);
     }

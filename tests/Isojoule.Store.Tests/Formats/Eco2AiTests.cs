@@ -18,6 +18,8 @@ public sealed class Eco2AiTests
     {
         var import = Import.Fixture("eco2ai/emission.csv");
 
-        Assert.Equal("emission.csv:4: column 7 (power_consumption(kWh)): found \"abc\", expected a number", Assert.Single(import.Skipped));
+        Assert.Equal(
+            "emission.csv:4: column 7 (power_consumption(kWh)): found \"abc\", expected a number",
+            Assert.Single(import.Skipped));
     }
 }

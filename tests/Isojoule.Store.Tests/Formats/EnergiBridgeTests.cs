@@ -9,7 +9,8 @@ public sealed class EnergiBridgeTests
     [Fact]
     public void Read_CounterThatWraps_IsBridgedByTheMeanOfTheRest()
     {
-        // 100 W throughout; between the second and third sample the counter passed its range, of which the file says nothing.
+        // 100 W throughout; between the second and third sample the counter
+        // passed its range, of which the file says nothing.
         var cpu = Assert.Single(Import.Fixture("energibridge/intel.csv").Runs).Components.Single(
             component => component.Id == "cpu:0");
 
@@ -39,7 +40,12 @@ public sealed class EnergiBridgeTests
     [Fact]
     public void Read_CounterThatWrapsAllTheTime_IsUnknown()
     {
-        var run = Import.Text("Delta,Time,CPU_ENERGY (J)\n0,1700000000000,5\n1,1700000001000,9\n1,1700000002000,3\n1,1700000003000,7\n1,1700000004000,2\n", options: new ImportOptions { Hardware = "x" }).Runs[0];
+        var run = Import
+            .Text(
+                "Delta,Time,CPU_ENERGY (J)\n0,1700000000000,5\n1,1700000001000,9\n1,1700000002000,3\n"
+                    + "1,1700000003000,7\n1,1700000004000,2\n",
+                options: new ImportOptions { Hardware = "x" })
+            .Runs[0];
 
         Assert.Null(run.EnergyJ);
         Assert.True(run.Components[0].Partial);

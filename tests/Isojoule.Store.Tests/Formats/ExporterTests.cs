@@ -11,7 +11,13 @@ public sealed class ExporterTests
     private const double KilowattHourTolerance = 1e-15;
 
     private static RunDocument Plain =>
-        Runs.Run(1) with { Params = 42, Flops = 1.5e9, Totals = new(101, null, null, 101, 1, null), Components = [Runs.Component("gpu:0", "gpu", 101) with { Name = "A40" }] };
+        Runs.Run(1) with
+        {
+            Params = 42,
+            Flops = 1.5e9,
+            Totals = new(101, null, null, 101, 1, null),
+            Components = [Runs.Component("gpu:0", "gpu", 101) with { Name = "A40" }],
+        };
 
     [Theory]
     [InlineData("csv")]
@@ -48,7 +54,13 @@ public sealed class ExporterTests
     [InlineData("codecarbon")]
     public async Task RoundTrip_UnknownEnergy_StaysUnknown(string format)
     {
-        var unknown = Plain with { EnergyJ = null, UncertaintyJ = null, Totals = new(null, null, null, null, null, null), Components = [Runs.Component("gpu:0", "gpu", null) with { Name = "A40", Method = "unavailable" }] };
+        var unknown = Plain with
+        {
+            EnergyJ = null,
+            UncertaintyJ = null,
+            Totals = new(null, null, null, null, null, null),
+            Components = [Runs.Component("gpu:0", "gpu", null) with { Name = "A40", Method = "unavailable" }],
+        };
 
         var read = Assert.Single(await Export.RoundTripAsync(format, unknown));
 
@@ -80,7 +92,16 @@ public sealed class ExporterTests
     public async Task Write_BoAmps_IsValidByItsSchema()
     {
         using var schema = JsonDocument.Parse(File.ReadAllBytes(Import.PathOf("boamps", "schema.json")));
-        RunDocument[] runs = [Plain, Runs.Full(), Plain with { StartedUtc = null, DurationS = null, Components = [], Tool = "", UncertaintyJ = 40 }, Plain with { Environment = new Dictionary<string, string> { ["country"] = "France", ["cloud_provider"] = "some" } }];
+        RunDocument[] runs =
+        [
+            Plain,
+            Runs.Full(),
+            Plain with { StartedUtc = null, DurationS = null, Components = [], Tool = "", UncertaintyJ = 40 },
+            Plain with
+            {
+                Environment = new Dictionary<string, string> { ["country"] = "France", ["cloud_provider"] = "some" },
+            },
+        ];
 
         var lines = (await Export.TextAsync("boamps", new ExportOptions { CarbonIntensityGPerKwh = 56 }, runs)).Split(
             '\n', StringSplitOptions.RemoveEmptyEntries);
@@ -97,7 +118,11 @@ public sealed class ExporterTests
     public void Schema_ReportOfOurFixture_HasNoProblemAndABrokenOneHas()
     {
         using var schema = JsonDocument.Parse(File.ReadAllBytes(Import.PathOf("boamps", "schema.json")));
-        using var broken = JsonDocument.Parse("""{"task":{},"measures":[],"infrastructure":{"infraType":"cellar","components":[{"componentType":"gpu","nbComponent":1.5}]},"quality":1}""");
+        using var broken = JsonDocument.Parse(
+            """
+            {"task":{},"measures":[],"quality":1,
+             "infrastructure":{"infraType":"cellar","components":[{"componentType":"gpu","nbComponent":1.5}]}}
+            """);
 
         var problems = Schema.Problems(broken.RootElement, schema.RootElement).ToArray();
 

@@ -50,7 +50,9 @@ public sealed class FolderImportTests
 
     private static void Write(StringBuilder text, ImportReport report)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{report.Source.Replace('\\', '/')}: {report.Format ?? "?"}: {report.Runs} runs\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{report.Source.Replace('\\', '/')}: {report.Format ?? "?"}: {report.Runs} runs\n");
         if (report.Refusal is not null) text.Append(CultureInfo.InvariantCulture, $"  refused: {report.Refusal}\n");
         foreach (var skipped in report.Skipped.Kept)
             text.Append(CultureInfo.InvariantCulture, $"  skipped: {skipped}\n");

@@ -20,7 +20,12 @@ public sealed class FormatPropertyTests
         Gen.Select(Gen.Double[0.5, 2], Gen.Double[0, 500]).Array[3, 200];
 
     private static Gen<RunDocument> RunGen => Gen.Select(
-        Gen.Int[1, 99_999], Gen.String.Where(IsName), Gen.String.Where(IsName), Gen.Int[1, 1_000_000], Gen.Double[1e-3, 1e5], Gen.Long[0, 1L << 50],
+        Gen.Int[1, 99_999],
+        Gen.String.Where(IsName),
+        Gen.String.Where(IsName),
+        Gen.Int[1, 1_000_000],
+        Gen.Double[1e-3, 1e5],
+        Gen.Long[0, 1L << 50],
         (number, name, hardware, seconds, watts, parameters) => Runs.Run(number, name, hardware, watts * seconds) with
         {
             DurationS = seconds,

@@ -45,7 +45,8 @@ public sealed class FuzzTests
     public void Read_FileCutInALine_IsTold(string fixture)
     {
         var original = File.ReadAllBytes(Import.PathOf(fixture.Split('/')));
-        if (fixture.StartsWith("parquet/", StringComparison.Ordinal)) return; // its end holds where all is: a cut one is refused
+        if (fixture.StartsWith("parquet/", StringComparison.Ordinal))
+            return; // its end holds where all is: a cut one is refused
         using var folder = new DamagedFile(fixture);
 
         for (var cut = original.Length / 2; cut < original.Length - 1; cut++)

@@ -63,7 +63,10 @@ public sealed class IsojouleTests
         var record = File.ReadLines(Import.PathOf("isojoule", "records.jsonl")).First(
             line => line.Contains("\"energy_j\":", StringComparison.Ordinal));
 
-        var import = Import.Text(record.Replace("\"energy_j\":", "\"energy_j\":-", StringComparison.Ordinal), "records.jsonl", new ImportOptions());
+        var import = Import.Text(
+            record.Replace("\"energy_j\":", "\"energy_j\":-", StringComparison.Ordinal),
+            "records.jsonl",
+            new ImportOptions());
 
         Assert.Empty(import.Runs);
         Assert.Contains("cannot be", Assert.Single(import.Skipped), StringComparison.Ordinal);

@@ -13,7 +13,8 @@ public sealed class NvidiaSmiTests
     {
         var import = Import.Fixture("nvidia-smi/one-gpu.csv");
 
-        // 200 W over the 1st second, 2 s to the 300 W after a missing read by the mean of 200 and 300, 2 s of 150 W after a short row.
+        // 200 W over the 1st second, 2 s to the 300 W after a missing read by the
+        // mean of 200 and 300, 2 s of 150 W after a short row.
         var run = import.Runs[0];
         Assert.Equal(200 + (2 * 250) + (2 * 150), run.EnergyJ!.Value, ExactJ);
         Assert.Equal(("NVIDIA A40", "gpu", 5.0), (run.Hardware, run.EnergyScope, run.DurationS));
@@ -56,7 +57,9 @@ public sealed class NvidiaSmiTests
     [Fact]
     public void Read_ClockSetBack_RowIsTold()
     {
-        var import = Import.Text("timestamp, power.draw [W]\n2023/07/14 10:00:00.0, 100 W\n2023/07/14 10:00:01.0, 100 W\n2023/07/14 09:00:02.0, 900 W\n2023/07/14 10:00:02.0, 100 W\n");
+        var import = Import.Text(
+            "timestamp, power.draw [W]\n2023/07/14 10:00:00.0, 100 W\n2023/07/14 10:00:01.0, 100 W\n"
+                + "2023/07/14 09:00:02.0, 900 W\n2023/07/14 10:00:02.0, 100 W\n");
 
         Assert.Equal(200, Assert.Single(import.Runs).EnergyJ!.Value, ExactJ);
         Assert.Contains("a time before", Assert.Single(import.Skipped), StringComparison.Ordinal);
@@ -65,7 +68,9 @@ public sealed class NvidiaSmiTests
     [Fact]
     public void Read_LongPause_EnergyIsPartialAndSoUnknown()
     {
-        var import = Import.Text("timestamp, power.draw [W]\n2023/07/14 10:00:00, 100 W\n2023/07/14 10:00:01, 100 W\n2023/07/14 11:00:00, 100 W\n2023/07/14 11:00:01, 100 W\n");
+        var import = Import.Text(
+            "timestamp, power.draw [W]\n2023/07/14 10:00:00, 100 W\n2023/07/14 10:00:01, 100 W\n"
+                + "2023/07/14 11:00:00, 100 W\n2023/07/14 11:00:01, 100 W\n");
 
         var run = Assert.Single(import.Runs);
         Assert.Null(run.EnergyJ);
@@ -80,7 +85,9 @@ public sealed class NvidiaSmiTests
     [InlineData("1,5 W")]
     public void Read_PowerThatIsNone_RowIsTold(string power)
     {
-        var import = Import.Text($"timestamp; power.draw [W]\n2023/07/14 10:00:00; 100 W\n2023/07/14 10:00:01; {power}\n2023/07/14 10:00:02; 100 W\n");
+        var import = Import.Text(
+            $"timestamp; power.draw [W]\n2023/07/14 10:00:00; 100 W\n2023/07/14 10:00:01; {power}\n"
+                + "2023/07/14 10:00:02; 100 W\n");
 
         Assert.Single(import.Skipped);
         Assert.Equal(200, Assert.Single(import.Runs).EnergyJ!.Value, ExactJ);
@@ -89,7 +96,10 @@ public sealed class NvidiaSmiTests
     [Fact]
     public void Read_SamplesWanted_AreKept()
     {
-        var samples = Import.Fixture("nvidia-smi/two-gpus-nounits.csv", new ImportOptions { HasSamples = true }).Stored[0].Samples!;
+        var samples = Import
+            .Fixture("nvidia-smi/two-gpus-nounits.csv", new ImportOptions { HasSamples = true })
+            .Stored[0]
+            .Samples!;
 
         using var gzip = new GZipStream(new MemoryStream(samples.Bytes.ToArray()), CompressionMode.Decompress);
         using var reader = new StreamReader(gzip, Encoding.UTF8);

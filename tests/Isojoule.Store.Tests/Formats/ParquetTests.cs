@@ -21,7 +21,9 @@ public sealed class ParquetTests
     [Fact]
     public void Read_Timestamps_AreTimes()
     {
-        Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 500, TimeSpan.Zero), Import.Fixture("parquet/duckdb-snappy.parquet").Runs[0].StartedUtc);
+        Assert.Equal(
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, 500, TimeSpan.Zero),
+            Import.Fixture("parquet/duckdb-snappy.parquet").Runs[0].StartedUtc);
     }
 
     [Fact]

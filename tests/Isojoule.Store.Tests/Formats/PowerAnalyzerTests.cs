@@ -25,6 +25,9 @@ public sealed class PowerAnalyzerTests
     [Fact]
     public void Read_LineCutShort_IsTold()
     {
-        Assert.StartsWith("spl.txt:7: found \"Time,", Assert.Single(Import.Fixture("mlperf-ptd/spl.txt").Skipped), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "spl.txt:7: found \"Time,",
+            Assert.Single(Import.Fixture("mlperf-ptd/spl.txt").Skipped),
+            StringComparison.Ordinal);
     }
 }

@@ -13,7 +13,13 @@ internal static class Schema
     {
         if (schema.TryGetProperty("type", out var type) && !IsOf(value, type.GetString()!))
             return [$"{path}: no {type}"];
-        return [.. Missing(value, schema, path), .. OfProperties(value, schema, path), .. OfItems(value, schema, path), .. OfValue(value, schema, path)];
+        return
+        [
+            .. Missing(value, schema, path),
+            .. OfProperties(value, schema, path),
+            .. OfItems(value, schema, path),
+            .. OfValue(value, schema, path),
+        ];
     }
 
     private static bool IsOf(JsonElement value, string type) => type switch
@@ -41,12 +47,17 @@ internal static class Schema
         if (schema.TryGetProperty("minItems", out var least) && value.GetArrayLength() < least.GetInt32())
             yield return $"{path}: fewer than {least}";
         if (!schema.TryGetProperty("items", out var items)) yield break;
-        foreach (var problem in value.EnumerateArray().SelectMany((item, place) => Problems(item, items, $"{path}[{place}]"))) yield return problem;
+        foreach (var problem in value
+                .EnumerateArray()
+                .SelectMany((item, place) => Problems(item, items, $"{path}[{place}]")))
+            yield return problem;
     }
 
     private static IEnumerable<string> OfValue(JsonElement value, JsonElement schema, string path)
     {
-        if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(word => word.GetString() == value.GetString())) yield return $"{path}: {value} is not in the list";
+        if (schema.TryGetProperty("enum", out var allowed)
+            && !allowed.EnumerateArray().Any(word => word.GetString() == value.GetString()))
+            yield return $"{path}: {value} is not in the list";
         if (schema.TryGetProperty("minimum", out var minimum) && value.GetDouble() < minimum.GetDouble())
             yield return $"{path}: below {minimum}";
         if (schema.TryGetProperty("maximum", out var maximum) && value.GetDouble() > maximum.GetDouble())

@@ -28,7 +28,9 @@ public sealed class ZeusTests
     {
         var import = Import.Fixture("zeus/windows.csv");
 
-        Assert.Equal("windows.csv:4: column 4 (gpu0_energy): found \"-3.0\", expected a number that is not negative", Assert.Single(import.Skipped));
+        Assert.Equal(
+            "windows.csv:4: column 4 (gpu0_energy): found \"-3.0\", expected a number that is not negative",
+            Assert.Single(import.Skipped));
         Assert.Equal(3, import.Runs.Count);
     }
 

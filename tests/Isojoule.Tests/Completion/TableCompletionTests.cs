@@ -62,7 +62,8 @@ public sealed class TableCompletionTests
     public void Find_UnitChangedEverywhereOrOnOneMachine_ScalesWithIt(double factor, string? only)
     {
         var runs = Noisy().ToArray();
-        var rescaled = runs.Select(run => only is null || run.Hardware == only ? run with { Energy = factor * run.Energy!.Value } : run);
+        var rescaled = runs.Select(run =>
+            only is null || run.Hardware == only ? run with { Energy = factor * run.Energy!.Value } : run);
 
         var expected = AllOf(TableOf(runs));
         var actual = AllOf(TableOf(rescaled));
@@ -70,7 +71,10 @@ public sealed class TableCompletionTests
         for (var i = 0; i < expected.Length; i++)
         {
             var scale = only is null || expected[i].Hardware == only ? factor : 1;
-            Assert.Equal(scale * expected[i].Energy!.Value.Joules, actual[i].Energy!.Value.Joules, UnitRelative * scale * expected[i].Energy!.Value.Joules);
+            Assert.Equal(
+                scale * expected[i].Energy!.Value.Joules,
+                actual[i].Energy!.Value.Joules,
+                UnitRelative * scale * expected[i].Energy!.Value.Joules);
         }
     }
 
@@ -150,7 +154,8 @@ public sealed class TableCompletionTests
             for (var h = 0; h < 3; h++)
             {
                 var scatter = 1 + (0.02 * (random.Next(100) - 50) / 50);
-                if ((w + h) % 3 != 1) yield return Run(Workload(w), Machine(h), Math.Pow(WorkloadJ(w), 1 + (0.05 * h)) * scatter);
+                if ((w + h) % 3 != 1)
+                    yield return Run(Workload(w), Machine(h), Math.Pow(WorkloadJ(w), 1 + (0.05 * h)) * scatter);
             }
         }
     }

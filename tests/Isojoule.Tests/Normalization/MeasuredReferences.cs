@@ -13,7 +13,8 @@ internal static class MeasuredReferences
     public static IReadOnlyList<ReferencePoint> ZeusTraining { get; } = Zeus.Common("A40", "V100");
 
     /// <summary>47 networks on two edge boards, with durations, FLOPs and parameters.</summary>
-    public static IReadOnlyList<ReferencePoint> EdgeInference { get; } = Edge.Common(Edge.Hardware[0], Edge.Hardware[1]);
+    public static IReadOnlyList<ReferencePoint> EdgeInference { get; } =
+        Edge.Common(Edge.Hardware[0], Edge.Hardware[1]);
 
     /// <summary>The runs of networks on six edge platforms.</summary>
     public static IReadOnlyList<Run> EdgeRuns { get; } = RunsOf("data", "golden", "study", "mlperf-edge.csv");

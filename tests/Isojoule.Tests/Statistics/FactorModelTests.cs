@@ -21,7 +21,9 @@ public sealed class FactorModelTests
 
         var model = FactorModel.Fit(new(60, 6, known), Options(3), default);
 
-        var errors = all.Except(known).Select(cell => Math.Abs(model.Predict(cell.Row, cell.Column).Mean - cell.Value)).ToArray();
+        var errors = all.Except(known)
+            .Select(cell => Math.Abs(model.Predict(cell.Row, cell.Column).Mean - cell.Value))
+            .ToArray();
         Assert.Equal(90, errors.Length);
         Assert.True(Quantiles.Median(errors) < RankTwoTolerance);
     }
@@ -33,7 +35,9 @@ public sealed class FactorModelTests
 
         var model = FactorModel.Fit(new(60, 6, known), Options(1), default);
 
-        var errors = all.Except(known).Select(cell => Math.Abs(model.Predict(cell.Row, cell.Column).Mean - cell.Value)).ToArray();
+        var errors = all.Except(known)
+            .Select(cell => Math.Abs(model.Predict(cell.Row, cell.Column).Mean - cell.Value))
+            .ToArray();
         Assert.True(Quantiles.Median(errors) > 2 * RankTwoTolerance);
     }
 
@@ -94,7 +98,8 @@ public sealed class FactorModelTests
         for (var row = 0; row < 60; row++)
         {
             var (size, kind) = (random.Next(1000) / 200.0, (random.Next(1000) / 500.0) - 1);
-            for (var column = 0; column < 6; column++) cells.Add(new(row, column, Biases[column] + size + (Second[column] * kind)));
+            for (var column = 0; column < 6; column++)
+                cells.Add(new(row, column, Biases[column] + size + (Second[column] * kind)));
         }
 
         return ([.. cells], [.. cells.Where(cell => ((3 * cell.Row) + (5 * cell.Column)) % 4 != 0)]);

@@ -57,7 +57,10 @@ public sealed class LeastSquaresTests
         var (target, columns) = Problem(30000, seed: 3);
         var squares = new LeastSquares(2);
         for (var (start, size) = (0, 1); start < 30000; start += size, size = Math.Min(size * 3, 30000 - start))
-            squares.Add(target.AsMemory(start, size), columns[0].AsMemory(start, size), columns[1].AsMemory(start, size));
+            squares.Add(
+                target.AsMemory(start, size),
+                columns[0].AsMemory(start, size),
+                columns[1].AsMemory(start, size));
 
         var expected = LeastSquares.Fit(target, columns[0], columns[1])!;
         var actual = squares.Solve()!;
@@ -75,7 +78,9 @@ public sealed class LeastSquaresTests
     {
         var (target, columns) = Problem(15000, seed: 5);
 
-        var fit = LeastSquares.Fit(target, [.. columns[..columnCount].Select(column => (ReadOnlyMemory<double>)column)])!;
+        var fit = LeastSquares.Fit(
+            target,
+            [.. columns[..columnCount].Select(column => (ReadOnlyMemory<double>)column)])!;
 
         AssertEqualsReference(fit, target, columns[..columnCount]);
     }
@@ -99,7 +104,12 @@ public sealed class LeastSquaresTests
     public void Fit_SixColumnsOverManyBlocks_EqualsQrOverAllRows()
     {
         var (target, columns) = Problem(15000, seed: 6);
-        double[][] six = [.. columns, [.. columns[0].Select(value => value * value)], [.. columns[1].Select(value => 1 / value)]];
+        double[][] six =
+        [
+            .. columns,
+            [.. columns[0].Select(value => value * value)],
+            [.. columns[1].Select(value => 1 / value)],
+        ];
 
         var fit = LeastSquares.Fit(target, [.. six.Select(column => (ReadOnlyMemory<double>)column)])!;
 
@@ -141,7 +151,8 @@ public sealed class LeastSquaresTests
         // MathNet gets standardised columns too; on raw ones its own error is what would show.
         var standards = columns.Select(column => Standardization.Of(column)).ToArray();
         var rows = Enumerable.Range(0, target.Length)
-            .Select(i => columns.Select((column, j) => (column[i] - standards[j].Mean) / standards[j].Deviation).ToArray())
+            .Select(i =>
+                columns.Select((column, j) => (column[i] - standards[j].Mean) / standards[j].Deviation).ToArray())
             .ToArray();
         var reference = MultipleRegression.QR(rows, target, intercept: true);
         for (var j = 0; j < columns.Length; j++)

@@ -102,7 +102,7 @@ internal sealed class CampaignOptions
         return campaign with { Hardware = [only with { Name = machine.Hardware }] };
     }
 
-    private static Machine Open(string? simulate, string? gpus) => Measuring.Machine.Open(
+    private static Machine Open(string? simulate, string? gpus) => Cli.Measuring.Machine.Open(
         simulate,
         MeterRequest.Everything with
         {

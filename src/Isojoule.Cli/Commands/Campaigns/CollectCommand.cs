@@ -3,7 +3,7 @@ using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Campaigns;
 
 namespace Isojoule.Cli.Commands.Campaigns;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Campaigns;
 
 namespace Isojoule.Cli.Commands.Campaigns;
 

@@ -4,7 +4,7 @@ using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Running;
 using Isojoule.Cli.Measuring;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Campaigns;
 using Isojoule.Meters.Journals;
 
 namespace Isojoule.Cli.Commands.Campaigns;

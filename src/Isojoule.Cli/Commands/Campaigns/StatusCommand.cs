@@ -2,7 +2,7 @@ using System.CommandLine;
 using Isojoule.Campaigns.Ledgers;
 using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Measuring;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Campaigns;
 
 namespace Isojoule.Cli.Commands.Campaigns;
 

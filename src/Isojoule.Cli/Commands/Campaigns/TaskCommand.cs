@@ -6,7 +6,7 @@ using Isojoule.Campaigns.Planning;
 using Isojoule.Campaigns.Running;
 using Isojoule.Campaigns.Slurm;
 using Isojoule.Cli.Measuring;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Campaigns;
 using Isojoule.Meters.Journals;
 using Isojoule.Store;
 

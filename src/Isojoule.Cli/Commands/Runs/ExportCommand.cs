@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Isojoule.Cli.Input;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Files;
 using Isojoule.Files;
 using Isojoule.Store.Formats;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
-using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Measuring;
 using Isojoule.Meters.Journals;
 using Isojoule.Store;
 

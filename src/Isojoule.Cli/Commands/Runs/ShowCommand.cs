@@ -3,6 +3,7 @@ using System.IO.Compression;
 using Isojoule.Cli.Input;
 using Isojoule.Cli.Measuring;
 using Isojoule.Cli.Output;
+using Isojoule.Cli.Output.Measuring;
 using Isojoule.Files;
 using Isojoule.Store;
 

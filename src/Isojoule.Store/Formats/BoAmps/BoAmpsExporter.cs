@@ -125,7 +125,9 @@ internal sealed class BoAmpsExporter : IRunExporter
 
     /// <summary>The format has no field for what an energy holds, nor for operations.</summary>
     private static string Describe(RunDocument run) => BoAmpsReport.ScopePrefix + run.EnergyScope
-        + (run.Flops is { } flops ? string.Create(CultureInfo.InvariantCulture, $"; {BoAmpsReport.FlopsPrefix}{flops:R}") : "");
+        + (run.Flops is { } flops
+            ? string.Create(CultureInfo.InvariantCulture, $"; {BoAmpsReport.FlopsPrefix}{flops:R}")
+            : "");
 
     /// <summary>The format's three classes of error: 10, 25 and 50 %.</summary>
     private static string? Quality(RunDocument run, double energyJ) => (run.UncertaintyJ / energyJ) switch

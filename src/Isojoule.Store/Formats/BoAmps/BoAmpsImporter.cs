@@ -64,7 +64,12 @@ internal sealed class BoAmpsImporter : IRunImporter
     }
 
     private IEnumerable<StoredRun> Runs(
-        BoAmpsReport boAmps, int line, ImportSource source, ImportOptions options, ImportReport report, RepeatCount repeats)
+        BoAmpsReport boAmps,
+        int line,
+        ImportSource source,
+        ImportOptions options,
+        ImportReport report,
+        RepeatCount repeats)
     {
         var measures = boAmps.Measures.Take(MeasuresMax).ToArray();
         if (measures.Length == 0) report.Skip(line, "a report without measures", "at least one");
@@ -81,7 +86,9 @@ internal sealed class BoAmpsImporter : IRunImporter
             if (BoAmpsReport.Number(measure, "powerConsumption") is not ({ } kilowattHours and >= 0))
             {
                 report.Skip(
-                    line, FormattableString.Invariant($"measure {place + 1} of which powerConsumption is no energy"), "kWh, not negative");
+                    line,
+                    FormattableString.Invariant($"measure {place + 1} of which powerConsumption is no energy"),
+                    "kWh, not negative");
                 continue;
             }
 

@@ -15,7 +15,13 @@ internal static class BoAmpsInfrastructure
         writer.WriteStartArray("components");
         var gpus = run.Components.Count(component => component.Kind == "gpu");
         var cpus = run.Components.Count(component => component.Kind == "cpu");
-        WriteComponent(writer, run.Hardware, gpus > 0 ? "gpu" : cpus > 0 ? "cpu" : BoAmpsReport.UnknownType, gpus > 0 ? gpus : Math.Max(cpus, 1));
+        WriteComponent(
+            writer,
+            run.Hardware,
+            gpus > 0 ? "gpu"
+                : cpus > 0 ? "cpu"
+                : BoAmpsReport.UnknownType,
+            gpus > 0 ? gpus : Math.Max(cpus, 1));
         if (gpus > 0 && cpus > 0)
             WriteComponent(writer, run.Environment.GetValueOrDefault("cpu_model") ?? "CPU", "cpu", cpus);
         writer.WriteEndArray();

@@ -35,8 +35,11 @@ internal sealed class BoAmpsReport
 
     public string? Scope => Described(ScopePrefix);
 
-    public double? Flops => double.TryParse(Described(FlopsPrefix), NumberStyles.Float, CultureInfo.InvariantCulture, out var flops) && flops is >= 0 and < double.PositiveInfinity
-        ? flops : null;
+    public double? Flops =>
+        double.TryParse(Described(FlopsPrefix), NumberStyles.Float, CultureInfo.InvariantCulture, out var flops)
+        && flops is >= 0 and < double.PositiveInfinity
+            ? flops
+            : null;
 
     /// <summary>Its GPUs, else its CPUs.</summary>
     public string? Hardware => NameOf("gpu") ?? NameOf("cpu") ?? NameOf(UnknownType);
@@ -101,7 +104,10 @@ internal sealed class BoAmpsReport
     /// <summary>A name that has its count in it, as CodeCarbon's, keeps that.</summary>
     private static string? Counted(string? name, double? count) => name is null ? null
         : name.Contains(" x ", StringComparison.Ordinal) ? HardwareNames.OfCounted(name)
-        : count is > 1 and < 100_000 && !name.StartsWith(FormattableString.Invariant($"{count:F0}x "), StringComparison.Ordinal) ? FormattableString.Invariant($"{count:F0}x {name}") : name;
+        : count is > 1 and < 100_000
+        && !name.StartsWith(FormattableString.Invariant($"{count:F0}x "), StringComparison.Ordinal)
+            ? FormattableString.Invariant($"{count:F0}x {name}")
+        : name;
 
     private string? Described(string prefix) => Text(Task, "taskDescription")?.Split("; ")
         .FirstOrDefault(part => part.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..];

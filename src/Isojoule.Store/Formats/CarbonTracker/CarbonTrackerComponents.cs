@@ -12,7 +12,9 @@ internal static class CarbonTrackerComponents
         var components = new List<ComponentDocument>();
         foreach (var kind in (string[])["gpu", "cpu"])
         {
-            var devices = Math.Max(epochs.Max(epoch => epoch.Watts.TryGetValue(kind, out var watts) ? watts.Count : 0), log.Devices(kind).Count);
+            var devices = Math.Max(
+                epochs.Max(epoch => epoch.Watts.TryGetValue(kind, out var watts) ? watts.Count : 0),
+                log.Devices(kind).Count);
             if (devices > 0) components.AddRange(Kind(kind, devices, log.Devices(kind), epochs));
         }
 

@@ -78,7 +78,9 @@ internal sealed class CarbonTrackerLog
         {
             IsCut = true;
             _report.Skip(
-                _epoch.Line, $"{VisibleText.Of(_epoch.Name)} without its duration or power", "both (was the log cut short?)");
+                _epoch.Line,
+                $"{VisibleText.Of(_epoch.Name)} without its duration or power",
+                "both (was the log cut short?)");
         }
 
         _epoch = null;
@@ -118,7 +120,9 @@ internal sealed class CarbonTrackerLog
         var watts = new List<double>();
         foreach (var value in values)
         {
-            if (NumberText.TryParse(Encoding.UTF8.GetBytes(value.TrimEnd('.')), out var power) && power is >= 0 and < 1e6) watts.Add(power);
+            if (NumberText.TryParse(Encoding.UTF8.GetBytes(value.TrimEnd('.')), out var power)
+                && power is >= 0 and < 1e6)
+                watts.Add(power);
             else
             {
                 _report.Skip(number, $"power \"{VisibleText.Of(value)}\"", "watts");
@@ -147,7 +151,9 @@ internal sealed class CarbonTrackerLog
     private string StripStamp(string line, out DateTimeOffset? stamp)
     {
         stamp = null;
-        if (line.Length < StampLength + StampEnd.Length || line.IndexOf(StampEnd, StringComparison.Ordinal) != StampLength) return line.Trim();
+        if (line.Length < StampLength + StampEnd.Length
+            || line.IndexOf(StampEnd, StringComparison.Ordinal) != StampLength)
+            return line.Trim();
         stamp = _clock.Parse(line[..StampLength]);
         return stamp is null ? line.Trim() : line[(StampLength + StampEnd.Length)..].Trim();
     }

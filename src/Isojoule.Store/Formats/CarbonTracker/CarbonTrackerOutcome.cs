@@ -11,7 +11,8 @@ internal static class CarbonTrackerOutcome
     private const int LineBytesMax = 1 << 16;
     private const double JoulesPerKilowattHour = 3.6e6;
     private const string Warning =
-        "carbontracker multiplied this energy by a PUE (1.5 to 1.6, by version); the log beside it, with power by epoch, has none.";
+        "carbontracker multiplied this energy by a PUE (1.5 to 1.6, by version); "
+        + "the log beside it, with power by epoch, has none.";
 
     public static IEnumerable<StoredRun> Read(
         string format, ImportSource source, ImportOptions options, ImportReport report)
@@ -36,7 +37,13 @@ internal static class CarbonTrackerOutcome
         if (outcome is { } last && Of(last, format, source, options, report, repeats) is { } end) yield return end;
     }
 
-    private static StoredRun? Of(Outcome outcome, string format, ImportSource source, ImportOptions options, ImportReport report, RepeatCount repeats)
+    private static StoredRun? Of(
+        Outcome outcome,
+        string format,
+        ImportSource source,
+        ImportOptions options,
+        ImportReport report,
+        RepeatCount repeats)
     {
         if (outcome.EnergyJ is not { } energyJ || outcome.DurationS is not { } durationS)
         {
@@ -45,7 +52,8 @@ internal static class CarbonTrackerOutcome
         }
 
         report.Note(
-            "energies of an outcome hold a PUE and are not compared with others; import the log with power by epoch instead, where there is one");
+            "energies of an outcome hold a PUE and are not compared with others; "
+                + "import the log with power by epoch instead, where there is one");
         var run = new ImportedRun
         {
             Id = repeats.Number(format, FormattableString.Invariant($"{source.FileName}\n{energyJ:R}\n{durationS:R}")),
@@ -70,10 +78,14 @@ internal static class CarbonTrackerOutcome
 
         public void Take(string text)
         {
-            if (text.StartsWith("Time:", StringComparison.Ordinal) && CarbonTrackerTime.TryParse(text[5..].Trim(), out var seconds)) DurationS = seconds;
+            if (text.StartsWith("Time:", StringComparison.Ordinal)
+                && CarbonTrackerTime.TryParse(text[5..].Trim(), out var seconds))
+                DurationS = seconds;
             if (!text.StartsWith("Energy:", StringComparison.Ordinal)) return;
             var parts = text[7..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (parts is [var value, "kWh"] && NumberText.TryParse(Encoding.UTF8.GetBytes(value), out var kilowattHours) && kilowattHours >= 0)
+            if (parts is [var value, "kWh"]
+                && NumberText.TryParse(Encoding.UTF8.GetBytes(value), out var kilowattHours)
+                && kilowattHours >= 0)
                 EnergyJ = kilowattHours * JoulesPerKilowattHour;
         }
     }

@@ -17,7 +17,10 @@ internal static class CarbonTrackerTime
         var comma = text.IndexOf(", ", StringComparison.Ordinal);
         if (comma >= 0 && !TryNumber(text[..comma].Split(' ')[0], out days)) return false;
         var parts = text[(comma < 0 ? 0 : comma + 2)..].Split(':');
-        if (parts.Length != 3 || !TryNumber(parts[0], out var hours) || !TryNumber(parts[1], out var minutes) || !TryNumber(parts[2], out var rest))
+        if (parts.Length != 3
+            || !TryNumber(parts[0], out var hours)
+            || !TryNumber(parts[1], out var minutes)
+            || !TryNumber(parts[2], out var rest))
             return false;
         seconds = (SecondsPerDay * days) + (3600 * hours) + (60 * minutes) + rest;
         return seconds < SecondsMax;

@@ -4,8 +4,9 @@ namespace Isojoule.Store.Formats.CodeCarbon;
 
 /// <summary>CodeCarbon's <c>emissions.csv</c> and its files of tasks, of every version since 1.2.</summary>
 /// <remarks>
-/// Rows of one run are running totals: the last stands for it. The energies hold the PUE, which is divided out. A GPU of
-/// 0 kWh is one whose counter could not be read. What a CPU's figure is made of, a counter or a model, the file does not say.
+/// Rows of one run are running totals: the last stands for it. The energies hold the PUE, which
+/// is divided out. A GPU of 0 kWh is one whose counter could not be read. What a CPU's figure
+/// is made of, a counter or a model, the file does not say.
 /// </remarks>
 internal sealed class CodeCarbonImporter : IRunImporter
 {
@@ -68,8 +69,8 @@ internal sealed class CodeCarbonImporter : IRunImporter
         string[] attributes = ["experiment_id", "tracking_mode", "gpu_utilization_percent", "cpu_utilization_percent"];
         string[] environment =
         [
-            "os", "python_version", "cpu_model", "cpu_count", "gpu_model", "gpu_count", "ram_total_size", "country_iso_code", "region",
-            "cloud_provider", "cloud_region",
+            "os", "python_version", "cpu_model", "cpu_count", "gpu_model", "gpu_count", "ram_total_size",
+            "country_iso_code", "region", "cloud_provider", "cloud_region",
         ];
         foreach (var column in attributes) Add(run.Attributes, column, row.Text(column));
         foreach (var column in environment) Add(run.Environment, column, row.Text(column));

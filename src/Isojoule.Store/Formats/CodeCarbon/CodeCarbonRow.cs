@@ -12,8 +12,9 @@ internal sealed class CodeCarbonRow
 
     private static readonly string[] Numbers =
     [
-        "emissions", "emissions_rate", "cpu_power", "gpu_power", "ram_power", "water_consumed", "cpu_count", "gpu_count", "ram_total_size",
-        "cpu_utilization_percent", "gpu_utilization_percent", "ram_utilization_percent", "ram_used_gb", "wue",
+        "emissions", "emissions_rate", "cpu_power", "gpu_power", "ram_power", "water_consumed", "cpu_count",
+        "gpu_count", "ram_total_size", "cpu_utilization_percent", "gpu_utilization_percent",
+        "ram_utilization_percent", "ram_used_gb", "wue",
     ];
 
     private readonly ImportRows _rows;
@@ -65,7 +66,8 @@ internal sealed class CodeCarbonRow
     /// <summary>What makes it this run: the same for all of its running totals.</summary>
     public string Key => _rows.Text("run_id") is { Length: > 0 } id
         ? $"{id}\n{Task}"
-        : $"{_rows.Text("timestamp")}\n{Project}\n{_rows.Text("experiment_id")}\n{_rows.Text("duration")}\n{_rows.Text("energy_consumed")}";
+        : $"{_rows.Text("timestamp")}\n{Project}\n{_rows.Text("experiment_id")}\n{_rows.Text("duration")}\n"
+            + $"{_rows.Text("energy_consumed")}";
 
     /// <summary>Whether rows of it may be running totals of one another.</summary>
     public bool IsNamed => _rows.Text("run_id").Length > 0 && Task.Length == 0;
@@ -107,6 +109,7 @@ internal sealed class CodeCarbonRow
         var sum = CpuJ.Value + GpuJ.Value + RamJ.Value;
         if (Math.Abs(sum - TotalJ.Value) > SumTolerance * Math.Max(sum, TotalJ.Value))
             _rows.Refuse(
-                "energy_consumed", "the sum of cpu_energy, gpu_energy and ram_energy (was a column left out of this row?)");
+                "energy_consumed",
+                "the sum of cpu_energy, gpu_energy and ram_energy (was a column left out of this row?)");
     }
 }

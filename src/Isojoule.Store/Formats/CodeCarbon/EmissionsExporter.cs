@@ -27,7 +27,8 @@ internal sealed class EmissionsExporter : IRunExporter
                 report.Note("nothing of it is known to be measured; energy_consumed holds what was reported");
             if (run.Totals.ModelledJ is not null)
                 report.Note(
-                    "energies of models and of mere reports were left out: columns by component hold what was measured");
+                    "energies of models and of mere reports were left out: "
+                        + "columns by component hold what was measured");
             if (run.Outcome != "completed") report.Note("the format cannot say that a run did not end as planned");
         }
 

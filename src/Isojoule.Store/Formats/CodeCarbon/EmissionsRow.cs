@@ -13,16 +13,20 @@ public static class EmissionsRow
 {
     /// <summary>The columns.</summary>
     public const string Header =
-        "timestamp,project_name,run_id,experiment_id,duration,emissions,emissions_rate,cpu_power,gpu_power,ram_power,cpu_energy," +
-        "gpu_energy,ram_energy,energy_consumed,water_consumed,country_name,country_iso_code,region,cloud_provider,cloud_region,os," +
-        "python_version,codecarbon_version,cpu_count,cpu_model,gpu_count,gpu_model,longitude,latitude,ram_total_size,tracking_mode," +
-        "cpu_utilization_percent,gpu_utilization_percent,ram_utilization_percent,ram_used_gb,on_cloud,pue,wue";
+        "timestamp,project_name,run_id,experiment_id,duration,emissions,emissions_rate,cpu_power,gpu_power,"
+        + "ram_power,cpu_energy,gpu_energy,ram_energy,energy_consumed,water_consumed,country_name,"
+        + "country_iso_code,region,cloud_provider,cloud_region,os,python_version,codecarbon_version,cpu_count,"
+        + "cpu_model,gpu_count,gpu_model,longitude,latitude,ram_total_size,tracking_mode,"
+        + "cpu_utilization_percent,gpu_utilization_percent,ram_utilization_percent,ram_used_gb,on_cloud,pue,wue";
 
     private const double JoulesPerKilowattHour = 3.6e6;
     private static readonly string[] Columns = Header.Split(',');
 
     private static readonly string[] Copied =
-        ["country_iso_code", "region", "cloud_provider", "cloud_region", "os", "python_version", "cpu_count", "cpu_model", "ram_total_size"];
+        [
+            "country_iso_code", "region", "cloud_provider", "cloud_region", "os", "python_version", "cpu_count",
+            "cpu_model", "ram_total_size",
+        ];
 
     /// <summary>Writes one record.</summary>
     /// <param name="writer">Where to.</param>

@@ -55,7 +55,11 @@ internal sealed class NvidiaSmiImporter : IRunImporter
         var components = log.ToComponents();
         var run = new ImportedRun
         {
-            Id = ImportId.Of(Name, source.FileName, log.StartedUtc.ToString("o", System.Globalization.CultureInfo.InvariantCulture), string.Join('\n', components.Select(gpu => gpu.Uuid ?? gpu.Id))),
+            Id = ImportId.Of(
+                Name,
+                source.FileName,
+                log.StartedUtc.ToString("o", System.Globalization.CultureInfo.InvariantCulture),
+                string.Join('\n', components.Select(gpu => gpu.Uuid ?? gpu.Id))),
             Workload = part > 1 ? FormattableString.Invariant($"{source.Stem}#{part}") : source.Stem,
             Hardware = HardwareNames.OrUnknown(
                 HardwareNames.Of(components.Select(gpu => gpu.Name).Where(name => name.Length > 0)), options, report),

@@ -96,7 +96,10 @@ internal sealed class NvidiaSmiLog
         if (_devices.TryGetValue(key, out var device)) return device;
         if (_devices.Count == DevicesMax)
             throw new ImportException(FormattableString.Invariant($"more than {DevicesMax} GPUs in one log."));
-        device = new($"gpu:{(index.Length > 0 ? index : FormattableString.Invariant($"{_devices.Count}"))}", name, uuid.Length > 0 ? uuid : null);
+        device = new(
+            $"gpu:{(index.Length > 0 ? index : FormattableString.Invariant($"{_devices.Count}"))}",
+            name,
+            uuid.Length > 0 ? uuid : null);
         return _devices[key] = device;
     }
 

@@ -44,19 +44,27 @@ internal sealed class AuthorsFolder
         if (_source.Find(run)?.Find("codecarbon")?.Find("emissions.csv") is not { IsFolder: false } file) return null;
         var importer = new CodeCarbonImporter();
         if (importer.Recognizes(file))
-            return importer.Read(file, _options with { Workload = null, UtcOffset = _offset }, _report).LastOrDefault()?.Document;
+            return importer
+                .Read(file, _options with { Workload = null, UtcOffset = _offset }, _report)
+                .LastOrDefault()
+                ?.Document;
         _report.Note("a run's codecarbon/emissions.csv is none; it was left out");
         return null;
     }
 
     /// <summary>Folders of runs, by name.</summary>
     public IEnumerable<string> RunFolders =>
-        _source.Entries().Where(entry => entry.IsFolder && entry.FileName.StartsWith("run_", StringComparison.Ordinal)).Select(entry => entry.FileName);
+        _source
+            .Entries()
+            .Where(entry => entry.IsFolder && entry.FileName.StartsWith("run_", StringComparison.Ordinal))
+            .Select(entry => entry.FileName);
 
     /// <summary>The last loss of a run, or <c>null</c>.</summary>
     public string? Loss(string run)
     {
-        if (_source.Find(run)?.Find("loss.csv") is not { IsFolder: false } file || !CsvHead.HasAll(file.Columns, "Epoch", "Loss")) return null;
+        if (_source.Find(run)?.Find("loss.csv") is not { IsFolder: false } file
+            || !CsvHead.HasAll(file.Columns, "Epoch", "Loss"))
+            return null;
         string? last = null;
         using var rows = ImportRows.Open(file, _report);
         while (rows.Read())
@@ -97,7 +105,11 @@ internal sealed class AuthorsFolder
             var (at, watts) = (rows.Time("timestamp", clock), rows.Number("value"));
             if (!rows.IsSound) continue;
             Node.Add(at, watts, file.Name);
-            if (DateTimeOffset.TryParse(rows.Text("timestamp"), System.Globalization.CultureInfo.InvariantCulture, out var zoned)) _zone ??= zoned.Offset;
+            if (DateTimeOffset.TryParse(
+                    rows.Text("timestamp"),
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var zoned))
+                _zone ??= zoned.Offset;
         }
     }
 
@@ -137,7 +149,11 @@ internal sealed class AuthorsFolder
     {
         var text = rows.Text(column);
         if (ImportRows.IsMissing(text)) return null;
-        if (NumberText.TryParse(Encoding.UTF8.GetBytes(text.EndsWith(" W", StringComparison.Ordinal) ? text[..^2] : text), out var watts) && watts >= 0) return watts;
+        if (NumberText.TryParse(
+                Encoding.UTF8.GetBytes(text.EndsWith(" W", StringComparison.Ordinal) ? text[..^2] : text),
+                out var watts)
+            && watts >= 0)
+            return watts;
         rows.Refuse(column, "watts, such as 184.53 W, or [N/A]");
         return null;
     }

@@ -87,7 +87,8 @@ internal sealed class AuthorsImporter : IRunImporter
         AddLabels(run, line, folder.Loss(line.Folder));
         if (durationS >= TimeLimitS)
             run.Warnings.Add(
-                "It lasted twenty minutes or more, where the authors' script cuts a training short unless told otherwise.");
+                "It lasted twenty minutes or more, where the authors' script cuts a training short "
+                    + "unless told otherwise.");
         return run;
     }
 
@@ -113,7 +114,8 @@ internal sealed class AuthorsImporter : IRunImporter
         var ratio = joules / integrated;
         if (Math.Abs(ratio - 1) > RatioSlack)
             run.Warnings.Add(
-                "CodeCarbon and nvidia-smi differ by more than 20 %: the authors' script logs the last GPU of a node and trains on the first.");
+                "CodeCarbon and nvidia-smi differ by more than 20 %: "
+                    + "the authors' script logs the last GPU of a node and trains on the first.");
         return counted with { Id = GpuId, CrossCheckRatio = ratio };
     }
 

@@ -52,7 +52,9 @@ internal sealed record AuthorsMetadata
             return null;
         }
 
-        if (!TryNumber(parts[6], out var flops) || !TryNumber(parts[8], out var parameters) || parameters >= long.MaxValue)
+        if (!TryNumber(parts[6], out var flops)
+            || !TryNumber(parts[8], out var parameters)
+            || parameters >= long.MaxValue)
         {
             expected = "counts of FLOPs and parameters";
             return null;

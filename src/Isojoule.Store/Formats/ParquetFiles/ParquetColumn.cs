@@ -9,8 +9,8 @@ internal static class ParquetColumn
 {
     private static readonly Type[] Readable =
     [
-        typeof(string), typeof(ReadOnlyMemory<char>), typeof(double), typeof(float), typeof(long), typeof(int), typeof(short), typeof(byte),
-        typeof(uint), typeof(ulong), typeof(bool), typeof(decimal), typeof(DateTime),
+        typeof(string), typeof(ReadOnlyMemory<char>), typeof(double), typeof(float), typeof(long), typeof(int),
+        typeof(short), typeof(byte), typeof(uint), typeof(ulong), typeof(bool), typeof(decimal), typeof(DateTime),
     ];
 
     /// <summary>Whether its type is one that a table can have.</summary>
@@ -20,7 +20,8 @@ internal static class ParquetColumn
     public static Task<string?[]> ReadAsync(ParquetRowGroupReader group, DataField field, int rows) =>
         field.ClrType switch
         {
-            var type when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => TextsAsync(group, field, rows),
+            var type when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) =>
+                TextsAsync(group, field, rows),
             var type when type == typeof(double) =>
                 NumbersAsync<double>(group, field, rows, value => value.ToString("R", CultureInfo.InvariantCulture)),
             var type when type == typeof(float) =>
@@ -31,10 +32,14 @@ internal static class ParquetColumn
             var type when type == typeof(byte) => NumbersAsync<byte>(group, field, rows, Whole),
             var type when type == typeof(uint) => NumbersAsync<uint>(group, field, rows, Whole),
             var type when type == typeof(ulong) => NumbersAsync<ulong>(group, field, rows, Whole),
-            var type when type == typeof(bool) => NumbersAsync<bool>(group, field, rows, value => value ? "true" : "false"),
+            var type when type == typeof(bool) =>
+                NumbersAsync<bool>(group, field, rows, value => value ? "true" : "false"),
             var type when type == typeof(decimal) => NumbersAsync<decimal>(group, field, rows, Whole),
             _ => NumbersAsync<DateTime>(
-                group, field, rows, value => value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+                group,
+                field,
+                rows,
+                value => value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
         };
 
     private static async Task<string?[]> TextsAsync(ParquetRowGroupReader group, DataField field, int rows)

@@ -71,12 +71,25 @@ internal sealed class ParquetExporter : IRunExporter
             run => run.StartedUtc?.ToString("o", CultureInfo.InvariantCulture), run => run.RunId, run =>
                 RunExtra.Of(run, report),
         ];
-        Func<RunDocument, double?>[] numbers = [run => run.EnergyJ, run => run.UncertaintyJ, run => run.DurationS, run => run.Flops];
+        Func<RunDocument, double?>[] numbers =
+        [
+            run => run.EnergyJ,
+            run => run.UncertaintyJ,
+            run => run.DurationS,
+            run => run.Flops,
+        ];
         for (var place = 0; place < Texts.Length; place++)
             await group.WriteAsync(Texts[place], rows.ConvertAll(run => texts[place](run)!)).ConfigureAwait(false);
         for (var place = 0; place < Numbers.Length; place++)
-            await group.WriteAsync<double>(Numbers[place], rows.Select(numbers[place]).ToArray(), cancellationToken: cancellation).ConfigureAwait(false);
-        await group.WriteAsync<long>(Params, rows.Select(run => run.Params).ToArray(), cancellationToken: cancellation).ConfigureAwait(false);
+            await group
+                .WriteAsync<double>(
+                    Numbers[place],
+                    rows.Select(numbers[place]).ToArray(),
+                    cancellationToken: cancellation)
+                .ConfigureAwait(false);
+        await group
+            .WriteAsync<long>(Params, rows.Select(run => run.Params).ToArray(), cancellationToken: cancellation)
+            .ConfigureAwait(false);
         group.CompleteValidate();
         rows.Clear();
     }

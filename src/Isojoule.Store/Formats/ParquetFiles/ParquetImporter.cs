@@ -32,6 +32,12 @@ internal sealed class ParquetImporter : IRunImporter
 
     /// <summary>A line of the temporary file says nothing to anybody: the row is its line less the header.</summary>
     private static StoredRun Of(StoredRun run) => run.Document.Origin is { } origin
-        ? run with { Document = run.Document with { Origin = origin with { Line = origin.Line is > 1 ? origin.Line - 1 : origin.Line } } }
+        ? run with
+        {
+            Document = run.Document with
+            {
+                Origin = origin with { Line = origin.Line is > 1 ? origin.Line - 1 : origin.Line },
+            },
+        }
         : run;
 }

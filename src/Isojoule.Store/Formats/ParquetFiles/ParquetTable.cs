@@ -48,7 +48,8 @@ internal static class ParquetTable
                 using var group = reader.OpenRowGroupReader(place);
                 if (group.RowCount is < 0 or > RowsOfGroupMax || (rows += group.RowCount) > RowsMax)
                     throw new ImportException(
-                        $"{name} says it has {group.RowCount} rows in one group, or {RowsMax} in all; write it in smaller parts.");
+                        $"{name} says it has {group.RowCount} rows in one group, or {RowsMax} in all; "
+                            + "write it in smaller parts.");
                 await WriteGroupAsync(group, fields, writer, report).ConfigureAwait(false);
             }
         }
@@ -75,7 +76,8 @@ internal static class ParquetTable
         catch (NotSupportedException exception)
         {
             report.Note(
-                $"column \"{VisibleText.Of(field.Name)}\" cannot be read ({exception.Message}) and is unknown in every row");
+                $"column \"{VisibleText.Of(field.Name)}\" cannot be read ({exception.Message}) "
+                    + "and is unknown in every row");
             return new string?[group.RowCount];
         }
     }
@@ -89,7 +91,10 @@ internal static class ParquetTable
                 fields.Add(field);
             else
                 report.Note(
-                    string.Create(CultureInfo.InvariantCulture, $"column \"{VisibleText.Of(field.Path.ToString())}\" is nested or of a type that no table here has; it was left out"));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"column \"{VisibleText.Of(field.Path.ToString())}\" is nested "
+                            + $"or of a type that no table here has; it was left out"));
         }
 
         return fields.Count > 0 ? fields : throw new ImportException("its Parquet schema has no flat column.");

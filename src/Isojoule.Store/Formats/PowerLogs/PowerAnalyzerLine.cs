@@ -20,7 +20,9 @@ internal static class PowerAnalyzerLine
         DateTimeOffset? time = null;
         var hasWatts = false;
         var parts = line.Split(',');
-        for (var place = 0; place + 1 < parts.Length && !parts[place].StartsWith("Ch", StringComparison.Ordinal); place += 2)
+        for (var place = 0;
+            place + 1 < parts.Length && !parts[place].StartsWith("Ch", StringComparison.Ordinal);
+            place += 2)
         {
             var value = parts[place + 1].Trim();
             switch (parts[place].Trim())

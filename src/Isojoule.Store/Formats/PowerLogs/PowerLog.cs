@@ -6,9 +6,9 @@ namespace Isojoule.Store.Formats.PowerLogs;
 /// Power readings of one component, integrated; all of a log, or what lies between two times of it. Constant memory.
 /// </summary>
 /// <remarks>
-/// As in our own meter a reading describes the time just past and is held backwards to the one before; failed readings are
-/// bridged by the mean of their ends; an interval far longer than most is a gap and not covered. Unlike there, the pace is
-/// known only at the end, so that intervals are gathered by their length.
+/// As in our own meter a reading describes the time just past and is held backwards to the one before; failed
+/// readings are bridged by the mean of their ends; an interval far longer than most is a gap and not covered.
+/// Unlike there, the pace is known only at the end, so that intervals are gathered by their length.
 /// </remarks>
 internal sealed class PowerLog
 {

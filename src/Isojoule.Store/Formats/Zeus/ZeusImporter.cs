@@ -34,7 +34,10 @@ internal sealed class ZeusImporter : IRunImporter
             if (!rows.IsSound) continue;
             var run = new ImportedRun
             {
-                Id = repeats.Number(Name, $"{start:R}\n{name}\n{duration:R}\n{string.Join('\n', components.Select(component => component.EnergyJ))}"),
+                Id = repeats.Number(
+                    Name,
+                    $"{start:R}\n{name}\n{duration:R}\n"
+                        + $"{string.Join('\n', components.Select(component => component.EnergyJ))}"),
                 Workload = name,
                 Hardware = HardwareNames.OrUnknown(null, options, report),
                 Tool = Name,

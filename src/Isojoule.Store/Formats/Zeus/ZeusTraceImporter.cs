@@ -18,7 +18,9 @@ internal sealed class ZeusTraceImporter : IRunImporter
     public string Description => "power traces published with Zeus (NSDI '23), one training epoch a row";
 
     public bool Recognizes(ImportSource source) =>
-        CsvHead.HasAll(source.Columns, "dataset", "network", "batch_size", "optimizer", "power_limit", "time_per_epoch", "average_power");
+        CsvHead.HasAll(
+            source.Columns, "dataset", "network", "batch_size", "optimizer", "power_limit", "time_per_epoch",
+            "average_power");
 
     public IEnumerable<StoredRun> Read(ImportSource source, ImportOptions options, ImportReport report)
     {
@@ -36,7 +38,8 @@ internal sealed class ZeusTraceImporter : IRunImporter
             if (watts > WattsMax) rows.Refuse("average_power", "watts of a GPU");
             if (!rows.IsSound) continue;
             var workload = string.Create(
-                CultureInfo.InvariantCulture, $"{rows.Text("dataset")}/{rows.Text("network")}/{rows.Text("optimizer")}/bs{rows.Text("batch_size")}");
+                CultureInfo.InvariantCulture,
+                $"{rows.Text("dataset")}/{rows.Text("network")}/{rows.Text("optimizer")}/bs{rows.Text("batch_size")}");
             var run = new ImportedRun
             {
                 Id = repeats.Number(

@@ -16,26 +16,19 @@ public static class PaperConfigurations
         var problems = new TableProblems();
         using var stream = typeof(PaperConfigurations).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
-        var architectures = Read(stream, problems).ToList();
+        var architectures = FixedTable.Read(stream, Resource, problems, Columns, ReadRow).ToList();
         problems.ThrowIfAny();
         return architectures;
     }
 
-    private static IEnumerable<Architecture> Read(Stream stream, TableProblems problems)
+    private static Architecture? ReadRow(RecordReader records, CellReader cells, int[] columns)
     {
-        if (RecordReader.Open(stream, Resource, problems) is not { } records) yield break;
-        if (Columns.Count(column => records.Require(column)) < Columns.Length) yield break;
+        var architecture = Find(cells.Text(columns[1]), Parts(columns[2]), Parts(columns[3]));
+        if (architecture?.Id == cells.Text(columns[0])) return architecture;
+        records.Tell(columns[0], "the name of the architecture beside it");
+        return null;
 
-        var (cells, id) = (new CellReader(records), records.IndexOf("id"));
-        while (records.Read())
-        {
-            var (family, layers, hidden) = (cells.Text(records.IndexOf("arch")), Parts("layers"), Parts("hidden"));
-            var architecture = Find(family, layers, hidden);
-            if (architecture?.Id == cells.Text(id)) yield return architecture;
-            else records.Tell(id, "the name of the architecture beside it");
-        }
-
-        string[] Parts(string column) => cells.Text(records.IndexOf(column)).Split('-');
+        string[] Parts(int column) => cells.Text(column).Split('-');
     }
 
     private static Architecture? Find(string family, string[] layers, string[] hidden)

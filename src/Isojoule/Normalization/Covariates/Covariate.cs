@@ -23,7 +23,8 @@ internal static class CovariateReading
     public static double? LogIn(this Covariate covariate, in Measurement source) =>
         covariate.LogIn(source, Math.Log(source.Energy.Joules));
 
-    /// <summary>The same, of a measurement whose log energy is known already: logarithms are what a prediction costs.</summary>
+    /// <summary>The same, of a measurement whose log energy is known already:
+    /// logarithms are what a prediction costs.</summary>
     public static double? LogIn(this Covariate covariate, in Measurement source, double logEnergy) => covariate switch
     {
         Covariate.Energy => logEnergy,

@@ -13,8 +13,9 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
     // A covariate is worth a column when half of the references know it: what fills the rest in is only energy again.
     private const double KnownShareMin = 0.5;
 
-    // A power law in energy holds over decades, one in mean power not for long beyond what was seen. Held back after half
-    // of the range, the error on families left out fell from 15.9 to 14.8 % over 21 tables, on the worst from 19 to 5 %.
+    // A power law in energy holds over decades, one in mean power not for long beyond what was
+    // seen. Held back after half of the range, the error on families left out fell from 15.9
+    // to 14.8 % over 21 tables, on the worst from 19 to 5 %.
     private const double HeldMargin = 0.5;
 
     // One unit of log energy squared: two references a hair apart do not set a slope.
@@ -32,7 +33,8 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
     }
 
     /// <summary>Distance of a measurement's logarithm from the centre.</summary>
-    /// <param name="source">The measurement; where it does not know the covariate, its energy tells what to expect.</param>
+    /// <param name="source">The measurement; where it does not know the
+    /// covariate, its energy tells what to expect.</param>
     /// <param name="logEnergy">Natural logarithm of its energy in joules.</param>
     /// <param name="energyCenter">The centre of the energies' column.</param>
     /// <param name="isHeld">Whether to hold it back near the references' range.</param>
@@ -78,6 +80,11 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
             square += (energies[i] - energyCenter) * (energies[i] - energyCenter);
         }
 
-        return new(covariate, center, covariate == Covariate.Energy ? 0 : together / square, values.Min(), values.Max());
+        return new(
+            covariate,
+            center,
+            covariate == Covariate.Energy ? 0 : together / square,
+            values.Min(),
+            values.Max());
     }
 }

@@ -19,7 +19,7 @@ public sealed class RooflineCatalog
     {
         using var stream = typeof(RooflineCatalog).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"{Resource} is not part of the assembly.");
-        All = [.. Read(stream, problems)];
+        All = [.. FixedTable.Read(stream, Resource, problems, Columns, ReadRow)];
     }
 
     /// <summary>Every GPU, in the catalog's order.</summary>
@@ -42,32 +42,25 @@ public sealed class RooflineCatalog
         ? All.FirstOrDefault(gpu => gpu.Hardware.Name == hardware.Name)
         : null;
 
-    private IEnumerable<GpuRoofline> Read(Stream stream, TableProblems problems)
+    private GpuRoofline? ReadRow(RecordReader records, CellReader cells, int[] columns)
     {
-        if (RecordReader.Open(stream, Resource, problems) is not { } records) yield break;
-        if (Columns.Count(column => records.Require(column)) < Columns.Length) yield break;
-
-        var cells = new CellReader(records);
-        while (records.Read())
+        var hardware = _hardware.Find(cells.Text(columns[0]));
+        var tera = cells.Positive(columns[1], "");
+        var giga = cells.Positive(columns[2], "");
+        var units = cells.Whole(columns[3], end: 10_000);
+        var idle = cells.Positive(columns[4], "");
+        if (hardware is null || tera is null || giga is null || units is null || idle is null)
         {
-            var hardware = _hardware.Find(cells.Text(records.IndexOf("gpu")));
-            var tera = cells.Positive(records.IndexOf("peak_tflops"), "");
-            var giga = cells.Positive(records.IndexOf("bandwidth_gbs"), "");
-            var units = cells.Whole(records.IndexOf("multiprocessors"), end: 10_000);
-            var idle = cells.Positive(records.IndexOf("idle_w"), "");
-            if (hardware is null || tera is null || giga is null || units is null || idle is null)
-            {
-                records.Tell(records.IndexOf("gpu"), "a GPU of the hardware catalog, with all its figures");
-                continue;
-            }
-
-            yield return new(
-                hardware,
-                tera.Value * Tera,
-                giga.Value * Giga,
-                (int)units.Value,
-                Power.FromWatts(idle.Value),
-                cells.Text(records.IndexOf("source")));
+            records.Tell(columns[0], "a GPU of the hardware catalog, with all its figures");
+            return null;
         }
+
+        return new(
+            hardware,
+            tera.Value * Tera,
+            giga.Value * Giga,
+            (int)units.Value,
+            Power.FromWatts(idle.Value),
+            cells.Text(columns[5]));
     }
 }

@@ -1,6 +1,7 @@
 namespace Isojoule.Statistics.Factors;
 
-/// <summary>The bias and the loadings of each column: r + 1 means and as many squared covariances; and its noise.</summary>
+/// <summary>The bias and the loadings of each column: r + 1 means and as
+/// many squared covariances; and its noise.</summary>
 internal sealed class FactorColumns
 {
     private readonly SparseTable _table;
@@ -43,7 +44,8 @@ internal sealed class FactorColumns
     {
         var moved = new double[_table.Columns];
         Parallel.For(0, _table.Columns, column => moved[column] = Update(rows, column, factors + 1));
-        foreach (var kind in Enumerable.Range(0, _table.Columns).GroupBy(column => _options.Columns[column].Kind)) LearnNoise([.. kind]);
+        foreach (var kind in Enumerable.Range(0, _table.Columns).GroupBy(column => _options.Columns[column].Kind))
+            LearnNoise([.. kind]);
         for (var factor = 1; factor < factors; factor++) LearnLoadings(factor);
         return moved.Max();
     }
@@ -70,7 +72,8 @@ internal sealed class FactorColumns
         return moved;
     }
 
-    /// <summary>Sums z·zᵀ (lower triangle) and z·y over the column, as expected, z being 1 and the row's factors; returns Σ y².</summary>
+    /// <summary>Sums z·zᵀ (lower triangle) and z·y over the column, as expected, z
+    /// being 1 and the row's factors; returns Σ y².</summary>
     private double Gather(FactorRows rows, int column, Span<double> gram, Span<double> product)
     {
         var q = product.Length;
@@ -99,7 +102,9 @@ internal sealed class FactorColumns
     private (double Mean, double Variance) PriorOf(int column, int k) => k switch
     {
         0 => (_start.Biases[column], _options.BiasVariance),
-        1 => (_start.Scale * _options.Columns[column].Loading, Square(_start.Scale * _options.Columns[column].LoadingDeviation)),
+        1 => (
+            _start.Scale * _options.Columns[column].Loading,
+            Square(_start.Scale * _options.Columns[column].LoadingDeviation)),
         _ => (0, _loadingVariances[k - 1]),
     };
 
@@ -121,7 +126,10 @@ internal sealed class FactorColumns
 
     /// <summary>What the model takes off Σ y²: E[θᵀ z zᵀ θ] − 2 θ·z y.</summary>
     private static double Explained(
-        ReadOnlySpan<double> mean, ReadOnlySpan<double> covariance, ReadOnlySpan<double> gram, ReadOnlySpan<double> product)
+        ReadOnlySpan<double> mean,
+        ReadOnlySpan<double> covariance,
+        ReadOnlySpan<double> gram,
+        ReadOnlySpan<double> product)
     {
         var (q, sum) = (mean.Length, 0.0);
         for (var k = 0; k < q; k++)
@@ -138,10 +146,13 @@ internal sealed class FactorColumns
     private void LearnNoise(int[] kind)
     {
         var (square, cells) = (_options.NoiseCells * _options.NoiseVariance, _options.NoiseCells);
-        foreach (var column in kind) (square, cells) = (square + _squares[column], cells + _table.Column(column).Length);
+        foreach (var column in kind)
+            (square, cells) = (square + _squares[column], cells + _table.Column(column).Length);
         foreach (var column in kind)
         {
-            var own = (_squares[column] + (_options.NoiseCells * square / cells)) / (_table.Column(column).Length + _options.NoiseCells);
+            var own =
+                (_squares[column] + (_options.NoiseCells * square / cells))
+                / (_table.Column(column).Length + _options.NoiseCells);
             _noise[column] = Math.Max(own, Square(_options.NoiseFloorDeviation));
         }
     }

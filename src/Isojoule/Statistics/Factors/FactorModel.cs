@@ -70,10 +70,15 @@ internal sealed class FactorModel
     private void Seed(int factor)
     {
         var residuals = new double[_table.Values.Length];
-        for (var i = 0; i < residuals.Length; i++) residuals[i] = _table.Values[i] - Mean(_table.RowOf[i], _table.ColumnOf[i]);
-        var squares = Enumerable.Range(0, _table.Columns).Select(column => SumOver(column, i => residuals[i] * residuals[i])).ToArray();
+        for (var i = 0; i < residuals.Length; i++)
+            residuals[i] = _table.Values[i] - Mean(_table.RowOf[i], _table.ColumnOf[i]);
+        var squares = Enumerable
+            .Range(0, _table.Columns)
+            .Select(column => SumOver(column, i => residuals[i] * residuals[i]))
+            .ToArray();
         var worst = Array.IndexOf(squares, squares.Max());
-        var deviation = Math.Sqrt(squares[worst] / Math.Max(1, _table.Column(worst).Length)) + _options.NoiseFloorDeviation;
+        var deviation =
+            Math.Sqrt(squares[worst] / Math.Max(1, _table.Column(worst).Length)) + _options.NoiseFloorDeviation;
         foreach (var i in _table.Column(worst)) _rows.MeanOf(_table.RowOf[i])[factor] = residuals[i] / deviation;
         for (var column = 0; column < _table.Columns; column++)
         {

@@ -30,7 +30,8 @@ internal sealed record FactorOptions
     /// <summary>Variance of a column's bias: practically unknown.</summary>
     public double BiasVariance { get; init; } = 9;
 
-    /// <summary>Deviation of the loadings on every factor but the first, worth so many columns as the next number says.</summary>
+    /// <summary>Deviation of the loadings on every factor but the first, worth
+    /// so many columns as the next number says.</summary>
     public double LoadingDeviation { get; init; } = 0.1;
 
     /// <summary>Columns that what is believed of loadings is worth.</summary>

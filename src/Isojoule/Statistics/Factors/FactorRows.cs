@@ -55,7 +55,8 @@ internal sealed class FactorRows
             {
                 right[k] += weight * ((mean[k + 1] * rest) - own[k + 1]);
                 for (var j = 0; j <= k; j++)
-                    precision[(k * factors) + j] += weight * ((mean[k + 1] * mean[j + 1]) + own[((k + 1) * (_r + 1)) + j + 1]);
+                    precision[(k * factors) + j] +=
+                        weight * ((mean[k + 1] * mean[j + 1]) + own[((k + 1) * (_r + 1)) + j + 1]);
             }
         }
     }

@@ -6,12 +6,14 @@ namespace Isojoule.Statistics.Factors;
 internal sealed record FactorStart(double[] Biases, double Scale)
 {
     private const int Passes = 20;
-    private const double ScaleMin = 1; // sizes nearer to each other than a factor of e are no reason to expect that of the next one
+    // Sizes nearer to each other than a factor of e are no reason to expect that of the next one.
+    private const double ScaleMin = 1;
 
     // A row of one cell is believed nearly at its word.
     private const double RowShrinkage = 0.1;
 
-    /// <summary>Means of rows and columns in turn, so that a column of large workloads is not taken for a dear machine.</summary>
+    /// <summary>Means of rows and columns in turn, so that a column of large
+    /// workloads is not taken for a dear machine.</summary>
     public static FactorStart Of(SparseTable table)
     {
         var (biases, rows) = (new double[table.Columns], new double[table.Rows]);

@@ -18,7 +18,8 @@ internal sealed class SparseTable
         Values = Array.ConvertAll(byRow, i => cells[i].Value);
         (_columnStarts, Positions) = Grouped(columns, cells.Count, i => ColumnOf[i]);
         RowOf = new int[cells.Count];
-        for (var row = 0; row < rows; row++) RowOf.AsSpan(_rowStarts[row], _rowStarts[row + 1] - _rowStarts[row]).Fill(row);
+        for (var row = 0; row < rows; row++)
+            RowOf.AsSpan(_rowStarts[row], _rowStarts[row + 1] - _rowStarts[row]).Fill(row);
     }
 
     /// <summary>n, the number of rows.</summary>

@@ -1,0 +1,44 @@
+using Isojoule.TestSupport;
+
+namespace Isojoule.Cli.Tests;
+
+/// <summary>No line of C# is wider than a reader's window.</summary>
+public sealed class LineLengthTests
+{
+    private const int ColumnsMax = 120; // .editorconfig says the same to editors
+
+    // Beginnings of paths whose lines were never broken: none may be added, each is to go.
+    private static readonly string[] NotYet =
+    [
+        "src/Isojoule.Web/",
+        "src/Isojoule/Normalization/Auto/",
+        "src/Isojoule/Statistics/GaussianProcesses/",
+        "tests/Isojoule.Web.Tests/",
+        "tests/Isojoule.Tests/Normalization/Auto",
+        "tests/Isojoule.Tests/Normalization/NameParts",
+        "tests/Isojoule.Tests/Statistics/GaussianProcess",
+    ];
+
+    [Theory]
+    [InlineData("src")]
+    [InlineData("tests")]
+    [InlineData("benchmarks")]
+    [InlineData("packaging")]
+    public void Lines_OfAFolder_AreNotTooLong(string folder)
+    {
+        var tooLong =
+            from file in SourceFiles(folder)
+            where !NotYet.Any(start => file.StartsWith(start, StringComparison.Ordinal))
+            from line in File.ReadLines(Repository.PathOf(file)).Index()
+            where line.Item.Length > ColumnsMax
+            select $"{file}:{line.Index + 1}: {line.Item.Length} columns";
+
+        Assert.Empty(tooLong);
+    }
+
+    /// <summary>Paths from the root of the repository, with slashes; what a build wrote is left out.</summary>
+    private static IEnumerable<string> SourceFiles(string folder) => Directory
+        .EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Repository.PathOf(), path).Replace('\\', '/'))
+        .Where(path => !path.Split('/').Any(part => part is "obj" or "bin"));
+}
