@@ -38,7 +38,10 @@ function showAll(runs) {
     $("runs").before(h("p", { id: "ended" }, "Ended: ", h("a", { href: "/run?id=" + encodeURIComponent(id) }, id)));
   }
   runs.forEach(show);
-  $("state").textContent = runs.length === 0 ? "Connected. Nothing is being measured; 'isojoule measure -- COMMAND' begins a run." : `Connected. ${runs.length} under way.`;
+  const lost = runs.filter(run => run.state === "lost").length;
+  $("state").textContent = runs.length === 0
+    ? "Connected. Nothing is being measured; 'isojoule measure -- COMMAND' begins a run."
+    : `Connected. ${runs.length - lost} under way${lost > 0 ? `, ${lost} cut off` : ""}.`;
 }
 
 const events = new EventSource("/api/live");

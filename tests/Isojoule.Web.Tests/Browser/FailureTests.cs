@@ -182,6 +182,31 @@ public sealed class FailureTests
         Assert.Empty(tab.Errors);
     }
 
+    [Fact]
+    public async Task Run_NotThere_LeadsToThoseThatAre()
+    {
+        await using var tab = await _browser.OpenAsync();
+
+        await tab.GoAsync("/run?id=nobody", "#where a[href='/']");
+
+        Assert.Contains("There is no run 'nobody'", await tab.TextAsync("#trouble"), StringComparison.Ordinal);
+        Assert.False(await tab.Page.IsVisibleAsync("#components-title"));
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Run_CutShort_CannotBeBroughtToAnotherMachine()
+    {
+        await using var served = await ServedStore.WithRunsAsync();
+        await served.AddAsync([new(Samples.Run(1) with { Outcome = "truncated", EnergyJ = null })]);
+        await using var tab = await _browser.OpenAsync(served: served);
+
+        await tab.GoAsync("/run?id=run-00001", "#target[disabled]");
+
+        await tab.AwaitTextAsync("#elsewhere", "Only the energy of a run that completed");
+        Assert.Empty(tab.Errors);
+    }
+
     /// <summary>Drops a file where pages take files.</summary>
     private static async Task DropAsync(Tab tab, string name, string text) => await tab.Page.EvaluateAsync(
         """

@@ -194,6 +194,22 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public async Task Leaderboard_NothingLeadsToTheMachineWithMostRuns_RanksWhereThePerformancesAre()
+    {
+        await using var served = await ServedStore.StartAsync();
+        await served.PostAsync(
+            "/api/runs",
+            "workload,hardware,energy_j,accuracy\na,A40,1,\nb,A40,2,\nc,A40,3,\nsmall,T4,100,0.8\nbig,T4,400,0.9\n");
+        await using var tab = await _browser.OpenAsync(served: served);
+
+        await tab.Page.GotoAsync("/leaderboard");
+        await tab.AwaitTextAsync("#summary", "2 workloads, 2 on the front.");
+
+        Assert.Equal("T4", await tab.Page.InputValueAsync("#target"));
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
     public async Task Live_RunEnds_LeadsToItsRecord()
     {
         await using var served = await ServedStore.StartAsync();
