@@ -37,7 +37,8 @@ public sealed class AutoIntervalTests
         // Five divisions of two measured tables, 86 predictions: nine in ten, give or take two standard errors and the
         // trust that few references do not give.
         var (covered, tested) = (0, 0);
-        foreach (var all in (IReadOnlyList<ReferencePoint>[])[MeasuredReferences.ZeusTraining, MeasuredReferences.EdgeInference])
+        IReadOnlyList<ReferencePoint>[] tables = [MeasuredReferences.ZeusTraining, MeasuredReferences.EdgeInference];
+        foreach (var all in tables)
         {
             for (ulong split = 0; split < 5; split++)
             {
@@ -60,8 +61,11 @@ public sealed class AutoIntervalTests
         var calibration = Auto.Fit(MeasuredReferences.ZeusTraining);
         var highest = MeasuredReferences.ZeusTraining.MaxBy(r => r.Source.Energy.Joules)!.Source;
 
-        var widths = new[] { 1.0, 10, 100, 1000 }.Select(factor => calibration.PredictInterval(
-            new(factor * highest.Energy, default, factor * highest.Duration), 0.9)!.Value).Select(i => i.Upper / i.Lower).ToArray();
+        var widths = new[] { 1.0, 10, 100, 1000 }
+            .Select(factor => new Measurement(factor * highest.Energy, default, factor * highest.Duration))
+            .Select(workload => calibration.PredictInterval(workload, 0.9)!.Value)
+            .Select(interval => interval.Upper / interval.Lower)
+            .ToArray();
 
         Assert.Equal(widths.Order(), widths);
         Assert.True(widths[3] > 1.5 * widths[0]);
@@ -102,7 +106,8 @@ public sealed class AutoIntervalTests
             return interval.Upper / interval.Lower;
         }).ToArray();
 
-        for (var i = 1; i < widths.Length; i++) Assert.True(widths[i] > widths[i - 1], $"{widths[i]} after {widths[i - 1]}");
+        for (var i = 1; i < widths.Length; i++)
+            Assert.True(widths[i] > widths[i - 1], $"{widths[i]} after {widths[i - 1]}");
         Assert.Equal(
             calibration.Predict(source), calibration.Predict(source with { UncertaintyRelative = 0.2 }));
     }
@@ -111,8 +116,13 @@ public sealed class AutoIntervalTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(double.NaN)]
-    public void PredictInterval_LevelOutOfRange_IsRefused(double level) => Assert.Throws<ArgumentOutOfRangeException>(
-        () => Auto.Fit(MeasuredReferences.ZeusTraining).PredictInterval(MeasuredReferences.ZeusTraining[0].Source, level));
+    public void PredictInterval_LevelOutOfRange_IsRefused(double level)
+    {
+        var references = MeasuredReferences.ZeusTraining;
+        var calibration = Auto.Fit(references);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => calibration.PredictInterval(references[0].Source, level));
+    }
 
     [Fact]
     public void PredictInterval_MethodsWithoutOne_GiveNull() =>

@@ -32,8 +32,9 @@ public sealed class AutoNormalizerTests
     {
         var calibration = Auto.Fit(SampleReferences.OnCurve(source => Math.Pow(source, 0.85), 1, 1000));
 
-        double Exponent(double low, double high) => Math.Log(
-            calibration.Predict(new(Energy.FromJoules(high))) / calibration.Predict(new(Energy.FromJoules(low)))) / Math.Log(high / low);
+        Energy Predicted(double joules) => calibration.Predict(new(Energy.FromJoules(joules)));
+        double Exponent(double low, double high) =>
+            Math.Log(Predicted(high) / Predicted(low)) / Math.Log(high / low);
 
         Assert.InRange(Exponent(1, 1000), 0.85, 0.90);
         Assert.InRange(Exponent(1000, 1e6), 0.85, 1.0);
@@ -46,8 +47,13 @@ public sealed class AutoNormalizerTests
         var sources = Enumerable.Range(0, 40).Select(i => Math.Pow(10, i / 10.0)).ToArray();
         var references = SampleReferences.OnCurve(Bent, sources);
 
-        double Error(INormalizer method) => sources.Zip(sources.Skip(1), (low, high) => Math.Sqrt(low * high))
-            .Average(source => Math.Abs((method.Fit(references).Predict(new(Energy.FromJoules(source))).Joules / Bent(source)) - 1));
+        double Error(INormalizer method)
+        {
+            var calibration = method.Fit(references);
+            return sources.Zip(sources.Skip(1), (low, high) => Math.Sqrt(low * high))
+                .Select(source => calibration.Predict(new(Energy.FromJoules(source))).Joules / Bent(source))
+                .Average(ratio => Math.Abs(ratio - 1));
+        }
 
         Assert.InRange(Error(Auto), 0, 0.02);
         Assert.InRange(Error(new PowerLawNormalizer()), 0.08, 1);
@@ -69,11 +75,14 @@ public sealed class AutoNormalizerTests
     public void Predict_MeanPowerTellsTheRatio_UsesIt()
     {
         // The same energies: half the workloads kept the machine busy, half waited, and those gain on the target.
-        var references = Enumerable.Range(0, 16).Select(i => new ReferencePoint(
-            $"w{i:D2}",
-            new(Energy.FromJoules(100 + (10 * i)), default, TimeSpan.FromSeconds((100 + (10 * i)) / (i % 2 == 0 ? 200.0 : 50.0))),
-            Energy.FromJoules((100 + (10 * i)) * (i % 2 == 0 ? 0.8 : 0.4)))).ToArray();
-        var calibration = Auto.Fit(references);
+        static ReferencePoint Reference(int i)
+        {
+            var (joules, watts, ratio) = i % 2 == 0 ? (100 + (10 * i), 200.0, 0.8) : (100 + (10 * i), 50.0, 0.4);
+            var source = new Measurement(Energy.FromJoules(joules), default, TimeSpan.FromSeconds(joules / watts));
+            return new($"w{i:D2}", source, Energy.FromJoules(ratio * joules));
+        }
+
+        var calibration = Auto.Fit([.. Enumerable.Range(0, 16).Select(Reference)]);
 
         double Ratio(double watts) => calibration.Predict(
             new(Energy.FromJoules(155), default, TimeSpan.FromSeconds(155 / watts))).Joules / 155;
@@ -102,8 +111,9 @@ public sealed class AutoNormalizerTests
     [Fact]
     public void Fit_NamesThatShareNothing_AreTheSameAsAnyOthers()
     {
+        static string Letters(int i) => $"{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}";
         ReferencePoint[] Named(string prefix) =>
-            [.. MeasuredReferences.ZeusTraining.Select((r, i) => r with { Workload = $"{prefix}{(char)('a' + (i / 26))}{(char)('a' + (i % 26))}" })];
+            [.. MeasuredReferences.ZeusTraining.Select((r, i) => r with { Workload = prefix + Letters(i) })];
         var source = MeasuredReferences.ZeusTraining[7].Source;
 
         Assert.Equal(Auto.Fit(Named("x")).Predict(source), Auto.Fit(Named("y")).Predict(source with { Name = "z" }));
@@ -144,7 +154,8 @@ public sealed class AutoNormalizerTests
     {
         var references = MeasuredReferences.EdgeInference.Take(30).ToArray();
         var calibration = Auto.Fit(references);
-        var rescaled = Auto.Fit([.. references.Select(r => r with { Source = Rescaled(r.Source), Target = 1e-3 * r.Target })]);
+        var rescaled = Auto.Fit(
+            [.. references.Select(r => r with { Source = Rescaled(r.Source), Target = 1e-3 * r.Target })]);
 
         foreach (var point in MeasuredReferences.EdgeInference)
         {

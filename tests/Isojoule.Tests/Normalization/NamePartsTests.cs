@@ -29,7 +29,8 @@ public sealed class NamePartsTests
     [InlineData("alpha", "beta", "gamma")]
     [InlineData("same", "same", "same")]
     [InlineData("", "//", "7")]
-    public void Of_NamesThatShareNothing_HasNoCoordinates(params string[] names) => Assert.Equal(0, NameParts.Of(names).Count);
+    public void Of_NamesThatShareNothing_HasNoCoordinates(params string[] names) =>
+        Assert.Equal(0, NameParts.Of(names).Count);
 
     [Theory]
     [InlineData("net-v1-fp32", 0, 1, 0, 1, 2)] // v1 and fp32

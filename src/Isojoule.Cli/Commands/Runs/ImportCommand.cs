@@ -9,10 +9,16 @@ namespace Isojoule.Cli.Commands.Runs;
 /// <summary><c>isojoule runs import</c>.</summary>
 internal sealed class ImportCommand
 {
-    private const string Description =
-        """
+    private static readonly string Formats =
+        string.Join('\n', RunImporters.All.Select(importer => $"  {importer.Name,-14}  {importer.Description}"));
+
+    private static readonly string Description =
+        $"""
         Take the runs of other tools, of tables and of other machines. The format is told by what is in a file, not by
         its name; a folder is searched. Says what was taken, what was skipped, and why; importing again adds nothing.
+
+        Formats (docs/concepts/formats.md says what each gives):
+        {Formats}
 
         Examples:
           isojoule runs import emissions.csv

@@ -42,7 +42,8 @@ public sealed record AutoCalibration : Calibration
     /// <remarks><c>null</c> for an energy of zero or below.</remarks>
     public override EnergyInterval? PredictInterval(in Measurement source, double level)
     {
-        if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
+        if (level is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "A level lies between 0 and 1.");
         if (source.Energy.Joules <= 0) return null;
         var (center, variance, noise) = PredictLog(source);
         var measurement = MeasurementDeviation(source);
@@ -65,7 +66,9 @@ public sealed record AutoCalibration : Calibration
 
     internal override RangeBreach BreachOf(in Measurement source) => CovariateColumn.BreachOf(Columns.AsSpan(), source);
 
-    /// <summary>How far the logarithm of the prediction moves with one standard uncertainty of the source energy.</summary>
+    /// <summary>
+    /// How far the logarithm of the prediction moves with one standard uncertainty of the source energy.
+    /// </summary>
     private double MeasurementDeviation(in Measurement source)
     {
         if (source.UncertaintyRelative is not ({ } relative and > 0)) return 0;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Isojoule.Normalization.Covariates;
 using Isojoule.Statistics.GaussianProcesses;
+using static System.FormattableString;
 
 namespace Isojoule.Normalization.Auto;
 
@@ -18,7 +18,13 @@ internal static class AutoExplanation
         var count = calibration.Mixture.Data.Count;
         return count == 1
             ? ["one reference: its ratio, whatever the workload", Reach(calibration, count)]
-            : [Model(calibration, count), Relevance(calibration), .. Unused(calibration), Scatter(calibration), Reach(calibration, count)];
+            : [
+                Model(calibration, count),
+                Relevance(calibration),
+                .. Unused(calibration),
+                Scatter(calibration),
+                Reach(calibration, count),
+            ];
     }
 
     private static string Model(AutoCalibration calibration, int count)
@@ -32,10 +38,16 @@ internal static class AutoExplanation
     /// <summary>By what the ratios of the references differ, the strongest first.</summary>
     private static string Relevance(AutoCalibration calibration)
     {
-        var effects = calibration.Columns.Select((column, j) => (Name: column.Covariate.ToName(), Size: EffectOf(calibration, j, 1)))
-            .Append((Name: "relatives by name", Size: calibration.Names.Count == 0 ? 0 : EffectOf(calibration, calibration.Columns.Length, calibration.Names.Count)))
-            .Where(effect => effect.Size >= EffectMin).OrderByDescending(effect => effect.Size)
-            .Select(effect => string.Create(CultureInfo.InvariantCulture, $"{effect.Name} (±{100 * effect.Size:0} %)")).ToArray();
+        var (columns, relatives) = (calibration.Columns, calibration.Names.Count);
+        var effects = columns
+            .Select((column, j) => (Name: column.Covariate.ToName(), Size: EffectOf(calibration, j, 1)))
+            .Append((
+                Name: "relatives by name",
+                Size: relatives == 0 ? 0 : EffectOf(calibration, columns.Length, relatives)))
+            .Where(effect => effect.Size >= EffectMin)
+            .OrderByDescending(effect => effect.Size)
+            .Select(effect => Invariant($"{effect.Name} (±{100 * effect.Size:0} %)"))
+            .ToArray();
         return effects.Length == 0
             ? "the ratio of the energies is the same for all references, within 1 %"
             : $"the ratio of the energies changes with {string.Join(", ", effects)}";
@@ -51,16 +63,17 @@ internal static class AutoExplanation
     private static string Scatter(AutoCalibration calibration)
     {
         var noise = calibration.Mixture.Components.Sum(c => c.Weight * c.Process.Kernel.NoiseDeviation);
-        return string.Create(CultureInfo.InvariantCulture, $"what none of this explains scatters by {100 * noise:0.#} %");
+        return Invariant($"what none of this explains scatters by {100 * noise:0.#} %");
     }
 
     private static string Reach(AutoCalibration calibration, int count) => count < CountOfOwnScatter
         ? "intervals rest on experience with other tables: so few references cannot tell their own errors"
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"intervals rest on the errors of {count} references, each predicted without itself ({calibration.Intervals.At(EnergyInterval.DefaultLevel):0.00} deviations hold 90 %)");
+        : Invariant($"intervals rest on the errors of {count} references, each predicted without itself ")
+            + Invariant($"({calibration.Intervals.At(EnergyInterval.DefaultLevel):0.00} deviations hold 90 %)");
 
-    /// <summary>How far predictions at the references move, root mean square, when some coordinates are held at the centre.</summary>
+    /// <summary>
+    /// How far predictions at the references move, root mean square, when some coordinates are held at the centre.
+    /// </summary>
     private static double EffectOf(AutoCalibration calibration, int first, int count)
     {
         var data = calibration.Mixture.Data;

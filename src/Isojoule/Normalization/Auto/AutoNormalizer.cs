@@ -5,12 +5,13 @@ using Isojoule.Statistics.GaussianProcesses;
 namespace Isojoule.Normalization.Auto;
 
 /// <summary>
-/// Learns how the ratio of two machines' energies changes with a workload's size, mean power and compute metrics, as far
-/// as the references tell, and how sure that is (<c>auto</c>).
+/// Learns how the ratio of two machines' energies changes with a workload's size, mean power and compute metrics, as
+/// far as the references tell, and how sure that is (<c>auto</c>).
 /// </summary>
 /// <remarks>
 /// Works in logarithms with a Gaussian process whose parameters have a prior; one reference gives the ratio, two a
-/// power law drawn towards it, many a curve over all covariates. Missing covariates are allowed. See docs/methods/auto.md.
+/// power law drawn towards it, many a curve over all covariates. Missing covariates are allowed. See
+/// docs/methods/auto.md.
 /// </remarks>
 public sealed class AutoNormalizer : INormalizer
 {

@@ -4,7 +4,9 @@ using Isojoule.Statistics.GaussianProcesses;
 namespace Isojoule.Normalization.Auto;
 
 /// <summary>What <see cref="AutoNormalizer"/> believes of any two machines before it sees a reference.</summary>
-/// <remarks>Logarithms are natural; a deviation of 0.1 is about 10 % of the energy. docs/methods/auto.md says where it is from.</remarks>
+/// <remarks>
+/// Logarithms are natural; a deviation of 0.1 is about 10 % of the energy. docs/methods/auto.md says where it is from.
+/// </remarks>
 public sealed record AutoPrior
 {
     /// <summary>The prior that ships.</summary>

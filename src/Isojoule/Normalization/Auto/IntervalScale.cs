@@ -4,8 +4,8 @@ using Isojoule.Statistics.GaussianProcesses;
 namespace Isojoule.Normalization.Auto;
 
 /// <summary>
-/// How many deviations an interval must reach, from how far off the process was on references it had not seen and, where
-/// these are few, from how far off it was on other tables.
+/// How many deviations an interval must reach, from how far off the process was on references it had not seen and,
+/// where these are few, from how far off it was on other tables.
 /// </summary>
 /// <remarks>
 /// Studentised cross-conformal prediction (Vovk 2015), drawn towards Student's law with four degrees of freedom.
@@ -13,7 +13,8 @@ namespace Isojoule.Normalization.Auto;
 public sealed record IntervalScale
 {
     // All numbers are those that covered 90 % most evenly over 21 tables, measured and simulated, with 4 to all
-    // references and families left out; chosen again without each table in turn, they cover it as well (docs/how-good.md).
+    // references and families left out; chosen again without each table in turn, they cover it as well
+    // (docs/how-good.md).
 
     // On other tables, 90 % of the errors lay within so many deviations. Of a few references fewer: there the prior
     // makes up most of the deviation, and it is meant for the widest tables.
@@ -54,7 +55,8 @@ public sealed record IntervalScale
 
         Array.Sort(errors);
         var kept = Math.Min(ScatterMax, errors.Length);
-        return scale with { Scatter = [.. Enumerable.Range(1, kept).Select(k => errors[(int)((long)k * errors.Length / kept) - 1])] };
+        var scatter = Enumerable.Range(1, kept).Select(k => errors[(int)((long)k * errors.Length / kept) - 1]);
+        return scale with { Scatter = [.. scatter] };
     }
 
     /// <summary>The deviation that intervals are measured in.</summary>
@@ -72,7 +74,8 @@ public sealed record IntervalScale
         var experience = ExperienceFactor * StudentQuantile(level) / StudentQuantile(EnergyInterval.DefaultLevel);
         if (References == 1) return experience; // it is met exactly, and tells nothing of errors
         experience *= 1 - (FewDecrease / (References + FewReferences));
-        return ((ExperienceReferences * experience) + (References * OwnQuantile(level))) / (ExperienceReferences + References);
+        var own = OwnQuantile(level);
+        return ((ExperienceReferences * experience) + (References * own)) / (ExperienceReferences + References);
     }
 
     private double OwnQuantile(double level)

@@ -45,8 +45,12 @@ internal ref struct NamePartReader(ReadOnlySpan<char> name)
         return length < StemMin || length == part.Length ? default : part[..length];
     }
 
-    private readonly bool BeginsWord(int at) => char.IsAsciiLetterUpper(_name[at])
-        && (!char.IsAsciiLetterUpper(_name[at - 1]) || (at + 1 < _name.Length && char.IsAsciiLetterLower(_name[at + 1])));
+    private readonly bool BeginsWord(int at)
+    {
+        if (!char.IsAsciiLetterUpper(_name[at])) return false;
+        return !char.IsAsciiLetterUpper(_name[at - 1])
+            || (at + 1 < _name.Length && char.IsAsciiLetterLower(_name[at + 1]));
+    }
 
     private static bool IsInner(char character) => char.IsLetterOrDigit(character) || character == '.';
 }

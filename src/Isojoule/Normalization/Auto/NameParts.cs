@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Isojoule.Normalization.Auto;
 
-/// <summary>The parts that workloads' names are made of, as coordinates: workloads whose names share parts are relatives.</summary>
+/// <summary>
+/// The parts that workloads' names are made of, as coordinates: workloads whose names share parts are relatives.
+/// </summary>
 /// <remarks>
 /// "mobilenet-v2-uint8" has the parts "mobilenet", "v2" and "uint8". A name's coordinates are 1/√n on each of its n
 /// parts, so that the product of two names' coordinates is the share of parts they have in common (cosine similarity).
@@ -15,7 +17,9 @@ public sealed class NameParts
     private readonly Dictionary<string, int> _indices;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
-    /// <summary>Takes the parts, and those that tell nothing: every reference has them, or has them with another part.</summary>
+    /// <summary>
+    /// Takes the parts, and those that tell nothing: every reference has them, or has them with another part.
+    /// </summary>
     public NameParts(IReadOnlyList<string> parts, IReadOnlyList<string> ubiquitous)
     {
         (Parts, Ubiquitous) = ([.. parts], [.. ubiquitous]);
@@ -46,9 +50,9 @@ public sealed class NameParts
         var silent = counts.Where(pair => pair.Value == names.Count && names.Count > 1).Select(pair => pair.Key)
             .Union(StemsOfOneNumber(counts)).ToArray();
         var some = counts.Where(pair => !silent.Contains(pair.Key)).OrderByDescending(pair => pair.Value).ToArray();
-        return some.Length == 0 || some[0].Value < 2
-            ? new([], [])
-            : new([.. some.Where(pair => pair.Value > 1 || names.Count <= CountMax).Take(CountMax).Select(pair => pair.Key)], silent);
+        if (some.Length == 0 || some[0].Value < 2) return new([], []);
+        var telling = some.Where(pair => pair.Value > 1 || names.Count <= CountMax).Select(pair => pair.Key);
+        return new([.. telling.Take(CountMax)], silent);
     }
 
     /// <summary>"uint" says what "uint8" says already where no other number follows it.</summary>

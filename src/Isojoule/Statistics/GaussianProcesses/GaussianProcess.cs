@@ -19,7 +19,8 @@ public sealed class GaussianProcess : IProcess
     private readonly double[] _effects; // of the mean, along each mark
     private readonly CholeskyFactor _factor;
 
-    private GaussianProcess(ProcessKernel kernel, double[][] columns, double[][] marks, double[] weights, CholeskyFactor factor)
+    private GaussianProcess(
+        ProcessKernel kernel, double[][] columns, double[][] marks, double[] weights, CholeskyFactor factor)
     {
         _marks = marks;
         _relationVariance = marks.Length > 0 ? kernel.RelationDeviation * kernel.RelationDeviation : 0;
@@ -142,7 +143,11 @@ public sealed class GaussianProcess : IProcess
     private static void FillCovariances(ProcessKernel kernel, double[][] columns, int i, Span<double> row)
     {
         for (var j = 0; j < columns.Length; j++)
-            Vectors.AddSquaredDistances(row, 1 / (kernel.Lengths[j] * kernel.Lengths[j]), columns[j].AsSpan(0, i + 1), columns[j][i]);
+        {
+            var length = kernel.Lengths[j];
+            Vectors.AddSquaredDistances(row, 1 / (length * length), columns[j].AsSpan(0, i + 1), columns[j][i]);
+        }
+
         MaternFunction.Apply(
             row, kernel.SignalDeviation * kernel.SignalDeviation, kernel.LocalDeviation * kernel.LocalDeviation);
         foreach (ref var value in row) value += kernel.ConstantVariance;

@@ -12,7 +12,9 @@ public interface IProcess
     /// <summary>The mean at a point of p coordinates.</summary>
     double Mean(ReadOnlySpan<double> point);
 
-    /// <summary>The mean at a point of p coordinates, and the variance of the process there, noise not included.</summary>
+    /// <summary>
+    /// The mean at a point of p coordinates, and the variance of the process there, noise not included.
+    /// </summary>
     (double Mean, double Variance) Predict(ReadOnlySpan<double> point);
 
     /// <summary>Every value predicted without itself.</summary>

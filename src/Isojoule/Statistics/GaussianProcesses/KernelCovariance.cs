@@ -4,11 +4,16 @@ namespace Isojoule.Statistics.GaussianProcesses;
 internal static class KernelCovariance
 {
     /// <summary>Fills <paramref name="row"/> with the covariance of one point with every row of the columns.</summary>
-    public static void FillCovariances(this ProcessKernel kernel, double[][] columns, ReadOnlySpan<double> point, Span<double> row)
+    public static void FillCovariances(
+        this ProcessKernel kernel, double[][] columns, ReadOnlySpan<double> point, Span<double> row)
     {
         row.Clear();
         for (var j = 0; j < columns.Length; j++)
-            Vectors.AddSquaredDistances(row, 1 / (kernel.Lengths[j] * kernel.Lengths[j]), columns[j].AsSpan(0, row.Length), point[j]);
+        {
+            var column = columns[j].AsSpan(0, row.Length);
+            Vectors.AddSquaredDistances(row, 1 / Square(kernel.Lengths[j]), column, point[j]);
+        }
+
         MaternFunction.Apply(row, Square(kernel.SignalDeviation), Square(kernel.LocalDeviation));
         foreach (ref var value in row) value += kernel.ConstantVariance;
         for (var j = 0; j < columns.Length; j++)

@@ -27,7 +27,8 @@ internal static class MaternFunction
     /// <summary>
     /// Replaces every r² by m(r), and gives m(3r) and the derivative of signal · m(r) + local · m(3r) by r².
     /// </summary>
-    public static void Apply(Span<double> squares, Span<double> near, Span<double> derivatives, double signal, double local)
+    public static void Apply(
+        Span<double> squares, Span<double> near, Span<double> derivatives, double signal, double local)
     {
         Span<double> last = stackalloc double[Vector256<double>.Count];
         for (var i = 0; i < squares.Length; i += last.Length)

@@ -12,7 +12,8 @@ public sealed class ProcessData
     public ProcessData(double[][] columns, double[] values, double[] noiseScales, double[][]? marks = null)
     {
         MarkArrays = marks ?? [];
-        if (values.Length == 0 || columns.Length == 0 || Array.Exists(columns, column => column.Length != values.Length))
+        var isUneven = Array.Exists(columns, column => column.Length != values.Length);
+        if (values.Length == 0 || columns.Length == 0 || isUneven)
             throw new ArgumentException("Every column needs a number for every value.", nameof(columns));
         if (noiseScales.Length != 0 && noiseScales.Length != values.Length)
             throw new ArgumentException("Every value needs a noise scale.", nameof(noiseScales));

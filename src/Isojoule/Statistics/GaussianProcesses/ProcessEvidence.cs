@@ -1,6 +1,8 @@
 namespace Isojoule.Statistics.GaussianProcesses;
 
-/// <summary>How well the parameters of a Gaussian process explain values, and which way they explain them better.</summary>
+/// <summary>
+/// How well the parameters of a Gaussian process explain values, and which way they explain them better.
+/// </summary>
 /// <remarks>Holds scratch memory of p + 4 triangles of n²/2 numbers; not safe for concurrent use.</remarks>
 internal sealed class ProcessEvidence
 {
@@ -34,7 +36,8 @@ internal sealed class ProcessEvidence
     {
         var kernel = _prior.KernelAt(position);
         FillSurface(kernel);
-        if (CholeskyFactor.TryFactor(Covariance(kernel), _values.Length) is not { } factor) return double.PositiveInfinity;
+        var covariance = Covariance(kernel);
+        if (CholeskyFactor.TryFactor(covariance, _values.Length) is not { } factor) return double.PositiveInfinity;
         var weights = _values.AsSpan().ToArray();
         factor.Solve(weights);
         if (!gradient.IsEmpty)
@@ -43,7 +46,8 @@ internal sealed class ProcessEvidence
             for (var k = 0; k < gradient.Length; k++) gradient[k] = (gradient[k] * LogDeviation(k)) + position[k];
         }
 
-        return (0.5 * Vectors.Dot(_values, weights)) + (0.5 * factor.LogDeterminant) + (0.5 * Vectors.Dot(position, position));
+        var fit = 0.5 * Vectors.Dot(_values, weights);
+        return fit + (0.5 * factor.LogDeterminant) + (0.5 * Vectors.Dot(position, position));
     }
 
     private static double[] SquaredDifferences(double[] column, int pairs)
@@ -142,7 +146,8 @@ internal sealed class ProcessEvidence
             Vectors.AddScaled(row, -weights[i], weights.AsSpan(0, i + 1));
             gradient[0] += signal * (row[i] + (2 * Vectors.Dot(row[..i], _surface.AsSpan(at, i))));
             gradient[2] += local * (row[i] + (2 * Vectors.Dot(row[..i], _local.AsSpan(at, i))));
-            if (relation > 0) gradient[3] += relation * (row[i] + (2 * Vectors.Dot(row[..i], _relations.AsSpan(at, i))));
+            if (relation > 0)
+                gradient[3] += relation * (row[i] + (2 * Vectors.Dot(row[..i], _relations.AsSpan(at, i))));
             gradient[1] += ((kernel.NoiseDeviation * kernel.NoiseDeviation) - floor) * row[i] * _noiseScales[i];
             for (var j = 0; j < _columns.Length; j++)
             {

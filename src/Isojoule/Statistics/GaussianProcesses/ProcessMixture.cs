@@ -44,7 +44,8 @@ public sealed class ProcessMixture
     /// <param name="kernels">At least one, the heaviest first; weights sum to 1.</param>
     /// <param name="data">The values.</param>
     /// <returns>The mixture, or <c>null</c> when a covariance is not positive definite in double precision.</returns>
-    public static ProcessMixture? TryCondition(IReadOnlyList<(double Weight, ProcessKernel Kernel)> kernels, ProcessData data)
+    public static ProcessMixture? TryCondition(
+        IReadOnlyList<(double Weight, ProcessKernel Kernel)> kernels, ProcessData data)
     {
         var components = ImmutableArray.CreateBuilder<ProcessComponent>(kernels.Count);
         foreach (var (weight, kernel) in kernels)

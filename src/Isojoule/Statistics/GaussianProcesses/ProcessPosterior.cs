@@ -32,7 +32,9 @@ internal sealed class ProcessPosterior
         return mode is null ? null : Mix(evidence, data, mode);
     }
 
-    /// <summary>Searches on a part of the values, half of them evenly chosen and half their nearest neighbours.</summary>
+    /// <summary>
+    /// Searches on a part of the values, half of them evenly chosen and half their nearest neighbours.
+    /// </summary>
     private ProcessMixture? TryFitMany(ProcessData data)
     {
         var part = data.Among(Part(data));
@@ -97,7 +99,8 @@ internal sealed class ProcessPosterior
         var order = Enumerable.Range(0, points.Length).OrderByDescending(k => weights[k])
             .Take(_options.ComponentsAt(data.Count)).Where(k => weights[k] > 0).ToArray();
         var total = order.Sum(k => weights[k]);
-        return ProcessMixture.TryCondition([.. order.Select(k => (weights[k] / total, _prior.KernelAt(points[k])))], data);
+        var kernels = order.Select(k => (weights[k] / total, _prior.KernelAt(points[k])));
+        return ProcessMixture.TryCondition([.. kernels], data);
     }
 
     private double[][] SpreadPoints(ProcessEvidence evidence, double[] mode, out double[] logDensities)
@@ -166,7 +169,9 @@ internal sealed record PosteriorOptions
     /// <summary>The most components kept, unless few values make more of them cheap.</summary>
     public int ComponentsMax { get; init; } = 10;
 
-    /// <summary>Components × values kept where values are few: with ten of 24, intervals of 2 to 4 values held 5 % fewer.</summary>
+    /// <summary>
+    /// Components × values kept where values are few: with ten of 24, intervals of 2 to 4 values held 5 % fewer.
+    /// </summary>
     public int FewComponentValues { get; init; } = 96;
 
     /// <summary>Components kept with <paramref name="values"/> values.</summary>

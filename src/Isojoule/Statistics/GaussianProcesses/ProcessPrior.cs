@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Isojoule.Statistics.GaussianProcesses;
 
-/// <summary>What is believed of a Gaussian process's parameters before any value is seen: a normal law of each logarithm.</summary>
+/// <summary>
+/// What is believed of a Gaussian process's parameters before any value is seen: a normal law of each logarithm.
+/// </summary>
 public sealed record ProcessPrior
 {
     /// <summary>Variance of the process's constant.</summary>
@@ -35,7 +37,9 @@ public sealed record ProcessPrior
     /// <summary>Number of parameters: signal, noise, local, relation, p lengths, p slopes, in this order.</summary>
     public int Parameters => 4 + (2 * Columns);
 
-    /// <summary>The kernel at a position in units of the prior: 0 is the median, 1 one deviation above, parameter by parameter.</summary>
+    /// <summary>
+    /// The kernel at a position in units of the prior: 0 is the median, 1 one deviation above, parameter by parameter.
+    /// </summary>
     public ProcessKernel KernelAt(ReadOnlySpan<double> position)
     {
         var lengths = new double[Columns];
@@ -65,6 +69,8 @@ public sealed record ProcessPrior
 /// <param name="LogDeviation">Standard deviation of the natural logarithm.</param>
 public readonly record struct LogNormal(double Median, double LogDeviation)
 {
-    /// <summary>The value <paramref name="deviations"/> standard deviations of the logarithm above the median.</summary>
+    /// <summary>
+    /// The value <paramref name="deviations"/> standard deviations of the logarithm above the median.
+    /// </summary>
     public double At(double deviations) => Median * Math.Exp(LogDeviation * deviations);
 }

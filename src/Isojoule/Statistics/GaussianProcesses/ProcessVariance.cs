@@ -48,7 +48,9 @@ internal sealed class ProcessVariance
 
     private double NoiseVariance => _kernel.NoiseDeviation * _kernel.NoiseDeviation;
 
-    /// <summary>This state, with the values at <paramref name="candidates"/> known too; this one stays as it is.</summary>
+    /// <summary>
+    /// This state, with the values at <paramref name="candidates"/> known too; this one stays as it is.
+    /// </summary>
     public ProcessVariance With(IEnumerable<int> candidates)
     {
         var result = new ProcessVariance(this);
@@ -74,7 +76,9 @@ internal sealed class ProcessVariance
         _observed.Add((column, variance));
     }
 
-    /// <summary>Mean standard deviation of a new value over the points, were candidate <paramref name="i"/> known too.</summary>
+    /// <summary>
+    /// Mean standard deviation of a new value over the points, were candidate <paramref name="i"/> known too.
+    /// </summary>
     public double DeviationWith(int i) => DeviationWith(i, 1 / (_candidateVariances[i] + NoiseVariance));
 
     private double DeviationWith(int i, double factor)
