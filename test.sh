@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs every test. The tests need the .NET SDK; those of the NVIDIA meter also need a C compiler, for the simulated
 # NVML that they run against; those of the store a PostgreSQL server and those of campaigns a Slurm, which they start for
-# themselves; and those of web pages a Chromium. All are installed here when that can be done (root on Debian); else those
-# tests skip and say so.
+# themselves; those of web pages a Chromium; and those of completion a zsh. All are installed here when that can be done
+# (root on Debian); else those tests skip and say so.
 # Arguments go to the test runner, for example
 #   ./test.sh --filter-class '*LeastSquares*'
 set -euo pipefail
@@ -18,6 +18,9 @@ if ! [ -x /usr/bin/chromium ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/
 fi
 if ! command -v slurmctld >/dev/null && [ ! -x /usr/sbin/slurmctld ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   apt-get update -qq && apt-get install -y -qq --no-install-recommends slurmctld slurmd slurm-client || echo "no Slurm could be installed"
+fi
+if ! command -v zsh >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends zsh || echo "no zsh could be installed"
 fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Isojoule.Cli.Input;
 
 namespace Isojoule.Cli;
 
 /// <summary>How each of our programs says that it was misused, or that it could not go on.</summary>
-internal sealed class ErrorTelling
+internal sealed partial class ErrorTelling
 {
     private readonly string _program;
     private readonly Action<string> _say;
@@ -26,7 +27,7 @@ internal sealed class ErrorTelling
             _say(new string(' ', start) + new string('^', culprit.Length));
         // An unknown word explains itself; that a command is missing too would only blur it.
         var errors = culprit is null
-            ? result.Errors.Select(error => error.Message).Distinct()
+            ? result.Errors.Select(error => Plain(error.Message)).Distinct()
             : [$"'{culprit}' is not known here.{Suggestion(result, culprit)}"];
         foreach (var error in errors) _say($"{_program}: {error}");
         _say($"See '{_program}{PathOf(result.CommandResult)} --help'.");
@@ -61,6 +62,20 @@ internal sealed class ErrorTelling
     private static string PathOf(CommandResult? command) => command is null or { Command: RootCommand }
         ? ""
         : $"{PathOf(command.Parent as CommandResult)} {command.Command.Name}";
+
+    /// <summary>An error of the parser without the names of our types.</summary>
+    private static string Plain(string message) => Unreadable().Replace(
+        message,
+        error =>
+        {
+            var kind = error.Groups["type"].Value.Contains("Int", StringComparison.Ordinal) ? "whole number" : "number";
+            return $"{error.Groups["option"]} takes a {kind}; found '{error.Groups["found"]}'.";
+        });
+
+    [GeneratedRegex(
+        "^Cannot parse argument '(?<found>.*)' for option '(?<option>.*)' as expected type "
+        + @"'System\.(?<type>.*(Int|Double).*)'\.$")]
+    private static partial Regex Unreadable();
 
     private static string Suggestion(ParseResult result, string culprit)
     {

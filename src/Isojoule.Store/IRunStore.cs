@@ -19,6 +19,13 @@ public interface IRunStore : IAsyncDisposable
     /// <exception cref="ArgumentException">A run is not sound.</exception>
     Task<AddedRuns> AddAsync(IReadOnlyCollection<StoredRun> runs, KnownRuns known, CancellationToken cancellation);
 
+    /// <summary>Adds runs as they come, in transactions of the store's own choice: for imports.</summary>
+    /// <param name="runs">Sound runs, however many; read once.</param>
+    /// <param name="known">What to do with a run that is there already with another content.</param>
+    /// <param name="cancellation">Gives up; what was added until then stays.</param>
+    /// <exception cref="ArgumentException">A run is not sound.</exception>
+    Task<AddedRuns> AddAllAsync(IEnumerable<StoredRun> runs, KnownRuns known, CancellationToken cancellation);
+
     /// <summary>A page of runs in its order, newest first unless it names another.</summary>
     /// <exception cref="ArgumentException">There is no run that the page is to follow.</exception>
     Task<IReadOnlyList<RunListing>> ListAsync(RunFilter filter, RunPage page, CancellationToken cancellation);

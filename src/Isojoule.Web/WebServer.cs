@@ -13,7 +13,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Isojoule.Web;
 
-/// <summary>The web application: pages for people, and an API with the same contracts as the command line's JSON.</summary>
+/// <summary>
+/// The web application: pages for people, and an API with the same contracts as the command line's JSON.
+/// </summary>
 public sealed class WebServer : IAsyncDisposable
 {
     // A client that waits costs a connection and some kilobytes, so many may, and none for long.
@@ -25,7 +27,8 @@ public sealed class WebServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly Services _services;
 
-    private WebServer(WebApplication application, Services services) => (_application, _services) = (application, services);
+    private WebServer(WebApplication application, Services services) =>
+        (_application, _services) = (application, services);
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:8080</c>.</summary>
     public Uri Url => new(_application.Urls.First());
@@ -118,5 +121,6 @@ public sealed class WebServer : IAsyncDisposable
         application.Map("/{**path}", Nothing);
     }
 
-    private static Task Nothing(HttpContext context) => throw RequestException.NotFound("There is nothing here; the pages begin at /.");
+    private static Task Nothing(HttpContext context) =>
+        throw RequestException.NotFound("There is nothing here; the pages begin at /.");
 }

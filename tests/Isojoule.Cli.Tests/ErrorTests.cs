@@ -29,7 +29,9 @@ public sealed partial class ErrorTests
             ["study", small, "--methods", "linaer"],
             ["study", small, "--references", "many"],
             ["study", small, "--splits", "0"],
+            ["study", small, "--splits", "some"],
             ["study", small, "--test-share", "2"],
+            ["study", small, "--test-share", "half"],
             ["study", small, "--source", "Z"],
             ["study", small, "--leave-out", "family"],
             [
@@ -82,6 +84,7 @@ public sealed partial class ErrorTests
             ["measure", "--scope", "galaxy", "--", "true"],
             ["measure", "--tag", "fast", "--", "true"],
             ["measure", "--flops", "-1", "--", "true"],
+            ["measure", "--params", "2e6", "--", "true"],
             ["measure", "--intervall", "1s", "--", "true"],
             ["measure", "--csv", small, "--", "true"],
             ["measure", "--json", line.PathOf("none/run.json"), "--", "true"],

@@ -48,6 +48,20 @@ public abstract class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task AddAll_MoreThanAtOnceTwice_AddsEachOnce()
+    {
+        await using var store = await OpenAsync();
+        var runs = Enumerable.Range(1, 1100).Select(number => new StoredRun(Runs.Run(number))).ToArray();
+
+        var first = await store.AddAllAsync(runs.Take(600), KnownRuns.Keep, Never);
+        var second = await store.AddAllAsync(runs, KnownRuns.Keep, Never);
+
+        Assert.Equal((600, 0), (first.Added, first.Known));
+        Assert.Equal((500, 600), (second.Added, second.Known));
+        Assert.Equal(1100, await store.CountAsync(RunFilter.All, Never));
+    }
+
+    [Fact]
     public async Task Add_OtherContentUnderOneIdentifier_IsToldAndReplacedOnlyWhenAsked()
     {
         await using var store = await OpenAsync();

@@ -44,12 +44,31 @@ internal static class Samples
         Environment = new Dictionary<string, string> { ["os"] = "Linux" },
         Components =
         [
-            Component("gpu:0", "gpu", 2000) with { Budget = [new("gain", 45, 100), new("ends", 1.25, 3)], PowerMeanW = 200, PowerPeakW = 274 },
+            Component("gpu:0", "gpu", 2000) with
+            {
+                Budget = [new("gain", 45, 100), new("ends", 1.25, 3)],
+                PowerMeanW = 200,
+                PowerPeakW = 274,
+            },
             Component("cpu:0", "cpu", 600),
-            Component("dram:0", "dram", null) with { Method = "unavailable", Reason = "The kernel shows no counter for it." },
+            Component("dram:0", "dram", null) with
+            {
+                Method = "unavailable",
+                Reason = "The kernel shows no counter for it.",
+            },
         ],
         Absent = [new("node", "node (IPMI)", "no device", "load ipmi_si")],
-        Windows = [new() { Name = "train", StartS = 2, DurationS = 6, Totals = new(1200, 360, null, 1560, null, null), Components = [] }],
+        Windows =
+        [
+            new()
+            {
+                Name = "train",
+                StartS = 2,
+                DurationS = 6,
+                Totals = new(1200, 360, null, 1560, null, null),
+                Components = [],
+            },
+        ],
         Warnings = ["gpu:0: its counter and its power differ by 4 %."],
     };
 
@@ -69,14 +88,25 @@ internal static class Samples
             },
             Components =
             [
-                new(new(ComponentKind.Gpu, "gpu:0", "NVIDIA A40"), "NVML") { Counter = new(1e-3, null, Power.FromWatts(1000), TimeSpan.FromSeconds(0.1)) },
-                new(new(ComponentKind.Cpu, "cpu:0", "package-0"), "hwmon") { Gauge = new(1e-6, TimeSpan.Zero, TimeSpan.Zero) },
+                new(new(ComponentKind.Gpu, "gpu:0", "NVIDIA A40"), "NVML")
+                {
+                    Counter = new(1e-3, null, Power.FromWatts(1000), TimeSpan.FromSeconds(0.1)),
+                },
+                new(new(ComponentKind.Cpu, "cpu:0", "package-0"), "hwmon")
+                {
+                    Gauge = new(1e-6, TimeSpan.Zero, TimeSpan.Zero),
+                },
             ],
         });
         for (var i = 0; i <= 100; i++)
         {
             var at = TimeSpan.FromSeconds(i / 10.0);
-            writer.Sample(at, [(long)(GpuWatts * 1000 * at.TotalSeconds), MeteredComponent.Unread, MeteredComponent.Unread, (long)(CpuWatts * 1e6)]);
+            writer.Sample(
+                at,
+                [
+                    (long)(GpuWatts * 1000 * at.TotalSeconds), MeteredComponent.Unread,
+                    MeteredComponent.Unread, (long)(CpuWatts * 1e6),
+                ]);
             if (i == 10) writer.Text('b', at, RunMeasurement.RunWindow);
             if (i == 20) writer.Text('b', at, "train");
         }

@@ -51,12 +51,15 @@ internal sealed class ServedStore : IAsyncDisposable
                 Store = source ?? served.Source,
                 Tool = "isojoule test",
                 Port = 0,
-                Tokens = hasTokens ? [AccessToken.Of(AccessRight.Write, WriteToken), AccessToken.Of(AccessRight.Read, ReadToken)] : [],
+                Tokens = hasTokens
+                    ? [AccessToken.Of(AccessRight.Write, WriteToken), AccessToken.Of(AccessRight.Read, ReadToken)]
+                    : [],
                 JournalFolders = [served.Journals, System.IO.Path.Combine(served.Journals, "absent")],
                 Log = TextWriter.Synchronized(served._log),
             },
             CancellationToken.None);
-        served.Client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = served.Url };
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        served.Client = new(handler) { BaseAddress = served.Url };
         return served;
     }
 
@@ -64,10 +67,15 @@ internal sealed class ServedStore : IAsyncDisposable
     public static async Task<ServedStore> WithRunsAsync(bool hasTokens = false)
     {
         var served = await StartAsync(hasTokens);
-        await served.AddAsync([new(Samples.Full, Samples.Kept(served._folder.FullName)), .. Enumerable.Range(100, 130).Select(number => new StoredRun(Samples.Run(number)))]);
+        await served.AddAsync(
+            [
+                new(Samples.Full, Samples.Kept(served._folder.FullName)),
+                .. Enumerable.Range(100, 130).Select(number => new StoredRun(Samples.Run(number))),
+            ]);
         await using var store = await RunStores.OpenAsync(served.Path, StoreOpening.MustExist, CancellationToken.None);
         var import = new RunImport(store, new(), null);
-        await foreach (var report in import.ImportAsync(ImportSource.Of(Repository.PathOf("samples", "zeus-training.csv")), CancellationToken.None)) Assert.True(report.IsWhole);
+        var source = ImportSource.Of(Repository.PathOf("samples", "zeus-training.csv"));
+        await foreach (var report in import.ImportAsync(source, CancellationToken.None)) Assert.True(report.IsWhole);
         return served;
     }
 
@@ -83,16 +91,20 @@ internal sealed class ServedStore : IAsyncDisposable
         IsThere = () => File.Exists(Path),
     };
 
-    public async Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) => await JsonOf(await Client.GetAsync(path), expected);
+    public async Task<JsonElement> GetAsync(string path, HttpStatusCode expected = HttpStatusCode.OK) =>
+        await JsonOf(await Client.GetAsync(path), expected);
 
     public async Task<JsonElement> PostAsync(string path, string body, HttpStatusCode expected = HttpStatusCode.OK) =>
-        await JsonOf(await Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/octet-stream")), expected);
+        await JsonOf(
+            await Client.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/octet-stream")), expected);
 
     /// <summary>Sends a request with headers.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, path);
-        if (method == HttpMethod.Post) request.Content = new StringContent("workload,hardware,energy_j\n", new MediaTypeHeaderValue("text/csv"));
+        if (method == HttpMethod.Post)
+            request.Content = new StringContent("workload,hardware,energy_j\n", new MediaTypeHeaderValue("text/csv"));
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return Client.SendAsync(request);
     }
@@ -107,7 +119,8 @@ internal sealed class ServedStore : IAsyncDisposable
     private static async Task<JsonElement> JsonOf(HttpResponseMessage response, HttpStatusCode expected)
     {
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == expected, $"{(int)response.StatusCode} where {(int)expected} was expected: {text}");
+        Assert.True(
+            response.StatusCode == expected, $"{(int)response.StatusCode} where {(int)expected} was expected: {text}");
         return JsonDocument.Parse(text).RootElement;
     }
 }

@@ -59,7 +59,7 @@ internal static class CommonOptions
             DefaultValueFactory = _ => value,
         };
         option.Validators.Add(result =>
-            Check(result, result.GetValueOrDefault<int>() >= min, $"{name} is at least {min}."));
+            Check<int>(result, value => value >= min, $"{name} is at least {min}."));
         return option;
     }
 
@@ -73,7 +73,7 @@ internal static class CommonOptions
             DefaultValueFactory = _ => EnergyInterval.DefaultLevel,
         };
         option.Validators.Add(result =>
-            Check(result, result.GetValueOrDefault<double>() is > 0 and < 1, "--level lies between 0 and 1."));
+            Check<double>(result, value => value is > 0 and < 1, "--level lies between 0 and 1."));
         return option;
     }
 
@@ -91,6 +91,19 @@ internal static class CommonOptions
             return null;
         },
     };
+
+    /// <summary>Checks a number. What is none is told by whoever reads it, and was no number to be checked.</summary>
+    public static void Check<T>(OptionResult result, Predicate<T?> isValid, string rule)
+    {
+        try
+        {
+            Check(result, isValid(result.GetValueOrDefault<T>()), rule);
+        }
+        catch (InvalidOperationException)
+        {
+            // the parser adds this error by itself
+        }
+    }
 
     public static void Check(OptionResult result, bool isValid, string rule)
     {

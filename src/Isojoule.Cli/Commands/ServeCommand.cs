@@ -50,8 +50,8 @@ internal sealed class ServeCommand
     private ServeCommand(Terminal terminal)
     {
         _terminal = terminal;
-        _port.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<int>() is >= 0 and <= IPEndPoint.MaxPort, "--port is 0 to 65535."));
+        _port.Validators.Add(result => CommonOptions.Check<int>(
+            result, value => value is >= 0 and <= IPEndPoint.MaxPort, "--port is 0 to 65535."));
         _address.Validators.Add(result => CommonOptions.Check(
             result,
             IPAddress.TryParse(result.GetValueOrDefault<string>(), out _),

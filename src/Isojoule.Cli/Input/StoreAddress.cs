@@ -32,7 +32,7 @@ internal static partial class StoreAddress
     private static async Task<IRunStore> OpenAsync(
         string? address, StoreOpening opening, Terminal terminal, CancellationToken cancellation)
     {
-        if (address is null or Default) return await OpenOwnAsync(terminal, cancellation).ConfigureAwait(false);
+        if (address is null or Default) return await OpenFilledAsync(terminal, cancellation).ConfigureAwait(false);
         try
         {
             return await RunStores.OpenAsync(address, opening, cancellation).ConfigureAwait(false);
@@ -60,7 +60,10 @@ internal static partial class StoreAddress
         var path = IsOwn(address) ? folder.Store : address!;
         return new()
         {
-            OpenAsync = cancellation => OpenExistingAsync(address, terminal, cancellation),
+            // To fill it is to write, which must not stand between a page and the store.
+            OpenAsync = cancellation => IsOwn(address)
+                ? OpenOwnAsync(folder, cancellation)
+                : OpenExistingAsync(address, terminal, cancellation),
             IsThere = RunStores.IsPostgres(path) ? static () => true : () => File.Exists(path),
             RefreshAsync = IsOwn(address)
                 ? new FolderRuns(folder, terminal).FillAsync
@@ -71,13 +74,17 @@ internal static partial class StoreAddress
     [GeneratedRegex("(://[^/:@]*):[^@]*@")]
     private static partial Regex Password();
 
-    private static async Task<IRunStore> OpenOwnAsync(Terminal terminal, CancellationToken cancellation)
+    private static async Task<IRunStore> OpenFilledAsync(Terminal terminal, CancellationToken cancellation)
     {
         var folder = RunFolder.OfUser();
-        Directory.CreateDirectory(Path.GetDirectoryName(folder.Store)!);
-        var store = await RunStores.OpenAsync(folder.Store, StoreOpening.MakeIfMissing, cancellation)
-            .ConfigureAwait(false);
+        var store = await OpenOwnAsync(folder, cancellation).ConfigureAwait(false);
         await new FolderRuns(folder, terminal).FillAsync(store, cancellation).ConfigureAwait(false);
         return store;
+    }
+
+    private static Task<IRunStore> OpenOwnAsync(RunFolder folder, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Store)!);
+        return RunStores.OpenAsync(folder.Store, StoreOpening.MakeIfMissing, cancellation);
     }
 }

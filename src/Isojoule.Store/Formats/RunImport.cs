@@ -5,7 +5,6 @@ namespace Isojoule.Store.Formats;
 /// <summary>Imports files and folders into a store, and says what became of each.</summary>
 public sealed class RunImport
 {
-    private const int RunsAtOnce = 500;
     private const int DepthMax = 16;
 
     private readonly IRunStore? _store;
@@ -18,14 +17,14 @@ public sealed class RunImport
     public RunImport(IRunStore? store, ImportOptions options, IRunImporter? importer) =>
         (_store, _options, _importer) = (store, options, importer);
 
-    /// <summary>Imports a file, or a folder with all that is in it. A file that
-    /// is not whole in the report is told there.</summary>
+    /// <summary>
+    /// Imports a file, or a folder with all that is in it. A file that is not whole in the report is told there.
+    /// </summary>
     public IAsyncEnumerable<ImportReport> ImportAsync(ImportSource source, CancellationToken cancellation) =>
         ImportAsync(source, 0, cancellation);
 
     private async IAsyncEnumerable<ImportReport> ImportAsync(
-        ImportSource source,
-        int depth,
+        ImportSource source, int depth,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         if (ImporterOf(source, out var refusal) is { } importer)
@@ -73,9 +72,7 @@ public sealed class RunImport
     }
 
     private async Task<ImportReport> ImportAsync(
-        ImportSource source,
-        IRunImporter importer,
-        CancellationToken cancellation)
+        ImportSource source, IRunImporter importer, CancellationToken cancellation)
     {
         if (_options.IsStrict)
         {
@@ -92,31 +89,50 @@ public sealed class RunImport
     }
 
     private async Task<ImportReport> ReadAsync(
-        ImportSource source,
-        IRunImporter importer,
-        IRunStore? store,
-        CancellationToken cancellation)
+        ImportSource source, IRunImporter importer, IRunStore? store, CancellationToken cancellation)
     {
         var report = new ImportReport(source.Name, importer.Name);
-        var batch = new List<StoredRun>(RunsAtOnce);
+        var runs = Read(source, importer, report);
+        if (store is null)
+        {
+            foreach (var _ in runs) cancellation.ThrowIfCancellationRequested();
+        }
+        else
+        {
+            report.Stored += await store.AddAllAsync(runs, _options.Known, cancellation).ConfigureAwait(false);
+        }
+
+        if (report is { Runs: 0, IsWhole: true }) report.Note("there is no run in it");
+        return report;
+    }
+
+    /// <summary>The sound runs of a file, up to its end or to where it cannot be read any further.</summary>
+    private IEnumerable<StoredRun> Read(ImportSource source, IRunImporter importer, ImportReport report)
+    {
+        using var runs = Lazily(() => importer.Read(source, _options, report)).GetEnumerator();
+        while (IsNext(runs, report))
+        {
+            if (IsSound(runs.Current, report)) yield return runs.Current;
+        }
+    }
+
+    /// <summary>What fails when an importer is called fails at the first run in place of that.</summary>
+    private static IEnumerable<StoredRun> Lazily(Func<IEnumerable<StoredRun>> read)
+    {
+        foreach (var run in read()) yield return run;
+    }
+
+    private static bool IsNext(IEnumerator<StoredRun> runs, ImportReport report)
+    {
         try
         {
-            foreach (var run in importer.Read(source, _options, report))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (!IsSound(run, report)) continue;
-                batch.Add(run);
-                if (batch.Count == RunsAtOnce) await AddAsync(batch, store, report, cancellation).ConfigureAwait(false);
-            }
+            return runs.MoveNext();
         }
         catch (Exception exception) when (exception is ImportException or IOException or UnauthorizedAccessException)
         {
             report.Refusal = exception.Message;
+            return false;
         }
-
-        await AddAsync(batch, store, report, cancellation).ConfigureAwait(false);
-        if (report is { Runs: 0, IsWhole: true }) report.Note("there is no run in it");
-        return report;
     }
 
     private static bool IsSound(StoredRun run, ImportReport report)
@@ -129,16 +145,5 @@ public sealed class RunImport
 
         report.Skip(run.Document.Origin?.Line ?? 1, $"a run that cannot be kept ({problem})", "a sound one");
         return false;
-    }
-
-    private async Task AddAsync(
-        List<StoredRun> batch,
-        IRunStore? store,
-        ImportReport report,
-        CancellationToken cancellation)
-    {
-        if (store is not null && batch.Count > 0)
-            report.Stored += await store.AddAsync(batch, _options.Known, cancellation).ConfigureAwait(false);
-        batch.Clear();
     }
 }

@@ -6,10 +6,6 @@ namespace Isojoule.Store.Postgres;
 /// <summary>The statements that insert columns of arrays: one statement a table, however many runs.</summary>
 internal static class PostgresInserts
 {
-    private const string RunColumns =
-        "run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, "
-        + "uncertainty_j, flops, params, simulated, recovered, tool, origin_format, origin_file, added_us";
-
     public static NpgsqlCommand Runs(RunFields[] runs)
     {
         var nowUs = RunFields.Microseconds(TimeProvider.System.GetUtcNow());
@@ -36,8 +32,8 @@ internal static class PostgresInserts
             Column(runs, _ => nowUs),
         };
         var command = new NpgsqlCommand(
-            $"INSERT INTO runs ({RunColumns}) SELECT * FROM unnest({Places(columns.Length)}) "
-                + "ON CONFLICT (run_id) DO NOTHING RETURNING key, run_id");
+            $"INSERT INTO runs ({RunFields.Columns}) SELECT * FROM unnest({Places(columns.Length)}) " +
+            "ON CONFLICT (run_id) DO NOTHING RETURNING key, run_id");
         command.Parameters.AddRange(columns);
         return command;
     }

@@ -7,6 +7,9 @@ namespace Isojoule.Store.Sql;
 /// <summary>What both engines answer by the same statements.</summary>
 internal abstract class SqlRunStore : SqlEngine, IRunStore
 {
+    /// <summary>Of an import: so many runs are in memory at once.</summary>
+    protected const int RunsAtOnce = 500;
+
     private const int IdsAtOnce = 500;
 
     // So many are found and put in order in some 40 ms. To walk past a million runs takes 100 ms on SQLite, with a
@@ -24,10 +27,17 @@ internal abstract class SqlRunStore : SqlEngine, IRunStore
         KnownRuns known,
         CancellationToken cancellation);
 
+    public virtual async Task<AddedRuns> AddAllAsync(
+        IEnumerable<StoredRun> runs, KnownRuns known, CancellationToken cancellation)
+    {
+        var added = AddedRuns.None;
+        foreach (var part in runs.Chunk(RunsAtOnce))
+            added += await AddAsync(part, known, cancellation).ConfigureAwait(false);
+        return added;
+    }
+
     public async Task<IReadOnlyList<RunListing>> ListAsync(
-        RunFilter filter,
-        RunPage page,
-        CancellationToken cancellation)
+        RunFilter filter, RunPage page, CancellationToken cancellation)
     {
         var order = new OrderSql(page.Order);
         var after = page.After is { } runId ? await PlaceAsync(order, runId, cancellation).ConfigureAwait(false) : null;

@@ -13,6 +13,9 @@ internal static class SqliteFaults
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
+    /// <summary>Whether another program was in the way, which it need not be for long.</summary>
+    public static bool IsBusy(SqliteException exception) => exception.SqliteErrorCode is Busy or Locked;
+
     public static StoreException Translate(string name, SqliteException exception) => exception.SqliteErrorCode switch
     {
         Busy or Locked => new(

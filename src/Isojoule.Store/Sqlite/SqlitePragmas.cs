@@ -20,11 +20,15 @@ internal static class SqlitePragmas
     /// Waits inside SQLite, which is woken sooner than the driver's own
     /// retries; a commit is on the disk before it is told.
     /// </summary>
-    public static void Set(SqliteConnection connection) => Run(
-        connection,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"PRAGMA busy_timeout = {1000 * PatienceS}; PRAGMA synchronous = FULL;"));
+    public static void Set(SqliteConnection connection)
+    {
+        Wait(connection, PatienceS);
+        Run(connection, "PRAGMA synchronous = FULL;");
+    }
+
+    /// <summary>Says how long SQLite waits for other programs.</summary>
+    public static void Wait(SqliteConnection connection, int patienceS) =>
+        Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {1000 * patienceS};"));
 
     /// <summary>Runs one statement after the other.</summary>
     /// <remarks>

@@ -23,10 +23,7 @@ internal sealed class SqliteRunWriter : IDisposable
         _known = known;
         SqliteStatement Prepare(string text, int parameters) => new(connection, transaction, text, parameters);
         _run = Prepare(
-            "INSERT INTO runs (run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, "
-                + "energy_j, energy_scope, uncertainty_j, flops, params, simulated, recovered, tool, "
-                + "origin_format, origin_file, added_us) VALUES (?) "
-                + "ON CONFLICT (run_id) DO NOTHING RETURNING key",
+            $"INSERT INTO runs ({RunFields.Columns}) VALUES (?) ON CONFLICT (run_id) DO NOTHING RETURNING key",
             19);
         _same = Prepare(
             "SELECT d.document = ?2 FROM runs r JOIN records d ON d.run_key = r.key WHERE r.run_id = ?1",

@@ -10,15 +10,36 @@ internal static class SqliteSchema
     // "Isoj" in ASCII, so that 'file' and other programs can tell the files apart.
     private const long ApplicationId = 0x49736F6A;
 
-    /// <summary>Brings a file to the schema that the last script makes; several processes may do so at once.</summary>
-    public static void Prepare(SqliteConnection connection, string name, IReadOnlyList<string> scripts)
-    {
-        // The three numbers are read of one moment: another process may be making the store right now.
-        using (var look = connection.BeginTransaction(deferred: true))
-        {
-            if (IsNewest(connection, name, scripts.Count, look)) return;
-        }
+    // To read needs no turn to write. Whoever waits for one looks again after this long whether another program has
+    // done meanwhile what it waits for: that program may go on writing for minutes.
+    private const int TurnPatienceS = 1;
 
+    /// <summary>Brings a file to the schema that the last script makes; several processes may do so at once.</summary>
+    /// <exception cref="SqliteException">Among others: another program has kept it from its turn for too
+    /// long.</exception>
+    public static void Prepare(
+        SqliteConnection connection, string name, IReadOnlyList<string> scripts, CancellationToken cancellation)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        connection.DefaultTimeout = TurnPatienceS; // of the driver, which tries again when SQLite has waited
+        SqlitePragmas.Wait(connection, TurnPatienceS);
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                if (!IsNewest(connection, name, scripts.Count)) Migrate(connection, name, scripts);
+                return;
+            }
+            catch (SqliteException exception) when (SqliteFaults.IsBusy(exception))
+            {
+                if (TimeProvider.System.GetElapsedTime(start).TotalSeconds > SqlitePragmas.PatienceS) throw;
+            }
+        }
+    }
+
+    private static void Migrate(SqliteConnection connection, string name, IReadOnlyList<string> scripts)
+    {
         // The log is a property of the file and is set once; it cannot be set inside a transaction.
         SqlitePragmas.Run(connection, "PRAGMA journal_mode = WAL;");
         using var transaction = connection.BeginTransaction(deferred: false);
@@ -32,6 +53,13 @@ internal static class SqliteSchema
                 $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {scripts.Count};"),
             transaction);
         transaction.Commit();
+    }
+
+    private static bool IsNewest(SqliteConnection connection, string name, int newest)
+    {
+        // The three numbers are read of one moment: another process may be making the store right now.
+        using var look = connection.BeginTransaction(deferred: true);
+        return IsNewest(connection, name, newest, look);
     }
 
     private static bool IsNewest(SqliteConnection connection, string name, int newest, SqliteTransaction transaction)

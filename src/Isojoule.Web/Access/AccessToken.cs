@@ -20,7 +20,8 @@ public sealed class AccessToken
     /// <exception cref="FormatException">It is too short to be one.</exception>
     public static AccessToken Of(AccessRight right, string secret) => secret.Length >= LengthMin
         ? new(right, HashOf(secret))
-        : throw new FormatException($"a token has at least {LengthMin} characters; 'openssl rand -base64 24' makes one");
+        : throw new FormatException(
+            $"a token has at least {LengthMin} characters; 'openssl rand -base64 24' makes one");
 
     /// <summary>The right that a secret gives, in a time that tells nothing about the tokens.</summary>
     public static AccessRight RightOf(string secret, IReadOnlyList<AccessToken> tokens)

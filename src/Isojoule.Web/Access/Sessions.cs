@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace Isojoule.Web.Access;
 
-/// <summary>What a browser carries once a token was typed in: a right and its end, signed; nothing is kept here.</summary>
+/// <summary>
+/// What a browser carries once a token was typed in: a right and its end, signed; nothing is kept here.
+/// </summary>
 /// <remarks>The key is this process's own: a restart ends every session.</remarks>
 internal sealed class Sessions
 {
@@ -30,7 +32,8 @@ internal sealed class Sessions
     public AccessRight RightOf(string? text)
     {
         Span<byte> ticket = stackalloc byte[BodyBytes + HMACSHA256.HashSizeInBytes];
-        if (text is null || !Base64Url.TryDecodeFromChars(text, ticket, out var count) || count != ticket.Length) return AccessRight.None;
+        if (text is null || !Base64Url.TryDecodeFromChars(text, ticket, out var count) || count != ticket.Length)
+            return AccessRight.None;
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(_key, ticket[..BodyBytes], signature);
         if (!CryptographicOperations.FixedTimeEquals(signature, ticket[BodyBytes..])) return AccessRight.None;

@@ -13,16 +13,21 @@ public static class TokenFile
         var tokens = new List<AccessToken>();
         for (var number = 1; text.ReadLine() is { } line; number++)
         {
-            var words = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var words = line.Split(
+                (char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length == 0 || words[0].StartsWith('#')) continue;
             if (words.Length != 2 || RightOf(words[0]) is not { } right)
                 throw new FormatException($"{name}:{number}: a line is 'read TOKEN' or 'write TOKEN'.");
             if (words[1].Length < AccessToken.LengthMin)
-                throw new FormatException($"{name}:{number}: a token has at least {AccessToken.LengthMin} characters; 'openssl rand -base64 24' makes one.");
+                throw new FormatException(
+                    $"{name}:{number}: a token has at least {AccessToken.LengthMin} characters; " +
+                    "'openssl rand -base64 24' makes one.");
             tokens.Add(AccessToken.Of(right, words[1]));
         }
 
-        return tokens.Count > 0 ? tokens : throw new FormatException($"{name} holds no token; a line is 'read TOKEN' or 'write TOKEN'.");
+        return tokens.Count > 0
+            ? tokens
+            : throw new FormatException($"{name} holds no token; a line is 'read TOKEN' or 'write TOKEN'.");
     }
 
     private static AccessRight? RightOf(string word) => word switch

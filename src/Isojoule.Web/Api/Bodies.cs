@@ -13,12 +13,15 @@ internal static class Bodies
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted).ConfigureAwait(false)
+            return await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted)
+                .ConfigureAwait(false)
                 ?? throw RequestException.Bad("The body is 'null'; a JSON object is expected.");
         }
         catch (JsonException exception)
         {
-            throw RequestException.Bad($"The body is not the JSON that is expected here (line {(exception.LineNumber ?? 0) + 1}); /openapi.json describes it.");
+            throw RequestException.Bad(
+                $"The body is not the JSON that is expected here (line {(exception.LineNumber ?? 0) + 1}); " +
+                "/openapi.json describes it.");
         }
     }
 
@@ -29,7 +32,8 @@ internal static class Bodies
         try
         {
             var file = File.Create(upload.Path);
-            await using (file.ConfigureAwait(false)) await context.Request.Body.CopyToAsync(file, context.RequestAborted).ConfigureAwait(false);
+            await using (file.ConfigureAwait(false))
+                await context.Request.Body.CopyToAsync(file, context.RequestAborted).ConfigureAwait(false);
             return upload;
         }
         catch

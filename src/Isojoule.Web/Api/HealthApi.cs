@@ -30,7 +30,8 @@ internal sealed class HealthApi
     {
         try
         {
-            await _services.Store.AskAsync((store, stop) => store.ListAsync(RunFilter.All, new(1), stop), cancellation).ConfigureAwait(false);
+            await _services.Store.AskAsync((store, stop) => store.ListAsync(RunFilter.All, new(1), stop), cancellation)
+                .ConfigureAwait(false);
             return true;
         }
         catch (StoreException)
@@ -40,5 +41,6 @@ internal sealed class HealthApi
     }
 
     private Task MetricsAsync(HttpContext context) => Replies.BytesAsync(
-        context, Encoding.UTF8.GetBytes(_services.Metrics.ToText(_services.Live.Watchers)), "text/plain; version=0.0.4; charset=utf-8");
+        context, Encoding.UTF8.GetBytes(_services.Metrics.ToText(_services.Live.Watchers)),
+        "text/plain; version=0.0.4; charset=utf-8");
 }

@@ -19,7 +19,8 @@ internal sealed class ImportApi
 
     public ImportApi(Services services) => _services = services;
 
-    public IEnumerable<Route> All => [new("POST", "/api/runs", AccessRight.Write, ImportAsync) { BodyBytesMax = BytesMax }];
+    public IEnumerable<Route> All =>
+        [new("POST", "/api/runs", AccessRight.Write, ImportAsync) { BodyBytesMax = BytesMax }];
 
     private async Task ImportAsync(HttpContext context)
     {
@@ -35,14 +36,17 @@ internal sealed class ImportApi
         using var upload = await Bodies.SpoolAsync(context).ConfigureAwait(false);
         var source = ImportSource.Of(upload.Path, Upload.NameOf(query.Text("name")));
         var report = await _services.Store.AskAsync(
-            (store, stop) => RunAsync(new(store, options, importer), source, stop), Patience, context.RequestAborted).ConfigureAwait(false);
+            (store, stop) => RunAsync(new(store, options, importer), source, stop), Patience,
+            context.RequestAborted).ConfigureAwait(false);
         _services.Metrics.Imported(report.Stored.Added);
         await _services.Tables.ForgetAsync().ConfigureAwait(false);
-        if (report.Refusal is { } refusal && report.Stored.Added == 0) throw RequestException.Unusable("bad-file", refusal);
+        if (report.Refusal is { } refusal && report.Stored.Added == 0)
+            throw RequestException.Unusable("bad-file", refusal);
         await Replies.JsonAsync(context, ImportReply.Of(report), WebJson.Plain.ImportReply).ConfigureAwait(false);
     }
 
-    private static async Task<ImportReport> RunAsync(RunImport import, ImportSource source, CancellationToken cancellation)
+    private static async Task<ImportReport> RunAsync(
+        RunImport import, ImportSource source, CancellationToken cancellation)
     {
         ImportReport? report = null;
         await foreach (var one in import.ImportAsync(source, cancellation).ConfigureAwait(false)) report = one;
@@ -54,6 +58,7 @@ internal sealed class ImportApi
         if (name is null) return null;
         return RunImporters.Find(name)
             ?? throw RequestException.Bad(
-                $"'format' is one of {string.Join(", ", RunImporters.All.Select(importer => importer.Name))}; found '{Query.Shown(name)}'.");
+                $"'format' is one of {string.Join(", ", RunImporters.All.Select(importer => importer.Name))}; " +
+                $"found '{Query.Shown(name)}'.");
     }
 }

@@ -22,13 +22,16 @@ internal sealed class MatrixApi
     {
         var query = Query.Of(context, "scope", "workload", "limit", "after", "predict");
         var limit = query.Count("limit", LimitDefault, LimitMax);
-        var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
+        var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted)
+            .ConfigureAwait(false);
         var table = energies.Table;
         var matching = query.Text("workload") is { } part
             ? [.. table.Workloads.Where(name => name.Contains(part, StringComparison.OrdinalIgnoreCase))]
             : table.Workloads;
         var after = query.Text("after");
-        string[] page = [.. matching.SkipWhile(name => after is not null && string.CompareOrdinal(name, after) <= 0).Take(limit + 1)];
+        string[] page =
+            [.. matching.SkipWhile(name => after is not null && string.CompareOrdinal(name, after) <= 0)
+                .Take(limit + 1)];
         var completion = query.Flag("predict")
             ? await _services.Completions.OfAsync(table, context.RequestAborted).ConfigureAwait(false)
             : null;
@@ -42,7 +45,8 @@ internal sealed class MatrixApi
     private static MatrixCell? CellOf(RunTable table, TableCompletion? completion, string workload, string hardware)
     {
         if (table.Find(workload, hardware) is { } cell)
-            return new("measured", cell.Measurement.Energy.Joules, cell.EnergyMin.Joules, cell.EnergyMax.Joules, cell.Repeats);
+            return new(
+                "measured", cell.Measurement.Energy.Joules, cell.EnergyMin.Joules, cell.EnergyMax.Joules, cell.Repeats);
         var predicted = completion?.Find(workload, hardware);
         return predicted?.Energy is { } energy
             ? new("predicted", energy.Joules, predicted.Interval?.Lower.Joules, predicted.Interval?.Upper.Joules, 0)

@@ -5,10 +5,12 @@ namespace Isojoule.Web.Api;
 /// <param name="Hardware">The columns.</param>
 /// <param name="Rows">The rows, in ordinal order of the workloads.</param>
 /// <param name="Workloads">Number of workloads that pass the filter.</param>
-/// <param name="Mdape">Median error of predictions on cells left out, as a fraction; <c>null</c> without predictions.</param>
+/// <param name="Mdape">Median error of predictions on cells left out, as a fraction; <c>null</c> without
+/// predictions.</param>
 /// <param name="Next">What to ask for <c>after</c> to get the next page, or <c>null</c>.</param>
 internal sealed record MatrixReply(
-    string Scope, IReadOnlyList<string> Hardware, IReadOnlyList<MatrixRow> Rows, int Workloads, double? Mdape, string? Next);
+    string Scope, IReadOnlyList<string> Hardware, IReadOnlyList<MatrixRow> Rows, int Workloads, double? Mdape,
+    string? Next);
 
 /// <summary>One workload: a cell for each hardware, <c>null</c> where nothing is known.</summary>
 internal sealed record MatrixRow(string Workload, IReadOnlyList<MatrixCell?> Cells);

@@ -1,6 +1,8 @@
 namespace Isojoule.Web.Api;
 
-/// <summary>One normalized run; the fields of <c>normalize --json</c>, and why there is no energy where there is none.</summary>
+/// <summary>
+/// One normalized run; the fields of <c>normalize --json</c>, and why there is no energy where there is none.
+/// </summary>
 internal sealed record NormalizedRow(
     string Workload,
     string Source,
@@ -31,4 +33,5 @@ internal sealed record NormalizeReply(
     IReadOnlyList<string> Notes);
 
 /// <summary>A calibration and how far it can be trusted.</summary>
-internal sealed record UsedCalibration(string Source, string Target, string Method, int References, double? Mdape, string? Fault);
+internal sealed record UsedCalibration(
+    string Source, string Target, string Method, int References, double? Mdape, string? Fault);

@@ -9,7 +9,8 @@ namespace Isojoule.Web.Api;
 /// <param name="Hardware">Every hardware with its number of measured workloads.</param>
 /// <param name="Methods">The names of the methods, simplest first.</param>
 /// <param name="MethodDefault">The one to begin with.</param>
-/// <param name="SuggestedSource">One of two machines with many workloads in common, or <c>null</c> when no two have any.</param>
+/// <param name="SuggestedSource">One of two machines with many workloads in common, or <c>null</c> when no two have
+/// any.</param>
 /// <param name="SuggestedTarget">The other.</param>
 internal sealed record CatalogReply(
     string Scope,
@@ -30,7 +31,8 @@ internal sealed record PairReply(string Scope, string Source, string Target, IRe
 internal sealed record PairPoint(string Workload, double SourceJ, double TargetJ, double? Flops, long? Params)
 {
     public static PairPoint Of(ReferencePoint point) => new(
-        point.Workload, point.Source.Energy.Joules, point.Target.Joules, point.Source.Metrics.Flops?.Flops, point.Source.Metrics.Parameters);
+        point.Workload, point.Source.Energy.Joules, point.Target.Joules, point.Source.Metrics.Flops?.Flops,
+        point.Source.Metrics.Parameters);
 }
 
 /// <summary>One method to fit on one pair.</summary>
@@ -59,13 +61,17 @@ internal sealed record FitReply
     /// <summary>Every workload of the pair as the fit sees it; empty without a fit.</summary>
     public IReadOnlyList<FitPoint> Points { get; init; } = [];
 
-    /// <summary>The fit as a curve over source energy, or <c>null</c> for a method that needs more than an energy.</summary>
+    /// <summary>
+    /// The fit as a curve over source energy, or <c>null</c> for a method that needs more than an energy.
+    /// </summary>
     public IReadOnlyList<CurvePoint>? Curve { get; init; }
 
     /// <summary>Scores on the workloads that were not fitted on, or <c>null</c> when there is none.</summary>
     public ScoreReply? Others { get; init; }
 
-    /// <summary>Scores on the references, each predicted without itself; <c>null</c> when not asked for or none can be spared.</summary>
+    /// <summary>
+    /// Scores on the references, each predicted without itself; <c>null</c> when not asked for or none can be spared.
+    /// </summary>
     public ScoreReply? LeaveOneOut { get; init; }
 
     /// <summary>The coefficients as a calibration file holds them.</summary>
@@ -84,18 +90,21 @@ internal sealed record FitReply
 
 /// <summary>One workload as a fit sees it.</summary>
 /// <param name="Workload">Its name.</param>
-/// <param name="PredictedJ">The energy that the fit predicts, or <c>null</c> when it needs a metric that is unknown.</param>
+/// <param name="PredictedJ">The energy that the fit predicts, or <c>null</c> when it needs a metric that is
+/// unknown.</param>
 /// <param name="LowerJ">Lower end of the interval, or <c>null</c> without one.</param>
 /// <param name="UpperJ">Upper end.</param>
 /// <param name="IsReference">Whether it was fitted on.</param>
 /// <param name="Outside">In what it lies outside the references, or <c>null</c>.</param>
-internal sealed record FitPoint(string Workload, double? PredictedJ, double? LowerJ, double? UpperJ, bool IsReference, string? Outside);
+internal sealed record FitPoint(
+    string Workload, double? PredictedJ, double? LowerJ, double? UpperJ, bool IsReference, string? Outside);
 
 /// <summary>A point of a fit's curve.</summary>
 internal sealed record CurvePoint(double SourceJ, double TargetJ, double? LowerJ, double? UpperJ);
 
 /// <summary>How well a fit predicts; errors are fractions.</summary>
-internal sealed record ScoreReply(int Workloads, double Mdape, double Mape, double? R2, double MseKwh2, double? Coverage, double? IntervalWidth)
+internal sealed record ScoreReply(
+    int Workloads, double Mdape, double Mape, double? R2, double MseKwh2, double? Coverage, double? IntervalWidth)
 {
     public static ScoreReply Of(int workloads, PredictionScores scores) =>
         new(workloads, scores.Mdape, scores.Mape, scores.R2, scores.MseKwh2, scores.Coverage, scores.IntervalWidth);

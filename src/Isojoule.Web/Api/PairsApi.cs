@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Isojoule.Web.Api;
 
-/// <summary>Pairs of machines and fits on them. A fit is asked by POST, for references do not fit an address; it changes nothing.</summary>
+/// <summary>
+/// Pairs of machines and fits on them. A fit is asked by POST, for references do not fit an address; it changes
+/// nothing.
+/// </summary>
 internal sealed class PairsApi
 {
     private const long FitBytesMax = 1 << 20;
@@ -29,8 +32,10 @@ internal sealed class PairsApi
     private async Task CatalogAsync(HttpContext context)
     {
         var query = Query.Of(context, "scope");
-        var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
-        CountedName[] hardware = [.. energies.Table.Hardware.Select(name => new CountedName(name, energies.Table.CellsOn(name).Count()))];
+        var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted)
+            .ConfigureAwait(false);
+        CountedName[] hardware =
+            [.. energies.Table.Hardware.Select(name => new CountedName(name, energies.Table.CellsOn(name).Count()))];
         var (source, target) = Suggest(energies.Table, hardware);
         var reply = new CatalogReply(
             energies.Scope,
@@ -62,11 +67,14 @@ internal sealed class PairsApi
     {
         var query = Query.Of(context, "scope", "source", "target");
         var (source, target) = (query.Required("source"), query.Required("target"));
-        var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted).ConfigureAwait(false);
+        var energies = await _services.Tables.OfAsync(query.Text("scope"), context.RequestAborted)
+            .ConfigureAwait(false);
         var common = energies.Table.Common(source, target);
         if (common.Count > PointsMax)
             throw RequestException.Unusable(
-                "too-many-workloads", $"{common.Count} workloads were measured on both, more than a page can show; use 'isojoule calibrate'.");
+                "too-many-workloads",
+                $"{common.Count} workloads were measured on both, more than a page can show; " +
+                "use 'isojoule calibrate'.");
         var reply = new PairReply(energies.Scope, source, target, [.. common.Select(PairPoint.Of)]);
         await Replies.JsonAsync(context, reply, WebJson.Plain.PairReply).ConfigureAwait(false);
     }
@@ -74,7 +82,8 @@ internal sealed class PairsApi
     private async Task FitAsync(HttpContext context)
     {
         var (asked, fit) = await AskedAsync(context).ConfigureAwait(false);
-        var reply = await _services.WorkAsync(stop => fit.Reply(asked.LeaveOneOut, stop), context.RequestAborted).ConfigureAwait(false);
+        var reply = await _services.WorkAsync(stop => fit.Reply(asked.LeaveOneOut, stop), context.RequestAborted)
+            .ConfigureAwait(false);
         await Replies.JsonAsync(context, reply, WebJson.Plain.FitReply).ConfigureAwait(false);
     }
 
@@ -82,7 +91,8 @@ internal sealed class PairsApi
     {
         var (_, fit) = await AskedAsync(context).ConfigureAwait(false);
         var text = await _services.WorkAsync(
-            stop => CalibrationText.Of(fit.Calibrate(), fit.LeaveOneOut(stop), _services.Options.Tool), context.RequestAborted).ConfigureAwait(false);
+            stop => CalibrationText.Of(fit.Calibrate(), fit.LeaveOneOut(stop), _services.Options.Tool),
+            context.RequestAborted).ConfigureAwait(false);
         Replies.AsFile(context, "calibration.json");
         await Replies.BytesAsync(context, text, Replies.Json).ConfigureAwait(false);
     }

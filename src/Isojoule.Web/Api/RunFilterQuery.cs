@@ -8,7 +8,8 @@ internal static class RunFilterQuery
 {
     public static readonly string[] Names = ["hardware", "workload", "outcome", "scope", "since", "until", "tag"];
 
-    private static readonly string[] Outcomes = [.. Enum.GetNames<RunOutcome>().Select(name => name.ToLowerInvariant())];
+    private static readonly string[] Outcomes =
+        [.. Enum.GetNames<RunOutcome>().Select(name => name.ToLowerInvariant())];
 
     public static RunFilter Of(Query query) => new()
     {
@@ -26,10 +27,12 @@ internal static class RunFilterQuery
         if (text is null) return null;
         return Outcomes.Contains(text)
             ? Enum.Parse<RunOutcome>(text, ignoreCase: true)
-            : throw RequestException.Bad($"'outcome' is one of {string.Join(", ", Outcomes)}; found '{Query.Shown(text)}'.");
+            : throw RequestException.Bad(
+                $"'outcome' is one of {string.Join(", ", Outcomes)}; found '{Query.Shown(text)}'.");
     }
 
-    private static KeyValuePair<string, string> TagOf(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+    private static KeyValuePair<string, string> TagOf(string text) =>
+        text.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
         ? new(text[..at], text[(at + 1)..])
         : throw RequestException.Bad($"'tag' is KEY=VALUE; found '{Query.Shown(text)}'.");
 }

@@ -20,4 +20,5 @@ internal sealed record SamplesReply(string RunId, IReadOnlyList<TraceReply> Trac
 /// <param name="StartS">Begin of the first step, counted from the command's start.</param>
 /// <param name="StepS">Length of a step.</param>
 /// <param name="PowerW">Mean power of each step; <c>null</c> where it is unknown.</param>
-internal sealed record TraceReply(string Component, string Name, string Sensor, double StartS, double StepS, IReadOnlyList<double?> PowerW);
+internal sealed record TraceReply(
+    string Component, string Name, string Sensor, double StartS, double StepS, IReadOnlyList<double?> PowerW);

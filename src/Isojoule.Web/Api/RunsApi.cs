@@ -33,7 +33,8 @@ internal sealed class RunsApi
     public static string IdOf(HttpContext context) =>
         (context.Request.RouteValues["id"] as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
-    public static RequestException Unknown(string id) => RequestException.NotFound($"There is no run '{Query.Shown(id)}'; it may have been deleted.");
+    public static RequestException Unknown(string id) =>
+        RequestException.NotFound($"There is no run '{Query.Shown(id)}'; it may have been deleted.");
 
     private async Task ListAsync(HttpContext context)
     {
@@ -42,17 +43,22 @@ internal sealed class RunsApi
         var limit = query.Count("limit", LimitDefault, LimitMax);
         // One more than asked for tells whether there is a next page.
         var runs = await _services.Store.AskAsync(
-            (store, stop) => PageAsync(store, filter, new(limit + 1, after) { Order = order }, stop), context.RequestAborted).ConfigureAwait(false);
-        var reply = runs.Count > limit ? new RunListReply([.. runs.Take(limit)], runs[limit - 1].RunId) : new(runs, null);
+            (store, stop) => PageAsync(store, filter, new(limit + 1, after) { Order = order }, stop),
+            context.RequestAborted).ConfigureAwait(false);
+        var reply = runs.Count > limit
+            ? new RunListReply([.. runs.Take(limit)], runs[limit - 1].RunId)
+            : new(runs, null);
         await Replies.JsonAsync(context, reply, WebJson.Plain.RunListReply).ConfigureAwait(false);
     }
 
     private static RunOrder OrderOf(string? text) => text is null
         ? RunOrder.NewestFirst
         : RunOrder.Parse(text) ?? throw RequestException.Bad(
-            $"'sort' is one of {string.Join(", ", RunOrder.Names)}, with - before it for the highest first; found '{Query.Shown(text)}'.");
+            $"'sort' is one of {string.Join(", ", RunOrder.Names)}, with - before it for the highest first; " +
+            $"found '{Query.Shown(text)}'.");
 
-    private static async Task<IReadOnlyList<RunListing>> PageAsync(IRunStore store, RunFilter filter, RunPage page, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<RunListing>> PageAsync(
+        IRunStore store, RunFilter filter, RunPage page, CancellationToken cancellation)
     {
         try
         {
@@ -60,7 +66,8 @@ internal sealed class RunsApi
         }
         catch (ArgumentException)
         {
-            throw RequestException.NotFound($"There is no run '{Query.Shown(page.After ?? "")}' to go on after; begin at the first page.");
+            throw RequestException.NotFound(
+                $"There is no run '{Query.Shown(page.After ?? "")}' to go on after; begin at the first page.");
         }
     }
 
@@ -77,7 +84,8 @@ internal sealed class RunsApi
         Query.Of(context);
         var id = IdOf(context);
         var run = await _services.Store.AskAsync(
-            (store, stop) => store.FindAsync(id, stop), context.RequestAborted).ConfigureAwait(false) ?? throw Unknown(id);
+            (store, stop) => store.FindAsync(id, stop),
+            context.RequestAborted).ConfigureAwait(false) ?? throw Unknown(id);
         await Replies.JsonAsync(context, run, RunJson.Plain.RunDocument).ConfigureAwait(false);
     }
 
@@ -87,7 +95,9 @@ internal sealed class RunsApi
         var id = IdOf(context);
         var samples = await _services.Store.AskAsync(
             (store, stop) => store.FindSamplesAsync(id, stop), context.RequestAborted).ConfigureAwait(false);
-        var reply = samples is null ? new(id, []) : await _services.WorkAsync(_ => Trace(id, samples, steps), context.RequestAborted).ConfigureAwait(false);
+        var reply = samples is null
+            ? new(id, [])
+            : await _services.WorkAsync(_ => Trace(id, samples, steps), context.RequestAborted).ConfigureAwait(false);
         await Replies.JsonAsync(context, reply, WebJson.Plain.SamplesReply).ConfigureAwait(false);
     }
 
@@ -100,7 +110,8 @@ internal sealed class RunsApi
         catch (Exception exception) when (exception is InvalidDataException or Meters.Journals.JournalException)
         {
             throw RequestException.Unusable(
-                "bad-samples", "The samples that were kept with this run cannot be read; the run's figures do not depend on them.");
+                "bad-samples",
+                "The samples that were kept with this run cannot be read; the run's figures do not depend on them.");
         }
     }
 }

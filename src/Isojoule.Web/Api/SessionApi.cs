@@ -34,9 +34,14 @@ internal sealed class SessionApi
     private async Task BeginAsync(HttpContext context)
     {
         var request = await Bodies.ReadAsync(context, WebJson.Plain.SessionRequest).ConfigureAwait(false);
-        var right = NeedsToken ? AccessToken.RightOf(request.Token.Trim(), _services.Options.Tokens) : AccessRight.Write;
-        if (right == AccessRight.None) throw new RequestException(401, "wrong-token", "This token is not known here; ask whoever runs the server for one.");
-        if (NeedsToken) context.Response.Cookies.Append(Sessions.Cookie, _services.Sessions.Begin(right), Options(context));
+        var right = NeedsToken
+            ? AccessToken.RightOf(request.Token.Trim(), _services.Options.Tokens)
+            : AccessRight.Write;
+        if (right == AccessRight.None)
+            throw new RequestException(
+                401, "wrong-token", "This token is not known here; ask whoever runs the server for one.");
+        if (NeedsToken)
+            context.Response.Cookies.Append(Sessions.Cookie, _services.Sessions.Begin(right), Options(context));
         await ReplyAsync(context, right).ConfigureAwait(false);
     }
 

@@ -9,7 +9,9 @@ internal sealed class Upload : IDisposable
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "upload");
 
-    /// <summary>What messages and records call the file: the last part of the name that its sender gave it, and no path.</summary>
+    /// <summary>
+    /// What messages and records call the file: the last part of the name that its sender gave it, and no path.
+    /// </summary>
     public static string NameOf(string? given)
     {
         var last = (given ?? "").Split('/', '\\')[^1];

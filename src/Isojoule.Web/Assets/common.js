@@ -21,6 +21,7 @@ export class ApiError extends Error {
   constructor(message, code, status) {
     super(message);
     this.code = code;
+    this.status = status;
     this.passes = status === 503 || status === 0;
   }
 }
@@ -32,7 +33,7 @@ let pending = 0;
 async function fetchAloud(path, options) {
   pending++;
   const timer = setTimeout(() => {
-    $("busy").textContent = /^\/api\/(catalog|columns|runs\b)/.test(path) ? "The store is being read …" : "Being computed …";
+    $("busy").textContent = /^\/api\/(catalog|columns|performances|runs\b)/.test(path) ? "The store is being read …" : "Being computed …";
     $("busy").hidden = false;
   }, slowAfterMs);
   try {
@@ -125,14 +126,22 @@ export const unitOfAll = joules => {
 
 export function digits(value) {
   if (value == null || !Number.isFinite(value)) return "unknown";
-  if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-3)) return value.toExponential(3);
+  if (value !== 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-3)) return value.toExponential(3).replace(/\.?0*e\+?/, "e");
   return String(Number(value.toPrecision(4)));
 }
+
+/** Three digits, zeros among them: a column of numbers is as exact in one row as in the next. */
+function three(value) {
+  const text = value.toPrecision(3);
+  return text.includes("e") ? String(Number(text)) : text;
+}
+
+export const power = watts => watts == null ? "" : `${watts === 0 ? 0 : three(watts)} W`;
 
 export function energy(joules) {
   if (joules == null) return "unknown";
   const [size, name] = unitFor(joules);
-  return `${Number((joules / size).toPrecision(3))} ${name}`;
+  return `${joules === 0 ? 0 : three(joules / size)} ${name}`;
 }
 
 export const percent = share => share == null ? "unknown" : `${Number((100 * share).toPrecision(3))} %`;
@@ -156,6 +165,13 @@ export function table(caption, columns, rows) {
     caption ? h("caption", {}, caption) : null,
     h("thead", {}, h("tr", {}, columns.map(([name, style, attributes]) => h("th", { scope: "col", class: style || null, ...attributes }, name)))),
     h("tbody", {}, rows.map(row => h("tr", {}, row.map(cell)))));
+}
+
+/** The same without columns that are empty in every row, but for the first. */
+export function tableOfFilled(caption, columns, rows) {
+  const isFilled = columns.map((_, i) => i === 0 || rows.some(row => row[i] !== ""));
+  const filled = list => list.filter((_, i) => isFilled[i]);
+  return table(caption, filled(columns), rows.map(filled));
 }
 
 /** A list of facts; unknown ones are left out. */

@@ -3,21 +3,47 @@ import { draw, escape } from "./plot.js";
 
 const form = $("question");
 const start = new URLSearchParams(location.search);
+let performances = { default: null, columns: [] };
 
 async function begin() {
   const scope = start.get("scope");
-  const [catalog, columns] = [await api("/api/catalog" + (scope ? "?scope=" + encodeURIComponent(scope) : "")), await api("/api/columns")];
+  const catalog = await api("/api/catalog" + (scope ? "?scope=" + encodeURIComponent(scope) : ""));
+  performances = await api("/api/performances");
   setOptions($("scope"), catalog.scopes.map(one => [one.name, `${one.name || "unnamed"} (${one.count})`]), catalog.scope);
   setOptions($("target"), catalog.hardware.map(one => [one.name, one.name]), mostOf(catalog.hardware));
   setOptions($("method"), catalog.methods.map(name => [name, name]), catalog.method_default);
-  fill($("columns"), columns.map(name => h("option", { value: name })));
+  fill($("columns"), performances.columns.map(column => h("option", { value: column.name })));
   setForm(form, start);
-  if (!$("performance").value && columns.length > 0) $("performance").value = columns.find(name => /acc|score|psds|f1|map|auc/i.test(name)) ?? columns[0];
-  if ($("performance").value && catalog.hardware.length > 0) return rank();
-  $("summary").textContent = catalog.hardware.length === 0
-    ? "The store has no runs; they can be added on the Runs page."
-    : "No run tells its performance: measured commands set it by 'set accuracy=0.91', tables by a column.";
+  if (!$("performance").value && performances.default) {
+    $("performance").value = performances.default;
+    tickLower();
+  }
+  if ($("performance").value && catalog.hardware.length > 0) return rankWithin(catalog);
+  $("summary").textContent = catalog.hardware.length === 0 ? "The store has no runs; they can be added on the Runs page." : whatToChoose();
   return undefined;
+}
+
+/** Ranks on the machine most workloads ran on, or, when none of these leads there, on one that they were measured on. */
+async function rankWithin(catalog) {
+  const board = await rank();
+  if (start.get("target") || board.rows.length === 0 || board.rows.some(row => row.normalized_energy_j != null)) return undefined;
+  const counts = catalog.hardware.map(one => ({ name: one.name, count: board.rows.filter(row => row.hardware === one.name).length }));
+  $("target").value = mostOf(counts);
+  return rank();
+}
+
+/** Says why nothing is ranked yet: what runs cost is no performance, so none is taken unasked. */
+function whatToChoose() {
+  const names = performances.columns.map(column => column.name);
+  return names.length === 0
+    ? "No run tells its performance: measured commands set it by 'set accuracy=0.91', tables by a column."
+    : `None of the numbers that runs tell sounds like a performance (accuracy, F1, loss, …). Choose one under Performance: ${names.slice(0, 12).join(", ")}${names.length > 12 ? ", …" : ""}.`;
+}
+
+/** Of a performance that is known to be an error, or a score, says which way is better. */
+function tickLower() {
+  const column = performances.columns.find(one => one.name === $("performance").value);
+  if (column?.is_score) form.elements.lower.checked = column.lower_is_better;
 }
 
 async function rank() {
@@ -38,8 +64,8 @@ async function rank() {
     : `${board.rows.length} workloads, ${board.rows.filter(row => row.is_on_front).length} on the front` + (known.length < board.rows.length ? `; ${board.rows.length - known.length} without an energy on ${board.target}` : "") + ".";
   show(board);
   $("board").hidden = known.length === 0;
-  if (known.length === 0) return;
-  await draw($("board"), colors => figure(board, known, colors));
+  if (known.length > 0) await draw($("board"), colors => figure(board, known, colors));
+  return board;
 }
 
 function show(board) {
@@ -70,5 +96,6 @@ function figure(board, known, colors) {
 }
 
 form.addEventListener("submit", event => { event.preventDefault(); attempt(rank); });
+$("performance").addEventListener("change", tickLower);
 $("scope").addEventListener("change", () => location.assign("/leaderboard?" + queryOf(form)));
 attempt(begin);

@@ -1,4 +1,4 @@
-import { $, api, duration, energy, fill, h, digits, table } from "./common.js";
+import { $, api, duration, energy, fill, h, power, table } from "./common.js";
 import { draw, powerFigure } from "./plot.js";
 
 const cards = new Map();
@@ -19,8 +19,8 @@ function cardOf(run) {
 function show(run) {
   const card = cardOf(run);
   card.state.textContent = `${run.state === "lost" ? "its meter was killed; 'isojoule runs recover' completes it" : run.state}, ${duration(run.elapsed_s)}` + (run.windows.length > 0 ? `, in ${run.windows.join(", ")}` : "");
-  fill(card.parts, table(null, [["Component"], ["Now", "number"], ["So far", "number"], ["Sensor"]], run.components.map(part =>
-    [`${part.id} ${part.name}`, part.power_w == null ? "unknown" : `${digits(Math.round(part.power_w * 10) / 10)} W`, energy(part.energy_j), part.sensor])));
+  fill(card.parts, table(null, [["Component"], ["Now", "number"], ["So far", "number"], ["Sensor", "how"]], run.components.map(part =>
+    [`${part.id} ${part.name}`, part.power_w == null ? "unknown" : power(part.power_w), energy(part.energy_j), part.sensor])));
   if (performance.now() - card.drawnAt < drawPeriodMs && card.drawnAt > 0) return;
   card.drawnAt = performance.now();
   api(`/api/live/${encodeURIComponent(run.run_id)}/samples`)
@@ -38,7 +38,10 @@ function showAll(runs) {
     $("runs").before(h("p", { id: "ended" }, "Ended: ", h("a", { href: "/run?id=" + encodeURIComponent(id) }, id)));
   }
   runs.forEach(show);
-  $("state").textContent = runs.length === 0 ? "Connected. Nothing is being measured; 'isojoule measure -- COMMAND' begins a run." : `Connected. ${runs.length} under way.`;
+  const lost = runs.filter(run => run.state === "lost").length;
+  $("state").textContent = runs.length === 0
+    ? "Connected. Nothing is being measured; 'isojoule measure -- COMMAND' begins a run."
+    : `Connected. ${runs.length - lost} under way${lost > 0 ? `, ${lost} cut off` : ""}.`;
 }
 
 const events = new EventSource("/api/live");

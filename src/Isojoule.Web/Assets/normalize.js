@@ -44,9 +44,10 @@ function show(reply) {
     one.fault ? `${one.source}: ${one.fault}` : `${one.source} → ${one.target} by ${one.method} on ${one.references} references` + (one.mdape == null ? "" : `, median leave-one-out error ${percent(one.mdape)}`))),
   reply.skips.slice(0, 20).map(skip => h("li", { class: "bad" }, `${sent.name ?? "table"}, line ${skip.line}, column ${skip.column}: found ${skip.found || "an empty cell"}, expected ${skip.expected}`)),
   reply.notes.map(note => h("li", {}, note))));
-  fill($("rows"), table(null, [["Workload"], ["Measured on"], ["Energy", "number"], [`On ${reply.target}`, "number"], ["From", "number"], ["To", "number"], ["Trust"]],
+  const level = reply.rows.find(row => row.level != null)?.level ?? 0.9;
+  fill($("rows"), table(null, [["Workload"], ["Measured on"], ["Energy", "number"], [`On ${reply.target}`, "number"], [`${percent(level)} interval`, "number"], ["Trust", "notes"]],
     reply.rows.slice(0, shownMax).map(row => [row.workload, row.source, energy(row.energy_j),
-      row.normalized_energy_j == null ? ["unknown", "bad"] : energy(row.normalized_energy_j), row.lower_j == null ? "" : energy(row.lower_j), row.upper_j == null ? "" : energy(row.upper_j),
+      row.normalized_energy_j == null ? ["unknown", "bad"] : energy(row.normalized_energy_j), row.lower_j == null ? "" : `${energy(row.lower_j)} to ${energy(row.upper_j)}`,
       row.reason ? [row.reason, "bad"] : row.outside ? [`outside the references in ${row.outside}`, "bad"] : row.method === "measured" ? "measured there" : "inside the references"])));
   $("download").disabled = false;
 }

@@ -47,6 +47,8 @@ export async function toSvg(place, { width = 760, height = 560 } = {}) {
 
 dark.addEventListener("change", () => drawn.forEach((figure, place) => draw(place, figure)));
 
+const namedMax = 12;
+
 /** Power over time, a line a component; dashed where the colours begin anew. */
 export const powerFigure = (traces, windows = []) => colors => ({
   data: traces.map((trace, i) => ({
@@ -58,12 +60,13 @@ export const powerFigure = (traces, windows = []) => colors => ({
   layout: {
     xaxis: { title: { text: "Time since the command's start (s)" } },
     yaxis: { title: { text: "Power (W)" }, rangemode: "tozero" },
-    shapes: windows.map(window => ({
+    shapes: windows.map((window, i) => ({
       type: "rect", xref: "x", yref: "paper", x0: window.start_s, x1: window.start_s + window.duration_s, y0: 0, y1: 1,
-      fillcolor: colors.a, opacity: 0.1, line: { width: 0 },
+      fillcolor: colors.a, opacity: i % 2 === 0 ? 0.14 : 0.07, line: { width: 0 },
     })),
-    annotations: windows.map(window => ({
-      x: window.start_s, y: 1, xref: "x", yref: "paper", text: escape(window.name), showarrow: false, xanchor: "left", yanchor: "top", font: { size: 10 },
+    // One below the other: windows that follow each other at once would write over each other.
+    annotations: (windows.length > namedMax ? [] : windows).map((window, i) => ({
+      yshift: -12 * (i % 3), x: window.start_s, y: 1, xref: "x", yref: "paper", text: escape(window.name), showarrow: false, xanchor: "left", yanchor: "top", font: { size: 10 },
     })),
   },
 });

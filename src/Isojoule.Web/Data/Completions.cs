@@ -20,7 +20,10 @@ internal sealed class Completions : IDisposable
     public async Task<TableCompletion> OfAsync(RunTable table, CancellationToken cancellation)
     {
         if ((long)table.Workloads.Count * table.Hardware.Count > CellsMax)
-            throw RequestException.Unusable("too-many-cells", $"The matrix has more than {CellsMax} cells, too many to predict here; 'isojoule matrix --store' does.");
+            throw RequestException.Unusable(
+                "too-many-cells",
+                $"The matrix has more than {CellsMax} cells, too many to predict here; " +
+                "'isojoule matrix --store' does.");
         var fit = FitOf(table);
         try
         {
@@ -43,7 +46,8 @@ internal sealed class Completions : IDisposable
     {
         lock (_gate)
         {
-            if (_newest is not { } newest || newest.Table != table) _newest = newest = (table, Task.Run(() => FitAsync(table, _stop.Token)));
+            if (_newest is not { } newest || newest.Table != table)
+                _newest = newest = (table, Task.Run(() => FitAsync(table, _stop.Token)));
             return newest.Fit;
         }
     }

@@ -74,7 +74,9 @@ internal sealed class EnergyTables : IAsyncDisposable
         _turn.Release();
     }
 
-    /// <summary>Keeps a table under the scope that was asked for and its own: pages ask without one first, then with it.</summary>
+    /// <summary>
+    /// Keeps a table under the scope that was asked for and its own: pages ask without one first, then with it.
+    /// </summary>
     private void Keep(string? asked, Kept kept)
     {
         if (_kept.Count >= KeptMax) _kept.Clear();
@@ -92,11 +94,13 @@ internal sealed class EnergyTables : IAsyncDisposable
         async (store, stop) =>
         {
             var counts = await store.ScopesAsync(RunFilter.All, stop).ConfigureAwait(false);
-            KeyValuePair<string, long>[] scopes = [.. counts.OrderByDescending(scope => scope.Value).ThenBy(scope => scope.Key, StringComparer.Ordinal)];
+            KeyValuePair<string, long>[] scopes =
+                [.. counts.OrderByDescending(scope => scope.Value).ThenBy(scope => scope.Key, StringComparer.Ordinal)];
             var scope = asked ?? (scopes.Length > 0 ? scopes[0].Key : "");
             var builder = new RunTableBuilder();
             var filter = new RunFilter { Scope = scope, IsComparable = true };
-            await foreach (var run in store.ReadTableAsync(filter, TableColumns.Plain, stop).ConfigureAwait(false)) builder.Add(run);
+            await foreach (var run in store.ReadTableAsync(filter, TableColumns.Plain, stop).ConfigureAwait(false))
+                builder.Add(run);
             return new EnergyTable(scope, scopes, builder.Build());
         },
         Patience,

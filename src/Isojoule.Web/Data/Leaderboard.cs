@@ -17,10 +17,12 @@ internal sealed class Leaderboard
         _normalizer = new(table, question.Target, question.Method, cancellation);
         if (question.Reference is { } reference && table.Find(reference, question.Target) is null)
             throw RequestException.NotFound(
-                $"'{Query.Shown(reference)}' was not measured on '{Query.Shown(question.Target)}'; a reference is measured on every machine.");
+                $"'{Query.Shown(reference)}' was not measured on '{Query.Shown(question.Target)}'; " +
+                "a reference is measured on every machine.");
     }
 
-    public LeaderboardReply Rank(IReadOnlyDictionary<(string Workload, string Hardware), (double Median, int Runs)> performances)
+    public LeaderboardReply Rank(
+        IReadOnlyDictionary<(string Workload, string Hardware), (double Median, int Runs)> performances)
     {
         var entries = performances.GroupBy(pair => pair.Key.Workload, StringComparer.Ordinal)
             .Select(workload => workload
@@ -33,8 +35,11 @@ internal sealed class Leaderboard
             WithRanks(WithFront(WithScores(entries))), [.. _normalizer.Used]);
     }
 
-    /// <summary>A measurement on the target itself is best, then on the machine that has most in common with it.</summary>
-    private int NearnessOf(string hardware) => hardware == _question.Target ? int.MaxValue : _table.Common(hardware, _question.Target).Count;
+    /// <summary>
+    /// A measurement on the target itself is best, then on the machine that has most in common with it.
+    /// </summary>
+    private int NearnessOf(string hardware) =>
+        hardware == _question.Target ? int.MaxValue : _table.Common(hardware, _question.Target).Count;
 
     private LeaderboardEntry? EntryOf(string workload, string hardware, double performance, int runs)
     {
@@ -55,11 +60,14 @@ internal sealed class Leaderboard
         };
     }
 
-    /// <summary>The score of a challenge: the reference and the system on the same machine, whichever that is.</summary>
+    /// <summary>
+    /// The score of a challenge: the reference and the system on the same machine, whichever that is.
+    /// </summary>
     private LeaderboardEntry[] WithScores(LeaderboardEntry[] entries)
     {
         if (_question.Reference is not { } reference || _question.LowerIsBetter) return entries;
-        var scored = entries.Where(entry => _table.Find(reference, entry.Hardware) is not null).Select((entry, i) => new ChallengeEntry(
+        var scored = entries.Where(entry => _table.Find(reference, entry.Hardware) is not null)
+            .Select((entry, i) => new ChallengeEntry(
             entry.Workload,
             Energy.FromJoules(entry.EnergyJ),
             _table.Find(reference, entry.Hardware)!.Measurement.Energy,
@@ -67,15 +75,18 @@ internal sealed class Leaderboard
             entry.Performance,
             i + 1));
         var organiser = _table.Find(reference, _question.Target)!.Measurement.Energy;
-        var scores = ChallengeRanking.Rank([.. scored], organiser).ToDictionary(result => result.Entry.System, result => result.EnergyWeightedScore);
-        return [.. entries.Select(entry => entry with { EnergyWeightedScore = scores.GetValueOrDefault(entry.Workload) })];
+        var scores = ChallengeRanking.Rank([.. scored], organiser)
+            .ToDictionary(result => result.Entry.System, result => result.EnergyWeightedScore);
+        return [.. entries.Select(
+            entry => entry with { EnergyWeightedScore = scores.GetValueOrDefault(entry.Workload) })];
     }
 
     /// <summary>Marks what no other entry beats in both: going up in energy, each better than all before it.</summary>
     private IEnumerable<LeaderboardEntry> WithFront(LeaderboardEntry[] entries)
     {
         var best = double.NegativeInfinity;
-        foreach (var entry in entries.OrderBy(entry => entry.NormalizedEnergyJ ?? double.PositiveInfinity).ThenByDescending(Goodness))
+        foreach (var entry in entries.OrderBy(entry => entry.NormalizedEnergyJ ?? double.PositiveInfinity)
+            .ThenByDescending(Goodness))
         {
             var isOnFront = entry.NormalizedEnergyJ is not null && Goodness(entry) > best;
             if (isOnFront) best = Goodness(entry);
@@ -91,7 +102,8 @@ internal sealed class Leaderboard
         var all = entries.ToArray();
         var byScore = Array.TrueForAll(all, entry => entry.EnergyWeightedScore is not null);
         double? KeyOf(LeaderboardEntry entry) => byScore ? -entry.EnergyWeightedScore : entry.NormalizedEnergyJ;
-        var ordered = all.OrderBy(entry => KeyOf(entry) ?? double.PositiveInfinity).ThenBy(entry => entry.Workload, StringComparer.Ordinal).ToArray();
+        var ordered = all.OrderBy(entry => KeyOf(entry) ?? double.PositiveInfinity)
+            .ThenBy(entry => entry.Workload, StringComparer.Ordinal).ToArray();
         for (var i = 0; i < ordered.Length; i++)
         {
             if (KeyOf(ordered[i]) is not { } key) continue;

@@ -6,4 +6,5 @@ namespace Isojoule.Web.Data;
 /// <param name="Method">How.</param>
 /// <param name="Reference">The workload that the energy-weighted score divides by, or <c>null</c> for no score.</param>
 /// <param name="LowerIsBetter">Whether a lower performance is better.</param>
-internal sealed record LeaderboardQuestion(string Performance, string Target, string Method, string? Reference, bool LowerIsBetter);
+internal sealed record LeaderboardQuestion(
+    string Performance, string Target, string Method, string? Reference, bool LowerIsBetter);

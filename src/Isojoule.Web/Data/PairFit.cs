@@ -20,7 +20,8 @@ internal sealed class PairFit
     private readonly HashSet<string> _chosen;
 
     private PairFit(
-        string source, string target, INormalizer normalizer, IReadOnlyList<ReferencePoint> common, IReadOnlyList<ReferencePoint> references)
+        string source, string target, INormalizer normalizer, IReadOnlyList<ReferencePoint> common,
+        IReadOnlyList<ReferencePoint> references)
     {
         (Source, Target, _normalizer, _common, References) = (source, target, normalizer, common, references);
         _chosen = [.. references.Select(reference => reference.Workload)];
@@ -38,12 +39,15 @@ internal sealed class PairFit
         Require(table, source);
         Require(table, target);
         var normalizer = NormalizerCatalog.Find(method)
-            ?? throw RequestException.Bad($"'{Query.Shown(method)}' is no method; there are {string.Join(", ", NormalizerCatalog.Names)}.");
+            ?? throw RequestException.Bad(
+                $"'{Query.Shown(method)}' is no method; there are {string.Join(", ", NormalizerCatalog.Names)}.");
         var common = table.Common(source, target);
         var references = names is null ? common : Chosen(common, names);
         if (references.Count > ReferencesMax)
             throw RequestException.Unusable(
-                "too-many-references", $"{references.Count} references; the server fits on {ReferencesMax} at most. Choose some, or use 'isojoule calibrate'.");
+                "too-many-references",
+                $"{references.Count} references; the server fits on {ReferencesMax} at most. Choose some, " +
+                "or use 'isojoule calibrate'.");
         return new(source, target, normalizer, common, references);
     }
 
@@ -51,7 +55,9 @@ internal sealed class PairFit
     /// <exception cref="CalibrationException">There is none.</exception>
     public PairCalibration Calibrate() => PairCalibration.Fit(_normalizer, Source, Target, References);
 
-    /// <summary>Scores on the references, each predicted without itself, or <c>null</c> when none can be spared.</summary>
+    /// <summary>
+    /// Scores on the references, each predicted without itself, or <c>null</c> when none can be spared.
+    /// </summary>
     public PredictionScores? LeaveOneOut(CancellationToken cancellation) => HeldOut(FoldsMax, cancellation);
 
     /// <summary>Scores on the references, a fold of them at a time predicted from the others.</summary>
@@ -67,7 +73,8 @@ internal sealed class PairFit
             {
                 cancellation.ThrowIfCancellationRequested();
                 var calibration = _normalizer.Fit([.. ranked.Where((_, i) => i % folds != fold)]);
-                for (var i = fold; i < ranked.Length; i += folds) predictedJ[i] = calibration.Predict(ranked[i].Source).Joules;
+                for (var i = fold; i < ranked.Length; i += folds)
+                    predictedJ[i] = calibration.Predict(ranked[i].Source).Joules;
             }
         }
         catch (CalibrationException)
@@ -81,7 +88,8 @@ internal sealed class PairFit
     /// <summary>All that the explorer shows of it.</summary>
     public FitReply Reply(bool hasLeaveOneOut, CancellationToken cancellation)
     {
-        var reply = new FitReply { Source = Source, Target = Target, Method = _normalizer.Name, References = References.Count };
+        var reply =
+            new FitReply { Source = Source, Target = Target, Method = _normalizer.Name, References = References.Count };
         try
         {
             var calibration = Calibrate();
@@ -91,7 +99,9 @@ internal sealed class PairFit
                 Points = points,
                 Curve = Curve(calibration),
                 Others = Others(calibration),
-                LeaveOneOut = hasLeaveOneOut && LeaveOneOut(cancellation) is { } scores ? ScoreReply.Of(References.Count, scores) : null,
+                LeaveOneOut = hasLeaveOneOut && LeaveOneOut(cancellation) is { } scores
+                    ? ScoreReply.Of(References.Count, scores)
+                    : null,
                 Coefficients = CalibrationText.Coefficients(calibration),
                 Explanation = calibration.Calibration.Explanation,
                 Warnings = calibration.Calibration.Warnings,
@@ -105,7 +115,8 @@ internal sealed class PairFit
 
     private static void Require(RunTable table, string hardware)
     {
-        if (!table.Contains(hardware)) throw RequestException.NotFound($"Nothing was measured on '{Query.Shown(hardware)}' in this scope.");
+        if (!table.Contains(hardware))
+            throw RequestException.NotFound($"Nothing was measured on '{Query.Shown(hardware)}' in this scope.");
     }
 
     private static ReferencePoint[] Chosen(IReadOnlyList<ReferencePoint> common, IReadOnlyList<string> names)
@@ -123,7 +134,8 @@ internal sealed class PairFit
         {
             var normalized = calibration.Normalize(point.Source);
             return new(
-                point.Workload, normalized.Energy.Joules, normalized.Interval?.Lower.Joules, normalized.Interval?.Upper.Joules,
+                point.Workload, normalized.Energy.Joules, normalized.Interval?.Lower.Joules,
+                normalized.Interval?.Upper.Joules,
                 isReference, normalized.Breach.ToNames());
         }
         catch (CalibrationException exception) when (exception.Fault == CalibrationFault.MissingMetrics)
@@ -151,7 +163,10 @@ internal sealed class PairFit
     private ScoreReply? Others(PairCalibration calibration)
     {
         ReferencePoint[] others =
-            [.. _common.Where(point => !_chosen.Contains(point.Workload) && _normalizer.Metrics.AreKnownIn(point.Source.Metrics))];
-        return others.Length == 0 ? null : ScoreReply.Of(others.Length, PredictionScores.Of(calibration.Calibration, others));
+            [.. _common.Where(
+                point => !_chosen.Contains(point.Workload) && _normalizer.Metrics.AreKnownIn(point.Source.Metrics))];
+        return others.Length == 0
+            ? null
+            : ScoreReply.Of(others.Length, PredictionScores.Of(calibration.Calibration, others));
     }
 }

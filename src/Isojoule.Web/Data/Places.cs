@@ -13,7 +13,9 @@ internal sealed class Places : IDisposable
     /// <summary>Takes a place, and gives it back when what is returned is disposed.</summary>
     /// <exception cref="RequestException">None came free in time.</exception>
     public async Task<IDisposable> TakeAsync(CancellationToken cancellation) =>
-        await _free.WaitAsync(_patience, cancellation).ConfigureAwait(false) ? new Place(_free) : throw RequestException.Busy();
+        await _free.WaitAsync(_patience, cancellation).ConfigureAwait(false)
+            ? new Place(_free)
+            : throw RequestException.Busy();
 
     public void Dispose() => _free.Dispose();
 

@@ -3,20 +3,30 @@ using Isojoule.Web.Safety;
 
 namespace Isojoule.Web.Data;
 
-/// <summary>The one way to the store: opens it when first asked, gives up on it when it hangs, opens it again when it was lost.</summary>
+/// <summary>
+/// The one way to the store: opens it when first asked, gives up on it when it hangs, opens it again when it was
+/// lost.
+/// </summary>
 internal sealed class StoreDoor : IAsyncDisposable
 {
-    /// <summary>How long a page waits for the store. SQLite itself waits longer for other programs and cannot be called off.</summary>
+    /// <summary>
+    /// How long a page waits for the store. SQLite itself waits longer for other programs and cannot be called off.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private const int AtOnceMax = 32;
     private static readonly TimeSpan RefreshPeriod = TimeSpan.FromSeconds(2);
+
+    // What has just been left for the store is shown at once, unless it has to wait for another program's turn to
+    // write.
+    private static readonly TimeSpan RefreshPatience = TimeSpan.FromSeconds(0.5);
 
     private readonly StoreSource _source;
     private readonly TimeProvider _time;
     private readonly Places _places = new(AtOnceMax, Patience);
     private readonly SemaphoreSlim _opening = new(1);
     private IRunStore? _store;
+    private Task? _refreshing;
     private long? _refreshed;
 
     public StoreDoor(StoreSource source, TimeProvider time) => (_source, _time) = (source, time);
@@ -27,10 +37,12 @@ internal sealed class StoreDoor : IAsyncDisposable
 
     /// <summary>Asks the store something that takes as long as <paramref name="patience"/> allows.</summary>
     /// <exception cref="StoreException">It does not answer, or not in time.</exception>
-    public async Task<T> AskAsync<T>(Func<IRunStore, CancellationToken, Task<T>> ask, TimeSpan patience, CancellationToken cancellation)
+    public async Task<T> AskAsync<T>(
+        Func<IRunStore, CancellationToken, Task<T>> ask, TimeSpan patience, CancellationToken cancellation)
     {
         var place = await _places.TakeAsync(cancellation).ConfigureAwait(false);
-        // SQLite answers on the thread that asks. The place stays taken until it has, however long nobody listens any more.
+        // SQLite answers on the thread that asks. The place stays taken until it has, however long nobody listens any
+        // more.
         var answer = Task.Run(() => AskStoreAsync(ask, cancellation), CancellationToken.None);
         _ = GiveBackAsync(answer, place);
         try
@@ -51,7 +63,9 @@ internal sealed class StoreDoor : IAsyncDisposable
         _opening.Dispose();
     }
 
-    /// <summary>Waits for what nobody listens to any more, which still has the store open; what hangs is left behind.</summary>
+    /// <summary>
+    /// Waits for what nobody listens to any more, which still has the store open; what hangs is left behind.
+    /// </summary>
     private async Task FinishAsync()
     {
         try
@@ -62,6 +76,8 @@ internal sealed class StoreDoor : IAsyncDisposable
         {
             // as long as a page would have waited
         }
+
+        if (_refreshing is { } refreshing) await Task.WhenAny(refreshing, Task.Delay(Patience)).ConfigureAwait(false);
     }
 
     private static async Task GiveBackAsync(Task answer, IDisposable place)
@@ -70,7 +86,8 @@ internal sealed class StoreDoor : IAsyncDisposable
         place.Dispose();
     }
 
-    private async Task<T> AskStoreAsync<T>(Func<IRunStore, CancellationToken, Task<T>> ask, CancellationToken cancellation)
+    private async Task<T> AskStoreAsync<T>(
+        Func<IRunStore, CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {
         var store = await StoreAsync(cancellation).ConfigureAwait(false);
         try
@@ -106,11 +123,29 @@ internal sealed class StoreDoor : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Takes in what was left for the store. That is to write, which who only reads need not wait for.
+    /// </summary>
     private async Task RefreshAsync(IRunStore store, CancellationToken cancellation)
     {
-        if (_refreshed is { } last && _time.GetElapsedTime(last) < RefreshPeriod) return;
-        await _source.RefreshAsync(store, cancellation).ConfigureAwait(false);
-        _refreshed = _time.GetTimestamp();
+        if (_refreshing is null)
+        {
+            if (_refreshed is { } last && _time.GetElapsedTime(last) < RefreshPeriod) return;
+            _refreshing = Task.Run(() => _source.RefreshAsync(store, CancellationToken.None), CancellationToken.None);
+            await Task.WhenAny(_refreshing, Task.Delay(RefreshPatience, cancellation)).ConfigureAwait(false);
+        }
+
+        if (!_refreshing.IsCompleted) return;
+        var done = _refreshing;
+        (_refreshing, _refreshed) = (null, _time.GetTimestamp());
+        try
+        {
+            await done.ConfigureAwait(false);
+        }
+        catch (StoreException exception) when (exception.Fault == StoreFault.Busy)
+        {
+            // another time
+        }
     }
 
     private async Task LoseAsync(IRunStore store)
@@ -128,7 +163,7 @@ internal sealed class StoreDoor : IAsyncDisposable
 
     private async Task CloseAsync(IRunStore store)
     {
-        (_store, _refreshed) = (null, null);
+        (_store, _refreshed, _refreshing) = (null, null, null);
         await store.DisposeAsync().ConfigureAwait(false);
     }
 }

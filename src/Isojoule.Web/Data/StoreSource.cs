@@ -11,6 +11,8 @@ public sealed record StoreSource
     /// <summary>Whether what was opened is still there; an SQLite file can be deleted while it is open.</summary>
     public Func<bool> IsThere { get; init; } = static () => true;
 
-    /// <summary>Takes in what others have left for the store, such as records of new runs; called now and then.</summary>
+    /// <summary>
+    /// Takes in what others have left for the store, such as records of new runs; called now and then.
+    /// </summary>
     public Func<IRunStore, CancellationToken, Task> RefreshAsync { get; init; } = static (_, _) => Task.CompletedTask;
 }

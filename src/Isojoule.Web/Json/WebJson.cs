@@ -22,6 +22,7 @@ namespace Isojoule.Web.Json;
 [JsonSerializable(typeof(NormalizedRow))]
 [JsonSerializable(typeof(NormalizeReply))]
 [JsonSerializable(typeof(LeaderboardReply))]
+[JsonSerializable(typeof(PerformancesReply))]
 [JsonSerializable(typeof(MatrixReply))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyList<LiveRun>))]

@@ -3,7 +3,9 @@ using Isojoule.Web.Safety;
 
 namespace Isojoule.Web.Live;
 
-/// <summary>What is being measured now: looked at once a second for all who watch, and not at all while nobody does.</summary>
+/// <summary>
+/// What is being measured now: looked at once a second for all who watch, and not at all while nobody does.
+/// </summary>
 internal sealed class LiveFeed : IDisposable
 {
     private const int WatchersMax = 200;
@@ -24,7 +26,8 @@ internal sealed class LiveFeed : IDisposable
     public int Watchers => Volatile.Read(ref _watchers);
 
     /// <summary>What is measured now, then once a second until the watcher goes or the server stops.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<LiveRun>> WatchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<IReadOnlyList<LiveRun>> WatchAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         if (Interlocked.Increment(ref _watchers) > WatchersMax)
         {
@@ -59,13 +62,17 @@ internal sealed class LiveFeed : IDisposable
         }
     }
 
-    /// <summary>Lets somebody read a run's power so far, which nobody else reads meanwhile; <c>default</c> when there is no such run.</summary>
+    /// <summary>
+    /// Lets somebody read a run's power so far, which nobody else reads meanwhile; <c>default</c> when there is no
+    /// such run.
+    /// </summary>
     public T? Read<T>(string runId, Func<JournalFollower, T> read)
     {
         _ = Now();
         lock (_gate)
         {
-            var follower = _journals.Values.Select(journal => journal.Follower).FirstOrDefault(found => found?.Header?.Run.RunId == runId);
+            var follower = _journals.Values.Select(journal => journal.Follower)
+                .FirstOrDefault(found => found?.Header?.Run.RunId == runId);
             return follower is null ? default : read(follower);
         }
     }

@@ -53,7 +53,9 @@ internal sealed class LiveJournal
         ElapsedS = (_follower.Now - (_follower.RunStart ?? TimeSpan.Zero)).TotalSeconds,
         Simulated = header.Run.IsSimulated,
         Windows = [.. _follower.Windows],
-        State = _follower.Outcome is { } outcome ? outcome.ToString().ToLowerInvariant() : isWritten ? "running" : "lost",
+        State = _follower.Outcome is { } outcome
+            ? outcome.ToString().ToLowerInvariant()
+            : isWritten ? "running" : "lost",
         Components = [.. _follower.Components.Select(ComponentOf)],
     };
 

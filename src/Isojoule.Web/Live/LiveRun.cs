@@ -26,4 +26,5 @@ internal sealed record LiveRun
 }
 
 /// <summary>What one component draws now, and took so far; a picture, without the account's uncertainty.</summary>
-internal sealed record LiveComponent(string Id, string Name, string Kind, string Sensor, double? PowerW, double EnergyJ);
+internal sealed record LiveComponent(
+    string Id, string Name, string Kind, string Sensor, double? PowerW, double EnergyJ);

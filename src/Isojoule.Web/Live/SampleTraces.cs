@@ -36,7 +36,8 @@ internal static class SampleTraces
         while (reader.ReadLine() is { } line)
         {
             if (line.Split(',') is not [var time, .. var middle, var power] || middle.Length == 0) continue;
-            if (!TryNumber(time, out var seconds) || !TryNumber(power, out var watts) || seconds is < 0 or > 1e9) continue;
+            if (!TryNumber(time, out var seconds) || !TryNumber(power, out var watts) || seconds is < 0 or > 1e9)
+                continue;
             var (component, at) = (string.Join(',', middle).Trim('"'), TimeSpan.FromSeconds(seconds));
             if (series.TryGetValue(component, out var known)) known.Series.Add(known.At, at, known.Power);
             else if (series.Count < ComponentsMax) known.Series = new(steps, Step);
@@ -44,11 +45,13 @@ internal static class SampleTraces
             series[component] = known with { At = at, Power = Power.FromWatts(watts) };
         }
 
-        return [.. series.Where(one => one.Value.Series.Steps > 0).Select(one => Of(one.Key, one.Key, "", one.Value.Series, 0))];
+        return [.. series.Where(one => one.Value.Series.Steps > 0)
+            .Select(one => Of(one.Key, one.Key, "", one.Value.Series, 0))];
     }
 
     private static TraceReply Of(string id, string name, string sensor, PowerSeries series, double startS) => new(
-        id, name, sensor, startS, series.Step.TotalSeconds, [.. Enumerable.Range(0, series.Steps).Select(i => series.At(i)?.Watts)]);
+        id, name, sensor, startS, series.Step.TotalSeconds,
+        [.. Enumerable.Range(0, series.Steps).Select(i => series.At(i)?.Watts)]);
 
     private static bool TryNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);

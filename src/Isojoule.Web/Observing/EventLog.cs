@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Isojoule.Web.Observing;
 
-/// <summary>One JSON object a line. Never a query, a header or a body: those may hold what is nobody's business.</summary>
+/// <summary>
+/// One JSON object a line. Never a query, a header or a body: those may hold what is nobody's business.
+/// </summary>
 internal sealed class EventLog
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -14,7 +16,8 @@ internal sealed class EventLog
     private readonly bool _hasRequests;
     private readonly Lock _gate = new();
 
-    public EventLog(TextWriter writer, bool hasRequests, TimeProvider time) => (_writer, _hasRequests, _time) = (writer, hasRequests, time);
+    public EventLog(TextWriter writer, bool hasRequests, TimeProvider time) =>
+        (_writer, _hasRequests, _time) = (writer, hasRequests, time);
 
     public void Write(string level, string name, Action<Utf8JsonWriter> fields)
     {

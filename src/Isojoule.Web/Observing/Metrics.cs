@@ -33,19 +33,30 @@ internal sealed class Metrics
         Gauge(text, "isojoule_requests_in_flight", "Requests being answered.", Interlocked.Read(ref _inFlight));
         Gauge(text, "isojoule_live_clients", "Browsers that watch running measurements.", liveClients);
         Counter(text, "isojoule_imported_runs_total", "Runs added by upload.", Interlocked.Read(ref _importedRuns));
-        Counter(text, "isojoule_refused_requests_total", "Requests without the right to what they asked.", Interlocked.Read(ref _refused));
-        Counter(text, "isojoule_gc_collections_total", "Garbage collections of every generation.", GC.CollectionCount(0));
+        Counter(
+            text,
+            "isojoule_refused_requests_total",
+            "Requests without the right to what they asked.",
+            Interlocked.Read(ref _refused));
+        Counter(
+            text, "isojoule_gc_collections_total", "Garbage collections of every generation.", GC.CollectionCount(0));
         Gauge(text, "isojoule_memory_bytes", "Working set of the process.", Environment.WorkingSet);
         Gauge(text, "isojoule_threads", "Threads of the pool.", ThreadPool.ThreadCount);
         Head(text, "isojoule_request_duration_seconds", "Time to answer.", "histogram");
-        foreach (var ((method, route, status), durations) in _requests.OrderBy(request => request.Key.Route, StringComparer.Ordinal))
-            durations.Write(text, $"method=\"{method}\",route=\"{route}\",status=\"{status.ToString(CultureInfo.InvariantCulture)}\"");
+        foreach (
+            var ((method, route, status), durations) in _requests.OrderBy(
+                request => request.Key.Route, StringComparer.Ordinal))
+            durations.Write(
+                text,
+                $"method=\"{method}\",route=\"{route}\",status=\"{status.ToString(CultureInfo.InvariantCulture)}\"");
         return text.ToString();
     }
 
-    private static void Gauge(StringBuilder text, string name, string help, long value) => Single(text, name, help, "gauge", value);
+    private static void Gauge(StringBuilder text, string name, string help, long value) =>
+        Single(text, name, help, "gauge", value);
 
-    private static void Counter(StringBuilder text, string name, string help, long value) => Single(text, name, help, "counter", value);
+    private static void Counter(StringBuilder text, string name, string help, long value) =>
+        Single(text, name, help, "counter", value);
 
     private static void Single(StringBuilder text, string name, string help, string type, long value)
     {
@@ -53,7 +64,8 @@ internal sealed class Metrics
         text.Append(CultureInfo.InvariantCulture, $"{name} {value}\n");
     }
 
-    private static void Head(StringBuilder text, string name, string help, string type) => text.Append($"# HELP {name} {help}\n# TYPE {name} {type}\n");
+    private static void Head(StringBuilder text, string name, string help, string type) =>
+        text.Append($"# HELP {name} {help}\n# TYPE {name} {type}\n");
 
     private sealed class Durations
     {
@@ -78,9 +90,14 @@ internal sealed class Metrics
             {
                 var below = 0L;
                 for (var i = 0; i < BoundsS.Length; i++)
-                    text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{{labels},le=\"{BoundsS[i]}\"}} {below += _counts[i]}\n");
-                text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{{{labels},le=\"+Inf\"}} {below += _counts[^1]}\n");
-                text.Append(CultureInfo.InvariantCulture, $"{name}_sum{{{labels}}} {_sumS:R}\n{name}_count{{{labels}}} {below}\n");
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"{name}_bucket{{{labels},le=\"{BoundsS[i]}\"}} {below += _counts[i]}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture, $"{name}_bucket{{{labels},le=\"+Inf\"}} {below += _counts[^1]}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{name}_sum{{{labels}}} {_sumS:R}\n{name}_count{{{labels}}} {below}\n");
             }
         }
     }

@@ -35,9 +35,15 @@ internal sealed class Watch
         }
         finally
         {
-            var (method, route, elapsed) = (MethodOf(context), RouteOf(context), TimeProvider.System.GetElapsedTime(start));
+            var (method, route, elapsed) = (
+                MethodOf(context), RouteOf(context), TimeProvider.System.GetElapsedTime(start));
             _metrics.End(method, route, context.Response.StatusCode, elapsed);
-            _log.Request(method, route, context.Response.StatusCode, elapsed, context.Connection.RemoteIpAddress?.ToString() ?? "");
+            _log.Request(
+                method,
+                route,
+                context.Response.StatusCode,
+                elapsed,
+                context.Connection.RemoteIpAddress?.ToString() ?? "");
         }
     }
 
@@ -54,11 +60,17 @@ internal sealed class Watch
         }
 
         if (failure.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "2";
-        await Replies.JsonAsync(context, new ErrorReply(failure.Message, failure.Code), WebJson.Plain.ErrorReply, failure.Status).ConfigureAwait(false);
+        await Replies.JsonAsync(
+            context,
+            new ErrorReply(failure.Message, failure.Code),
+            WebJson.Plain.ErrorReply,
+            failure.Status).ConfigureAwait(false);
     }
 
     /// <summary>The pattern, not the path: a path is a user's text, and each would be a series of its own.</summary>
-    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? Elsewhere;
+    private static string RouteOf(HttpContext context) =>
+        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? Elsewhere;
 
-    private static string MethodOf(HttpContext context) => context.Request.Method is "GET" or "HEAD" or "POST" ? context.Request.Method : "other";
+    private static string MethodOf(HttpContext context) =>
+        context.Request.Method is "GET" or "HEAD" or "POST" ? context.Request.Method : "other";
 }

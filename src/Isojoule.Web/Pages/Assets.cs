@@ -4,20 +4,26 @@ using Isojoule.Reporting;
 
 namespace Isojoule.Web.Pages;
 
-/// <summary>Every file that pages are made of, by the name that a page asks for; nothing is ever looked for on a disk.</summary>
+/// <summary>
+/// Every file that pages are made of, by the name that a page asks for; nothing is ever looked for on a disk.
+/// </summary>
 internal static class Assets
 {
     private static readonly string[] OfWeb =
     [
-        "app.css", "common.js", "plot.js", "runs.js", "run.js", "pairs.js", "normalize.js", "leaderboard.js", "matrix.js", "live.js",
-        "login.js", "icon.svg",
+        "app.css", "common.js", "plot.js", "runs.js", "run.js", "pairs.js", "normalize.js", "leaderboard.js",
+        "matrix.js", "live.js", "login.js", "icon.svg",
     ];
 
     private static readonly string[] OfReporting = ["report.css", "plotly-gl3d.min.js", "plotly-gl3d.LICENSE.txt"];
 
     public static IReadOnlyDictionary<string, Asset> All() =>
-        OfWeb.Select(name => (name, typeof(Assets).Assembly)).Concat(OfReporting.Select(name => (name, typeof(PaperFigures).Assembly)))
-            .ToDictionary(file => file.name, file => new Asset(Bytes(file.Item2, file.name), TypeOf(file.name)), StringComparer.Ordinal);
+        OfWeb.Select(name => (name, typeof(Assets).Assembly))
+            .Concat(OfReporting.Select(name => (name, typeof(PaperFigures).Assembly)))
+            .ToDictionary(
+                file => file.name,
+                file => new Asset(Bytes(file.Item2, file.name), TypeOf(file.name)),
+                StringComparer.Ordinal);
 
     public static string Text(string name) => Encoding.UTF8.GetString(Bytes(typeof(Assets).Assembly, name));
 

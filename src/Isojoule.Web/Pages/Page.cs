@@ -32,7 +32,10 @@ internal sealed record Page(string Path, string Name, string Body, string Script
     public byte[] Compose()
     {
         var navigation = string.Concat(All.Where(page => page.IsInNavigation).Select(page =>
-            $"<li><a href=\"{page.Path}\"{(page == this ? " aria-current=\"page\"" : "")}>{WebUtility.HtmlEncode(page.Name)}</a></li>\n"));
+        {
+            var current = page == this ? " aria-current=\"page\"" : "";
+            return $"<li><a href=\"{page.Path}\"{current}>{WebUtility.HtmlEncode(page.Name)}</a></li>\n";
+        }));
         var library = HasPlots ? "<script src=\"/assets/plotly-gl3d.min.js\" defer></script>\n" : "";
         return Encoding.UTF8.GetBytes(Assets.Text("shell.html")
             .Replace("{{title}}", WebUtility.HtmlEncode(Name), StringComparison.Ordinal)

@@ -19,7 +19,8 @@ internal sealed record Failure(int Status, string Code, string Message)
         RequestException request => new(request.Status, request.Code, request.Message),
         BadHttpRequestException { StatusCode: 413 } => new(
             413, "too-large",
-            "The request is larger than the server takes; split the file, or use 'isojoule runs import' on the server."),
+            "The request is larger than the server takes; " +
+            "split the file, or use 'isojoule runs import' on the server."),
         BadHttpRequestException { StatusCode: 408 } => new(
             408, "too-slow",
             "The request came too slowly and was given up; send it again."),
@@ -36,7 +37,8 @@ internal sealed record Failure(int Status, string Code, string Message)
         StoreFault.Busy => new(503, "store-busy", "The store is kept busy by another program." + Later),
         StoreFault.Missing or StoreFault.Unreachable => new(
             503, "store-gone",
-            $"The store cannot be reached: its file or database is gone. The server's log says more, under {id}." + Later),
+            $"The store cannot be reached: its file or database is gone. The server's log says more, under {id}." +
+            Later),
         StoreFault.Refused => new(
             503, "store-refused",
             $"The store may not be read or written by the server. Its log says more, under {id}."),

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Isojoule.Web.Safety;
 
-/// <summary>Whether a request may be answered: asked under our name, from our pages or from a program, by somebody with the right.</summary>
+/// <summary>
+/// Whether a request may be answered: asked under our name, from our pages or from a program, by somebody with the
+/// right.
+/// </summary>
 internal sealed class Gate
 {
     private const string Bearer = "Bearer ";
@@ -26,7 +29,8 @@ internal sealed class Gate
     {
         RequireName(context.Request);
         RequireOwnSite(context.Request);
-        if (context.GetEndpoint()?.Metadata.GetMetadata<Route>() is not { } route) return true; // routing says 404 or 405
+        // routing says 404 or 405
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Route>() is not { } route) return true;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = route.BodyBytesMax;
         if (!HasTokens || route.Right == AccessRight.None) return true;
@@ -53,7 +57,8 @@ internal sealed class Gate
 
     /// <summary>
     /// A page of another site can have its own name lead to this address (DNS rebinding) and is then of our site to the
-    /// browser. Without tokens only the names of this machine's loopback are ours; with them, such a page has no session.
+    /// browser. Without tokens only the names of this machine's loopback are ours; with them, such a page has no
+    /// session.
     /// </summary>
     private void RequireName(HttpRequest request)
     {
@@ -62,10 +67,13 @@ internal sealed class Gate
         if (name.Equals("localhost", StringComparison.OrdinalIgnoreCase)) return;
         if (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address)) return;
         throw new RequestException(
-            403, "wrong-host", "This server answers to localhost and 127.0.0.1 only; --token-file opens it to other names.");
+            403, "wrong-host",
+            "This server answers to localhost and 127.0.0.1 only; --token-file opens it to other names.");
     }
 
-    /// <summary>Browsers say where a request was made; a program says nothing. What another site's page asks is refused.</summary>
+    /// <summary>
+    /// Browsers say where a request was made; a program says nothing. What another site's page asks is refused.
+    /// </summary>
     private static void RequireOwnSite(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
@@ -82,13 +90,17 @@ internal sealed class Gate
     private static string AuthorityOf(string scheme, HostString host) =>
         Uri.TryCreate($"{scheme}://{host.Value}", UriKind.Absolute, out var own) ? own.Authority : "";
 
-    private static RequestException Foreign() => new(403, "foreign-site", "A page of another site asked this; open the application itself.");
+    private static RequestException Foreign() =>
+        new(403, "foreign-site", "A page of another site asked this; open the application itself.");
 
     private static RequestException Refusal(HttpContext context, AccessRight right)
     {
-        if (right != AccessRight.None) return new(403, "read-only", "This token may read only; adding runs needs a 'write' token.");
+        if (right != AccessRight.None)
+            return new(403, "read-only", "This token may read only; adding runs needs a 'write' token.");
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return new(
-            401, "no-token", "A token is needed: in a browser sign in at /login; in a program send the header 'Authorization: Bearer TOKEN'.");
+            401, "no-token",
+            "A token is needed: in a browser sign in at /login; " +
+            "in a program send the header 'Authorization: Bearer TOKEN'.");
     }
 }

@@ -17,5 +17,6 @@ internal sealed class RequestException : Exception
 
     public static RequestException Unusable(string code, string message) => new(422, code, message);
 
-    public static RequestException Busy() => new(503, "busy", "The server is busy with other requests; try again in a few seconds.");
+    public static RequestException Busy() =>
+        new(503, "busy", "The server is busy with other requests; try again in a few seconds.");
 }

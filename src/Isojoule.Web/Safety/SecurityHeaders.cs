@@ -6,8 +6,8 @@ namespace Isojoule.Web.Safety;
 internal static class SecurityHeaders
 {
     /// <summary>
-    /// Nothing from elsewhere, and no script or style within a page. plotly.js would like a style element of its own: it
-    /// goes without one under this policy, and the few rules it needs stand in our style sheet.
+    /// Nothing from elsewhere, and no script or style within a page. plotly.js would like a style element of its own:
+    /// it goes without one under this policy, and the few rules it needs stand in our style sheet.
     /// </summary>
     public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +

@@ -20,7 +20,9 @@ public sealed class AnalysisApiTests
 
         var catalog = await served.GetAsync("/api/catalog");
 
-        Assert.Equal(("B", "C"), (catalog.GetProperty("suggested_source").GetString(), catalog.GetProperty("suggested_target").GetString()));
+        Assert.Equal(
+            ("B", "C"),
+            (catalog.GetProperty("suggested_source").GetString(), catalog.GetProperty("suggested_target").GetString()));
     }
 
     [Fact]
@@ -45,10 +47,21 @@ public sealed class AnalysisApiTests
     {
         await using var served = await ServedStore.WithRunsAsync();
         var pair = await served.GetAsync("/api/pairs?scope=reported&source=A40&target=V100");
-        var names = pair.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("workload").GetString()!).ToArray();
+        var names = pair.GetProperty("points").EnumerateArray()
+            .Select(point => point.GetProperty("workload").GetString()!).ToArray();
         string[] references = [names[0], names[7], names[20]];
 
-        var fit = await served.PostAsync("/api/fits", JsonSerializer.Serialize(new { source = "A40", target = "V100", scope = "reported", method = "dual", references, leave_one_out = true }));
+        var fit = await served.PostAsync(
+            "/api/fits",
+            JsonSerializer.Serialize(new
+            {
+                source = "A40",
+                target = "V100",
+                scope = "reported",
+                method = "dual",
+                references,
+                leave_one_out = true,
+            }));
 
         var expected = NormalizerCatalog.Find("dual")!.Fit(References(pair, references));
         var point = pair.GetProperty("points")[3];
@@ -64,7 +77,8 @@ public sealed class AnalysisApiTests
     {
         await using var served = await ServedStore.WithRunsAsync();
 
-        var fit = await served.PostAsync("/api/fits", """{"source":"A40","target":"V100","scope":"reported","method":"linear","references":[]}""");
+        var fit = await served.PostAsync(
+            "/api/fits", """{"source":"A40","target":"V100","scope":"reported","method":"linear","references":[]}""");
 
         Assert.Equal("too-few-references", fit.GetProperty("fault").GetString());
         Assert.Equal(0, fit.GetProperty("points").GetArrayLength());
@@ -76,12 +90,17 @@ public sealed class AnalysisApiTests
     [InlineData("null", HttpStatusCode.BadRequest)]
     [InlineData("{\"source\":\"A40\",\"target\":\"nothing\",\"method\":\"dual\"}", HttpStatusCode.NotFound)]
     [InlineData("{\"source\":\"A40\",\"target\":\"V100\",\"method\":\"magic\"}", HttpStatusCode.BadRequest)]
-    [InlineData("{\"source\":\"A40\",\"target\":\"V100\",\"method\":\"dual\",\"references\":[\"nobody\"]}", HttpStatusCode.BadRequest)]
+    [InlineData(
+        "{\"source\":\"A40\",\"target\":\"V100\",\"method\":\"dual\",\"references\":[\"nobody\"]}",
+        HttpStatusCode.BadRequest)]
     public async Task Fit_BadQuestion_IsTold(string body, HttpStatusCode expected)
     {
         await using var served = await ServedStore.WithRunsAsync();
 
-        var reply = await served.PostAsync("/api/fits", body.Replace("{\"source\"", "{\"scope\":\"reported\",\"source\"", StringComparison.Ordinal), expected);
+        var reply = await served.PostAsync(
+            "/api/fits",
+            body.Replace("{\"source\"", "{\"scope\":\"reported\",\"source\"", StringComparison.Ordinal),
+            expected);
 
         Assert.NotEmpty(reply.GetProperty("error").GetString()!);
     }
@@ -90,14 +109,16 @@ public sealed class AnalysisApiTests
     public async Task Calibration_Saved_IsTheFileOfCalibrate()
     {
         await using var served = await ServedStore.WithRunsAsync();
-        using var question = new StringContent("""{"source":"A40","target":"V100","scope":"reported","method":"linear"}""");
+        using var question = new StringContent(
+            """{"source":"A40","target":"V100","scope":"reported","method":"linear"}""");
 
         var response = await served.Client.PostAsync("/api/calibrations", question);
 
         await using var stream = await response.Content.ReadAsStreamAsync();
         var calibration = CalibrationFile.Read(stream, "calibration.json");
         Assert.Equal(("linear", "A40", "V100"), (calibration.Method, calibration.Source, calibration.Target));
-        Assert.Equal("attachment; filename=\"calibration.json\"", response.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal(
+            "attachment; filename=\"calibration.json\"", response.Content.Headers.ContentDisposition!.ToString());
     }
 
     [Fact]
@@ -106,7 +127,8 @@ public sealed class AnalysisApiTests
         await using var served = await ServedStore.WithRunsAsync();
 
         var reply = await served.PostAsync(
-            "/api/normalize?target=V100&method=linear&scope=reported", "workload,hardware,energy_j\na,A40,300000\nb,TPU,5\nc,V100,7\nd,A40,\n");
+            "/api/normalize?target=V100&method=linear&scope=reported",
+            "workload,hardware,energy_j\na,A40,300000\nb,TPU,5\nc,V100,7\nd,A40,\n");
 
         var rows = reply.GetProperty("rows");
         Assert.True(rows[0].GetProperty("normalized_energy_j").GetDouble() > 0);
@@ -137,7 +159,8 @@ public sealed class AnalysisApiTests
     {
         await using var served = await ServedStore.WithRunsAsync();
 
-        var reply = await served.PostAsync("/api/normalize?target=V100&scope=reported", table, HttpStatusCode.UnprocessableEntity);
+        var reply = await served.PostAsync(
+            "/api/normalize?target=V100&scope=reported", table, HttpStatusCode.UnprocessableEntity);
 
         Assert.Contains(expected, reply.GetProperty("error").GetString()!, StringComparison.Ordinal);
     }
@@ -147,12 +170,18 @@ public sealed class AnalysisApiTests
     {
         await using var served = await ServedStore.StartAsync();
         // Workload, energy on the target T4, accuracy: "big" is better and dearer, "bad" is beaten by "small".
-        await served.PostAsync("/api/runs", "workload,hardware,energy_j,accuracy\nsmall,T4,100,0.8\nbig,T4,400,0.9\nbad,T4,200,0.7\nbaseline,T4,50,\n");
+        await served.PostAsync(
+            "/api/runs",
+            "workload,hardware,energy_j,accuracy\nsmall,T4,100,0.8\nbig,T4,400,0.9\nbad,T4,200,0.7\nbaseline,T4,50,\n");
 
         var board = await served.GetAsync("/api/leaderboard?performance=accuracy&target=T4&reference=baseline");
 
-        var rows = board.GetProperty("rows").EnumerateArray().ToDictionary(row => row.GetProperty("workload").GetString()!);
-        Assert.Equal(["small", "big"], rows.Values.Where(row => row.GetProperty("is_on_front").GetBoolean()).Select(row => row.GetProperty("workload").GetString()).OrderByDescending(name => name));
+        var rows = board.GetProperty("rows").EnumerateArray()
+            .ToDictionary(row => row.GetProperty("workload").GetString()!);
+        Assert.Equal(
+            ["small", "big"],
+            rows.Values.Where(row => row.GetProperty("is_on_front").GetBoolean())
+                .Select(row => row.GetProperty("workload").GetString()).OrderByDescending(name => name));
         Assert.Equal(0.8 * 50 / 100, rows["small"].GetProperty("energy_weighted_score").GetDouble(), 12);
         Assert.Equal(1, rows["small"].GetProperty("rank").GetInt32());
         Assert.Equal(3, rows.Count);
@@ -175,11 +204,17 @@ public sealed class AnalysisApiTests
         await using var served = await ServedStore.WithRunsAsync();
         var first = await served.GetAsync("/api/matrix?scope=reported&limit=40");
 
-        var second = await served.GetAsync("/api/matrix?scope=reported&limit=40&after=" + Uri.EscapeDataString(first.GetProperty("next").GetString()!));
+        var second = await served.GetAsync(
+            "/api/matrix?scope=reported&limit=40&after=" +
+                Uri.EscapeDataString(first.GetProperty("next").GetString()!));
 
-        JsonElement[] rows = [.. first.GetProperty("rows").EnumerateArray(), .. second.GetProperty("rows").EnumerateArray()];
+        JsonElement[] rows =
+            [.. first.GetProperty("rows").EnumerateArray(), .. second.GetProperty("rows").EnumerateArray()];
         Assert.Equal(first.GetProperty("workloads").GetInt32(), rows.Length);
-        Assert.Equal(218, rows.SelectMany(row => row.GetProperty("cells").EnumerateArray()).Count(cell => cell.ValueKind != JsonValueKind.Null));
+        Assert.Equal(
+            218,
+            rows.SelectMany(row => row.GetProperty("cells").EnumerateArray())
+                .Count(cell => cell.ValueKind != JsonValueKind.Null));
         Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
     }
 
@@ -191,11 +226,16 @@ public sealed class AnalysisApiTests
 
         var completed = await served.GetAsync("/api/matrix?scope=reported&predict=1");
 
-        var cells = completed.GetProperty("rows").EnumerateArray().SelectMany(row => row.GetProperty("cells").EnumerateArray()).ToArray();
-        var origins = cells.CountBy(cell => cell.ValueKind == JsonValueKind.Null ? "none" : cell.GetProperty("origin").GetString()!).ToDictionary();
+        var cells = completed.GetProperty("rows").EnumerateArray()
+            .SelectMany(row => row.GetProperty("cells").EnumerateArray()).ToArray();
+        static string OriginOf(JsonElement cell) =>
+            cell.ValueKind == JsonValueKind.Null ? "none" : cell.GetProperty("origin").GetString()!;
+        var origins = cells.CountBy(OriginOf).ToDictionary();
         Assert.Equal(218, origins["measured"]);
         Assert.Equal((74 * 4) - 218, origins["predicted"]);
-        Assert.All(cells.Where(cell => cell.GetProperty("origin").GetString() == "predicted"), cell => Assert.True(cell.GetProperty("lower_j").GetDouble() < cell.GetProperty("upper_j").GetDouble()));
+        Assert.All(
+            cells.Where(cell => cell.GetProperty("origin").GetString() == "predicted"),
+            cell => Assert.True(cell.GetProperty("lower_j").GetDouble() < cell.GetProperty("upper_j").GetDouble()));
         Assert.Equal(JsonValueKind.Null, measured.GetProperty("mdape").ValueKind);
         Assert.InRange(completed.GetProperty("mdape").GetDouble(), 0.001, 0.5);
     }
@@ -209,14 +249,17 @@ public sealed class AnalysisApiTests
         await served.PostAsync("/api/runs", "workload,hardware,energy_j\na,TPU,12\n");
         var catalog = await served.GetAsync("/api/catalog?scope=reported");
 
-        Assert.Contains("TPU", catalog.GetProperty("hardware").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
+        Assert.Contains(
+            "TPU", catalog.GetProperty("hardware").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
     }
 
     private static ReferencePoint[] References(JsonElement pair, string[] names) =>
     [
-        .. pair.GetProperty("points").EnumerateArray().Where(point => names.Contains(point.GetProperty("workload").GetString())).Select(point => new ReferencePoint(
-            point.GetProperty("workload").GetString()!,
-            new(Energy.FromJoules(point.GetProperty("source_j").GetDouble())),
-            Energy.FromJoules(point.GetProperty("target_j").GetDouble()))),
+        .. pair.GetProperty("points").EnumerateArray()
+            .Where(point => names.Contains(point.GetProperty("workload").GetString()))
+            .Select(point => new ReferencePoint(
+                point.GetProperty("workload").GetString()!,
+                new(Energy.FromJoules(point.GetProperty("source_j").GetDouble())),
+                Energy.FromJoules(point.GetProperty("target_j").GetDouble()))),
     ];
 }

@@ -19,8 +19,12 @@ public sealed class LiveApiTests
         Assert.Equal("running", run.GetProperty("state").GetString());
         Assert.Equal("train", run.GetProperty("windows")[0].GetString());
         Assert.Equal(9, run.GetProperty("elapsed_s").GetDouble());
-        Assert.Equal(Samples.GpuWatts, run.GetProperty("components")[0].GetProperty("power_w").GetDouble(), EnergyTolerance);
-        Assert.Equal(Samples.CpuWatts * 10, run.GetProperty("components")[1].GetProperty("energy_j").GetDouble(), EnergyTolerance);
+        Assert.Equal(
+            Samples.GpuWatts, run.GetProperty("components")[0].GetProperty("power_w").GetDouble(), EnergyTolerance);
+        Assert.Equal(
+            Samples.CpuWatts * 10,
+            run.GetProperty("components")[1].GetProperty("energy_j").GetDouble(),
+            EnergyTolerance);
     }
 
     [Fact]
@@ -55,7 +59,10 @@ public sealed class LiveApiTests
 
         var text = await served.Client.GetStringAsync("/metrics");
 
-        Assert.Contains("isojoule_request_duration_seconds_count{method=\"GET\",route=\"/api/runs\",status=\"200\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "isojoule_request_duration_seconds_count{method=\"GET\",route=\"/api/runs\",status=\"200\"} 1\n",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("route=\"/api/runs/{id}\",status=\"404\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("# TYPE isojoule_request_duration_seconds histogram\n", text, StringComparison.Ordinal);
     }

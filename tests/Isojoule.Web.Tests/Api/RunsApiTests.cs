@@ -18,8 +18,10 @@ public sealed class RunsApiTests
 
         do
         {
-            var page = await served.GetAsync("/api/runs?limit=50&workload=mlp" + (after is null ? "" : "&after=" + after));
-            seen.AddRange(page.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!));
+            var page = await served.GetAsync(
+                "/api/runs?limit=50&workload=mlp" + (after is null ? "" : "&after=" + after));
+            seen.AddRange(
+                page.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!));
             after = page.GetProperty("next").GetString();
         }
         while (after is not null);
@@ -33,10 +35,13 @@ public sealed class RunsApiTests
         await using var served = await ServedStore.WithRunsAsync();
 
         var first = await served.GetAsync("/api/runs?workload=mlp&sort=energy&limit=2");
-        var second = await served.GetAsync($"/api/runs?workload=mlp&sort=energy&limit=2&after={first.GetProperty("next").GetString()}");
+        var second = await served.GetAsync(
+            $"/api/runs?workload=mlp&sort=energy&limit=2&after={first.GetProperty("next").GetString()}");
         var last = await served.GetAsync("/api/runs?workload=mlp&sort=-energy&limit=1");
 
-        double[] energies = [.. new[] { first, second, last }.SelectMany(page => page.GetProperty("runs").EnumerateArray()).Select(run => run.GetProperty("energy_j").GetDouble())];
+        double[] energies =
+            [.. new[] { first, second, last }.SelectMany(page => page.GetProperty("runs").EnumerateArray())
+                .Select(run => run.GetProperty("energy_j").GetDouble())];
         Assert.Equal([2100, 2101, 2102, 2103, 2229], energies);
     }
 
@@ -79,7 +84,8 @@ public sealed class RunsApiTests
         var run = await served.GetAsync("/api/runs/" + Uri.EscapeDataString(Samples.Full.RunId));
 
         Assert.Equal(Samples.Full.RunId, run.GetProperty("run_id").GetString());
-        Assert.Equal("The kernel shows no counter for it.", run.GetProperty("components")[2].GetProperty("reason").GetString());
+        Assert.Equal(
+            "The kernel shows no counter for it.", run.GetProperty("components")[2].GetProperty("reason").GetString());
     }
 
     [Fact]
@@ -100,10 +106,15 @@ public sealed class RunsApiTests
         var reply = await served.GetAsync($"/api/runs/{Uri.EscapeDataString(Samples.Full.RunId)}/samples?steps=50");
 
         var traces = reply.GetProperty("traces");
-        Assert.Equal(["gpu:0", "cpu:0"], traces.EnumerateArray().Select(trace => trace.GetProperty("component").GetString()));
+        Assert.Equal(
+            ["gpu:0", "cpu:0"], traces.EnumerateArray().Select(trace => trace.GetProperty("component").GetString()));
         Assert.Equal(-1, traces[0].GetProperty("start_s").GetDouble());
-        Assert.All(traces[0].GetProperty("power_w").EnumerateArray(), power => Assert.Equal(Samples.GpuWatts, power.GetDouble(), WattsTolerance));
-        Assert.All(traces[1].GetProperty("power_w").EnumerateArray(), power => Assert.Equal(Samples.CpuWatts, power.GetDouble(), WattsTolerance));
+        Assert.All(
+            traces[0].GetProperty("power_w").EnumerateArray(),
+            power => Assert.Equal(Samples.GpuWatts, power.GetDouble(), WattsTolerance));
+        Assert.All(
+            traces[1].GetProperty("power_w").EnumerateArray(),
+            power => Assert.Equal(Samples.CpuWatts, power.GetDouble(), WattsTolerance));
     }
 
     [Fact]
@@ -153,7 +164,8 @@ public sealed class RunsApiTests
     public async Task Import_LargerThanTaken_IsRefusedByItsLength()
     {
         await using var served = await ServedStore.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = new LongContent((256L << 20) + 1) };
+        using var content = new LongContent((256L << 20) + 1);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/runs") { Content = content };
         request.Headers.ExpectContinue = true;
 
         var response = await served.Client.SendAsync(request);
@@ -165,7 +177,8 @@ public sealed class RunsApiTests
     /// <summary>Says that it is long and waits to be asked for.</summary>
     private sealed class LongContent : HttpContent
     {
-        public LongContent(long length) => (Headers.ContentLength, Headers.ContentType) = (length, new MediaTypeHeaderValue("text/csv"));
+        public LongContent(long length) =>
+            (Headers.ContentLength, Headers.ContentType) = (length, new MediaTypeHeaderValue("text/csv"));
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {

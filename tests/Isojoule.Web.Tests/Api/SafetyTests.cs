@@ -42,7 +42,8 @@ public sealed class SafetyTests
         await using var served = await ServedStore.StartAsync();
         var origin = served.Url.GetLeftPart(UriPartial.Authority);
 
-        var response = await served.SendAsync(HttpMethod.Post, "/api/runs?format=table", ("Origin", origin), ("Sec-Fetch-Site", "same-origin"));
+        var response = await served.SendAsync(
+            HttpMethod.Post, "/api/runs?format=table", ("Origin", origin), ("Sec-Fetch-Site", "same-origin"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -52,7 +53,8 @@ public sealed class SafetyTests
     {
         await using var served = await ServedStore.StartAsync();
 
-        var response = await served.SendAsync(HttpMethod.Get, "/pairs", ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"));
+        var response = await served.SendAsync(
+            HttpMethod.Get, "/pairs", ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -82,7 +84,9 @@ public sealed class SafetyTests
 
         var response = await served.SendAsync(HttpMethod.Get, path);
 
-        Assert.True(response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, response.StatusCode.ToString());
+        Assert.True(
+            response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest,
+            response.StatusCode.ToString());
     }
 
     [Fact]
@@ -103,7 +107,8 @@ public sealed class SafetyTests
     [InlineData("POST", "/api/runs?format=table", "Bearer " + ServedStore.ReadToken, 403)]
     [InlineData("POST", "/api/runs?format=table", "Bearer " + ServedStore.WriteToken, 200)]
     [InlineData("GET", "/api/runs?token=" + ServedStore.ReadToken, "", 401)]
-    public async Task Request_WithTokensSet_NeedsTheRight(string method, string path, string authorization, int expected)
+    public async Task Request_WithTokensSet_NeedsTheRight(
+        string method, string path, string authorization, int expected)
     {
         await using var served = await ServedStore.StartAsync(hasTokens: true);
 
@@ -127,14 +132,16 @@ public sealed class SafetyTests
     public async Task Session_BegunByToken_HasItsRightAndNoOther()
     {
         await using var served = await ServedStore.StartAsync(hasTokens: true);
-        using var body = new StringContent($"{{\"token\":\"{ServedStore.ReadToken}\"}}", Encoding.UTF8, "application/json");
+        using var body = new StringContent(
+            $"{{\"token\":\"{ServedStore.ReadToken}\"}}", Encoding.UTF8, "application/json");
 
         var begun = await served.Client.PostAsync("/api/session", body);
         var cookie = begun.Headers.GetValues("Set-Cookie").Single();
         var pair = cookie.Split(';')[0];
         var read = await served.SendAsync(HttpMethod.Get, "/api/runs", ("Cookie", pair));
         var write = await served.SendAsync(HttpMethod.Post, "/api/runs", ("Cookie", pair));
-        var forged = await served.SendAsync(HttpMethod.Get, "/api/runs", ("Cookie", pair.Replace("=A", "=B", StringComparison.Ordinal)));
+        var forged = await served.SendAsync(
+            HttpMethod.Get, "/api/runs", ("Cookie", pair.Replace("=A", "=B", StringComparison.Ordinal)));
 
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
@@ -148,7 +155,10 @@ public sealed class SafetyTests
     {
         await using var served = await ServedStore.StartAsync(hasTokens: true);
 
-        await served.SendAsync(HttpMethod.Get, "/api/runs?token=" + ServedStore.WriteToken, ("Authorization", "Bearer " + ServedStore.ReadToken));
+        await served.SendAsync(
+            HttpMethod.Get,
+            "/api/runs?token=" + ServedStore.WriteToken,
+            ("Authorization", "Bearer " + ServedStore.ReadToken));
 
         Assert.Contains("\"route\":\"/api/runs\"", served.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("token-0123456789", served.Log, StringComparison.Ordinal);

@@ -17,7 +17,10 @@ public sealed class SnippetTests
         await using var served = await ServedStore.WithRunsAsync(hasTokens);
         var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "start", "http-api.md"));
         var snippet = page.Split("```python\n")[1].Split("```")[0];
-        var start = new ProcessStartInfo(Python, ["-", served.Url.GetLeftPart(UriPartial.Authority), .. hasTokens ? [ServedStore.WriteToken] : Array.Empty<string>()])
+        var start = new ProcessStartInfo(
+            Python,
+            ["-", served.Url.GetLeftPart(UriPartial.Authority),
+                .. hasTokens ? [ServedStore.WriteToken] : Array.Empty<string>()])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,6 +1,7 @@
 using System.Net;
 using Isojoule.Store;
 using Isojoule.Web.Data;
+using Microsoft.Data.Sqlite;
 
 namespace Isojoule.Web.Tests.Api;
 
@@ -41,5 +42,33 @@ public sealed class StoreFailureTests
         Assert.Equal(expected, reply.GetProperty("code").GetString());
         Assert.DoesNotContain(secret, reply.GetProperty("error").GetString()!, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+    }
+
+    [Fact]
+    public async Task Store_ThatAnotherProgramWritesTo_IsReadAtOnceAndFilledLater()
+    {
+        var folder = Directory.CreateTempSubdirectory("isojoule-busy-");
+        var path = Path.Combine(folder.FullName, "runs.db");
+        await using (var store = await RunStores.OpenAsync(path, StoreOpening.MakeIfMissing, CancellationToken.None))
+            await store.AddAsync([new(Samples.Run(1))], KnownRuns.Keep, CancellationToken.None);
+        await using var other = new SqliteConnection($"Data Source={path};Pooling=false");
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await using (var served = await ServedStore.StartAsync(source: new()
+        {
+            OpenAsync = cancellation => RunStores.OpenAsync(path, StoreOpening.MustExist, cancellation),
+            RefreshAsync = (store, stop) => store.AddAsync([new(Samples.Run(2))], KnownRuns.Keep, stop),
+        }))
+        {
+            var first = await served.GetAsync("/api/runs");
+            await transaction.CommitAsync();
+            var last = await served.GetAsync("/api/runs");
+            while (last.GetProperty("runs").GetArrayLength() == 1) last = await served.GetAsync("/api/runs");
+
+            Assert.Equal(1, first.GetProperty("runs").GetArrayLength());
+            Assert.Equal(2, last.GetProperty("runs").GetArrayLength());
+        }
+
+        folder.Delete(recursive: true);
     }
 }

@@ -61,7 +61,9 @@ public sealed class BrowserFixture : IAsyncDisposable
         {
             _playwright ??= await Playwright.CreateAsync();
             // Surfaces are drawn by WebGL, which a machine without a GPU does in software when it is told to.
-            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = ["--enable-unsafe-swiftshader"] });
+            return _browser ??=
+                await _playwright.Chromium.LaunchAsync(
+                    new() { ExecutablePath = Chromium, Headless = true, Args = ["--enable-unsafe-swiftshader"] });
         }
         finally
         {

@@ -25,7 +25,10 @@ public sealed class FailureTests
         await other.OpenAsync();
         await RunAsync(other, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; SELECT count(*) FROM runs;");
         await using var served = await ServedStore.StartAsync(
-            source: new() { OpenAsync = cancellation => RunStores.OpenAsync(path, StoreOpening.MustExist, cancellation) });
+            source: new()
+            {
+                OpenAsync = cancellation => RunStores.OpenAsync(path, StoreOpening.MustExist, cancellation),
+            });
         await using var tab = await _browser.OpenAsync(served: served);
 
         await tab.Page.GotoAsync("/");
@@ -45,12 +48,13 @@ public sealed class FailureTests
     {
         await using var served = await ServedStore.StartAsync();
         await served.AddAsync([new(Samples.Run(1))]);
-        await using var tab = await _browser.OpenAsync(served: served);
-        await tab.GoAsync("/", "#runs tbody tr");
         await using var other = new SqliteConnection($"Data Source={served.Path};Pooling=false");
         await other.OpenAsync();
         await RunAsync(other, "BEGIN IMMEDIATE;");
+        await using var tab = await _browser.OpenAsync(served: served);
 
+        // The first look at the store needs no turn to write.
+        await tab.GoAsync("/", "#runs tbody tr");
         await tab.Page.SetInputFilesAsync("#files", FileOf("good.csv", "workload,hardware,energy_j\na,T4,12\n"));
         await tab.AwaitTextAsync("#imported", "good.csv: being read");
         await RunAsync(other, "COMMIT;");
@@ -108,7 +112,9 @@ public sealed class FailureTests
         await tab.Page.FillAsync("#table", table);
 
         var isHeld = new TaskCompletionSource();
-        await tab.Page.RouteAsync("**/api/normalize?*", async route => { isHeld.TrySetResult(); await Task.Delay(50); await route.AbortAsync(); });
+        await tab.Page.RouteAsync(
+            "**/api/normalize?*",
+            async route => { isHeld.TrySetResult(); await Task.Delay(50); await route.AbortAsync(); });
         await tab.Page.ClickAsync("#go");
         await isHeld.Task;
         await tab.Page.ReloadAsync();
@@ -134,10 +140,14 @@ public sealed class FailureTests
 
         await tab.GoAsync("/live", "#state");
         await tab.AwaitTextAsync("#state", "Nothing is being measured");
-        await using (var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) await file.WriteAsync(bytes.AsMemory(40));
+        await using (var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
+            await file.WriteAsync(bytes.AsMemory(40));
         await tab.AwaitAsync("#runs section");
 
-        Assert.Contains("its meter was killed; 'isojoule runs recover' completes it", await tab.TextAsync("#runs section"), StringComparison.Ordinal);
+        Assert.Contains(
+            "its meter was killed; 'isojoule runs recover' completes it",
+            await tab.TextAsync("#runs section"),
+            StringComparison.Ordinal);
         Assert.Empty(tab.Errors);
     }
 
@@ -172,13 +182,39 @@ public sealed class FailureTests
         Assert.Empty(tab.Errors);
     }
 
+    [Fact]
+    public async Task Run_NotThere_LeadsToThoseThatAre()
+    {
+        await using var tab = await _browser.OpenAsync();
+
+        await tab.GoAsync("/run?id=nobody", "#where a[href='/']");
+
+        Assert.Contains("There is no run 'nobody'", await tab.TextAsync("#trouble"), StringComparison.Ordinal);
+        Assert.False(await tab.Page.IsVisibleAsync("#components-title"));
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Run_CutShort_CannotBeBroughtToAnotherMachine()
+    {
+        await using var served = await ServedStore.WithRunsAsync();
+        await served.AddAsync([new(Samples.Run(1) with { Outcome = "truncated", EnergyJ = null })]);
+        await using var tab = await _browser.OpenAsync(served: served);
+
+        await tab.GoAsync("/run?id=run-00001", "#target[disabled]");
+
+        await tab.AwaitTextAsync("#elsewhere", "Only the energy of a run that completed");
+        Assert.Empty(tab.Errors);
+    }
+
     /// <summary>Drops a file where pages take files.</summary>
     private static async Task DropAsync(Tab tab, string name, string text) => await tab.Page.EvaluateAsync(
         """
         ([name, text]) => {
           const data = new DataTransfer();
           data.items.add(new File([text], name));
-          document.getElementById("drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+          const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+          document.getElementById("drop").dispatchEvent(drop);
         }
         """,
         new[] { name, text });

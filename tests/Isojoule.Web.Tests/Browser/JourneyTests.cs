@@ -54,7 +54,7 @@ public sealed class JourneyTests
         await tab.AwaitAsync("th[aria-sort=ascending] [data-sort=energy]");
 
         Assert.Contains("2.23 kJ", highest, StringComparison.Ordinal);
-        Assert.Contains("2.1 kJ", lowest, StringComparison.Ordinal);
+        Assert.Contains("2.10 kJ", lowest, StringComparison.Ordinal);
         Assert.Contains("2.15 kJ", second, StringComparison.Ordinal);
         Assert.Equal(second, await tab.TextAsync("#runs tbody tr"));
         Assert.Contains("workload=mlp&sort=energy&after=run-00149", tab.Page.Url, StringComparison.Ordinal);
@@ -69,11 +69,13 @@ public sealed class JourneyTests
         await using var tab = await _browser.OpenAsync(served: served);
         await tab.GoAsync("/", "#runs p");
 
-        await tab.Page.SetInputFilesAsync("#files", [File("good.csv", "workload,hardware,energy_j\na,T4,12\n"), File("bad.bin", "\0\u0001")]);
+        await tab.Page.SetInputFilesAsync(
+            "#files", [File("good.csv", "workload,hardware,energy_j\na,T4,12\n"), File("bad.bin", "\0\u0001")]);
         await tab.AwaitAsync("#trouble:not([hidden])");
 
         Assert.Contains("good.csv: table, 1 runs added", await tab.TextAsync("#imported"), StringComparison.Ordinal);
-        Assert.Contains("bad.bin is of no format known here", await tab.TextAsync("#trouble"), StringComparison.Ordinal);
+        Assert.Contains(
+            "bad.bin is of no format known here", await tab.TextAsync("#trouble"), StringComparison.Ordinal);
         Assert.Empty(tab.Errors);
     }
 
@@ -85,7 +87,8 @@ public sealed class JourneyTests
 
         Assert.Equal("crnn <b>large</b> on A40", await tab.TextAsync("#name"));
         Assert.Contains("gain", await tab.TextAsync("#budget"), StringComparison.Ordinal);
-        Assert.Contains("the kernel shows no counter", await tab.TextAsync("#components"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "the kernel shows no counter", await tab.TextAsync("#components"), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(tab.Errors);
     }
 
@@ -121,7 +124,8 @@ public sealed class JourneyTests
         var calibration = await tab.SavedAsync("#save-against");
         var figure = await tab.SavedAsync("#save-figure");
 
-        Assert.Equal("dual", CalibrationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(calibration.Text)), "saved").Method);
+        Assert.Equal(
+            "dual", CalibrationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(calibration.Text)), "saved").Method);
         Assert.Equal("A40-V100-dual.json", calibration.Name);
         Assert.StartsWith("<svg", figure.Text, StringComparison.Ordinal);
         Assert.Contains("Energy on V100", figure.Text, StringComparison.Ordinal);
@@ -149,7 +153,9 @@ public sealed class JourneyTests
     public async Task Leaderboard_LinkOfAView_ReproducesIt()
     {
         await using var served = await ServedStore.StartAsync();
-        await served.PostAsync("/api/runs", "workload,hardware,energy_j,psds\nsmall,T4,100,0.8\nbig,T4,400,0.9\nbad,T4,200,0.7\nbaseline,T4,50,0.1\n");
+        await served.PostAsync(
+            "/api/runs",
+            "workload,hardware,energy_j,psds\nsmall,T4,100,0.8\nbig,T4,400,0.9\nbad,T4,200,0.7\nbaseline,T4,50,0.1\n");
         await using var tab = await _browser.OpenAsync(served: served);
         await tab.GoAsync("/leaderboard", "#rows tbody tr");
         await tab.Page.FillAsync("#question [name=reference]", "baseline");
@@ -165,6 +171,42 @@ public sealed class JourneyTests
         Assert.Contains("Energy-weighted score", shown, StringComparison.Ordinal);
         Assert.Equal(shown, await other.TextAsync("#rows"));
         Assert.Empty(tab.Errors.Concat(other.Errors));
+    }
+
+    [Theory]
+    [InlineData("avg_power_w,val_loss,seed", "3 workloads, 2 on the front", "val_loss")]
+    [InlineData("avg_power_w,batch_size,seed", "Choose one under Performance: avg_power_w, batch_size, seed", "")]
+    public async Task Leaderboard_ColumnsWithAndWithoutAScore_RanksByItOrAsks(
+        string columns, string told, string performance)
+    {
+        await using var served = await ServedStore.StartAsync();
+        await served.PostAsync(
+            "/api/runs",
+            $"workload,hardware,energy_j,{columns}\nsmall,T4,100,80,0.5,1\nbig,T4,400,90,0.4,2\nbad,T4,200,70,0.6,3\n");
+        await using var tab = await _browser.OpenAsync(served: served);
+
+        await tab.Page.GotoAsync("/leaderboard");
+        await tab.AwaitTextAsync("#summary", told);
+
+        Assert.Equal(performance, await tab.Page.InputValueAsync("#performance"));
+        Assert.Equal(performance.Length > 0, await tab.Page.IsCheckedAsync("#question [name=lower]"));
+        Assert.Empty(tab.Errors);
+    }
+
+    [Fact]
+    public async Task Leaderboard_NothingLeadsToTheMachineWithMostRuns_RanksWhereThePerformancesAre()
+    {
+        await using var served = await ServedStore.StartAsync();
+        await served.PostAsync(
+            "/api/runs",
+            "workload,hardware,energy_j,accuracy\na,A40,1,\nb,A40,2,\nc,A40,3,\nsmall,T4,100,0.8\nbig,T4,400,0.9\n");
+        await using var tab = await _browser.OpenAsync(served: served);
+
+        await tab.Page.GotoAsync("/leaderboard");
+        await tab.AwaitTextAsync("#summary", "2 workloads, 2 on the front.");
+
+        Assert.Equal("T4", await tab.Page.InputValueAsync("#target"));
+        Assert.Empty(tab.Errors);
     }
 
     [Fact]
@@ -237,12 +279,17 @@ public sealed class JourneyTests
               const trace = plot.data.find(one => one.name === "workload");
               const { xaxis, yaxis } = plot._fullLayout;
               const box = plot.getBoundingClientRect();
-              return { x: box.left + xaxis._offset + xaxis.d2p(trace.x[index]), y: box.top + yaxis._offset + yaxis.d2p(trace.y[index]) };
+              return {
+                x: box.left + xaxis._offset + xaxis.d2p(trace.x[index]),
+                y: box.top + yaxis._offset + yaxis.d2p(trace.y[index])
+              };
             }
             """,
             workload);
-        await tab.Page.Mouse.MoveAsync((float)place.GetProperty("x").GetDouble(), (float)place.GetProperty("y").GetDouble());
-        await tab.Page.Mouse.ClickAsync((float)place.GetProperty("x").GetDouble(), (float)place.GetProperty("y").GetDouble());
+        await tab.Page.Mouse.MoveAsync(
+            (float)place.GetProperty("x").GetDouble(), (float)place.GetProperty("y").GetDouble());
+        await tab.Page.Mouse.ClickAsync(
+            (float)place.GetProperty("x").GetDouble(), (float)place.GetProperty("y").GetDouble());
     }
 
     private static Microsoft.Playwright.FilePayload File(string name, string text) =>

@@ -1,6 +1,8 @@
 namespace Isojoule.Web.Tests.Browser;
 
-/// <summary>Every page: it shows what it should, without errors, for everybody, light and dark, on a desk and in a hand.</summary>
+/// <summary>
+/// Every page: it shows what it should, without errors, for everybody, light and dark, on a desk and in a hand.
+/// </summary>
 public sealed class PageTests
 {
     private const double LayoutShiftMax = 0.1; // what browsers call good
@@ -28,7 +30,10 @@ public sealed class PageTests
         foreach (var (isDark, isPhone) in new[] { (false, false), (true, true) })
         {
             await using var tab = await _browser.OpenAsync(isDark, isPhone);
-            using var journal = name == "live" ? Samples.Journal(Path.Combine(tab.Served.Journals, $"live-{isDark}.journal"), $"live-{isDark}", isEnded: false) : null;
+            using var journal = name == "live"
+                ? Samples.Journal(
+                    Path.Combine(tab.Served.Journals, $"live-{isDark}.journal"), $"live-{isDark}", isEnded: false)
+                : null;
 
             await tab.GoAsync(path, awaited);
             await tab.PictureAsync($"{name}{(isDark ? "-dark" : "")}{(isPhone ? "-phone" : "")}");
@@ -58,7 +63,8 @@ public sealed class PageTests
         for (var i = 0; i < tabsMax && !isReached; i++)
         {
             await tab.Page.Keyboard.PressAsync("Tab");
-            isReached = await tab.Page.EvaluateAsync<bool>("selector => document.activeElement === document.querySelector(selector)", control);
+            isReached = await tab.Page.EvaluateAsync<bool>(
+                "selector => document.activeElement === document.querySelector(selector)", control);
         }
 
         Assert.True(isReached, $"{control} is not reached by {tabsMax} tabs");

@@ -49,12 +49,14 @@ public sealed partial class ReportTests : IDisposable
             () => {
               const plot = document.querySelector("#figure-2 .plot");
               const trace = plot._fullData.find(one => one.mode.includes("markers") && one.visible === true);
-              const [x, y] = [plot._fullLayout[trace.xaxis.replace("x", "xaxis")], plot._fullLayout[trace.yaxis.replace("y", "yaxis")]];
+              const layout = plot._fullLayout;
+              const [x, y] = [layout[trace.xaxis.replace("x", "xaxis")], layout[trace.yaxis.replace("y", "yaxis")]];
               const box = plot.getBoundingClientRect();
               return { x: box.left + x._offset + x.d2p(trace.x[3]), y: box.top + y._offset + y.d2p(trace.y[3]) };
             }
             """);
-        await tab.Page.Mouse.MoveAsync((float)place.GetProperty("x").GetDouble(), (float)place.GetProperty("y").GetDouble());
+        await tab.Page.Mouse.MoveAsync(
+            (float)place.GetProperty("x").GetDouble(), (float)place.GetProperty("y").GetDouble());
         await tab.AwaitTextAsync("#figure-2 .hoverlayer", "net-");
 
         Assert.Empty(tab.Errors);
@@ -63,7 +65,8 @@ public sealed partial class ReportTests : IDisposable
     [Fact]
     public async Task Report_SurfaceDragged_Turns()
     {
-        const string camera = "JSON.stringify(document.querySelector('#figure-7 .plot')._fullLayout.scene._scene.getCamera().eye)";
+        const string camera =
+            "JSON.stringify(document.querySelector('#figure-7 .plot')._fullLayout.scene._scene.getCamera().eye)";
         await using var tab = await _browser.OpenOfflineAsync();
         await OpenAsync(tab);
         var scene = tab.Page.Locator("#figure-7 .plot canvas").First;
@@ -109,9 +112,13 @@ public sealed partial class ReportTests : IDisposable
         await using var tab = await _browser.OpenOfflineAsync(isDark);
         await OpenAsync(tab);
 
-        await tab.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
-        var drawn = await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('.still')].filter(image => image.complete && image.naturalWidth > 0 && image.getBoundingClientRect().height > 100).length");
-        var controls = await tab.Page.EvaluateAsync<int>("[...document.querySelectorAll('nav, .plot')].filter(part => part.getClientRects().length > 0).length");
+        await tab.Page.EmulateMediaAsync(
+            new() { Media = Media.Print, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
+        var drawn = await tab.Page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('.still')].filter(image => image.complete && image.naturalWidth > 0 && " +
+            "image.getBoundingClientRect().height > 100).length");
+        var controls = await tab.Page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('nav, .plot')].filter(part => part.getClientRects().length > 0).length");
         var paper = await tab.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
         var pdf = await tab.Page.PdfAsync(new() { Format = "A4", PrintBackground = true });
 
@@ -128,7 +135,10 @@ public sealed partial class ReportTests : IDisposable
         var path = Path.Combine(_folder.FullName, "report.html");
         await using (var file = File.Create(path))
         {
-            HtmlReport.Write(file, new("Report", "table.csv", null, [], ReportTables.Small, ReportTables.Study(ReportTables.Small), "isojoule report", "isojoule"));
+            HtmlReport.Write(
+                file,
+                new("Report", "table.csv", null, [], ReportTables.Small, ReportTables.Study(ReportTables.Small),
+                    "isojoule report", "isojoule"));
         }
 
         await tab.GoAsync("file://" + path, "#figure-1");

@@ -136,9 +136,8 @@ internal sealed class MeasureOptions
         Tags.Validators.Add(FilterOptions.CheckTags);
         foreach (var option in new[] { CpuTdp, Flops, CarbonIntensity })
         {
-            option.Validators.Add(result => CommonOptions.Check(
-                result,
-                result.GetValueOrDefault<double?>() is null or (>= 0 and < double.PositiveInfinity),
+            option.Validators.Add(result => CommonOptions.Check<double?>(
+                result, value => value is null or (>= 0 and < double.PositiveInfinity),
                 $"{option.Name} is a number that is not negative."));
         }
     }

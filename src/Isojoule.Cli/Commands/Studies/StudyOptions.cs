@@ -97,8 +97,8 @@ internal sealed class StudyOptions
             HelpName = "S",
             DefaultValueFactory = _ => 0.2,
         };
-        option.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<double>() is > 0 and < 1, "--test-share lies between 0 and 1."));
+        option.Validators.Add(result => CommonOptions.Check<double>(
+            result, value => value is > 0 and < 1, "--test-share lies between 0 and 1."));
         return option;
     }
 }

@@ -45,10 +45,10 @@ internal sealed class DataOptions
             result,
             FeatureKinds.Contains(result.GetValueOrDefault<string>()),
             $"--features takes {string.Join(" or ", FeatureKinds)}."));
-        Clips.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<int?>() is null or >= 1, "--clips is at least 1."));
-        SampleRate.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<int>() <= 384_000, "--sample-rate is at most 384000."));
+        Clips.Validators.Add(result => CommonOptions.Check<int?>(
+            result, value => value is null or >= 1, "--clips is at least 1."));
+        SampleRate.Validators.Add(result => CommonOptions.Check<int>(
+            result, value => value <= 384_000, "--sample-rate is at most 384000."));
     }
 
     /// <summary>The data set's folder.</summary>

@@ -27,8 +27,8 @@ internal sealed class MachineOptions
     {
         Device.Validators.Add(result => CommonOptions.Check(
             result, IsDevice(result.GetValueOrDefault<string>()), "--device takes cpu, cuda or cuda:N."));
-        Threads.Validators.Add(result => CommonOptions.Check(
-            result, result.GetValueOrDefault<int?>() is null or >= 1, "--threads is at least 1."));
+        Threads.Validators.Add(result => CommonOptions.Check<int?>(
+            result, value => value is null or >= 1, "--threads is at least 1."));
     }
 
     /// <summary>The GPU that is asked for, or <c>null</c> for the CPU.</summary>

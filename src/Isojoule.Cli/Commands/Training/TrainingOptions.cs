@@ -88,9 +88,8 @@ internal sealed class TrainingOptions
             result,
             Losses.Contains(result.GetValueOrDefault<string>()),
             $"--loss takes {string.Join(" or ", Losses)}."));
-        LearningRate.Validators.Add(result => CommonOptions.Check(
-            result,
-            result.GetValueOrDefault<double>() is > 0 and < double.PositiveInfinity,
+        LearningRate.Validators.Add(result => CommonOptions.Check<double>(
+            result, value => value is > 0 and < double.PositiveInfinity,
             "--learning-rate is a number above 0."));
     }
 
