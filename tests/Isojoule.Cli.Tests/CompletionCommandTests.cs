@@ -10,8 +10,8 @@ public sealed class CompletionCommandTests
         source <(isojoule completion zsh)
         """;
 
-    // A zsh at a terminal of its own: a word is begun, Tab and Return are pressed. What is typed comes back as well, and
-    // is not to be taken for what it makes the shell say.
+    // A zsh at a terminal of its own: a word is begun, Tab and Return are pressed. What is typed comes back as well,
+    // and is not to be taken for what it makes the shell say.
     private const string ZshTerminal =
         """
         zmodload zsh/zpty

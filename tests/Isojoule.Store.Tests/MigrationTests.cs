@@ -34,12 +34,15 @@ public sealed class MigrationTests : IDisposable
         await using var connection = new SqliteConnection($"Data Source={address};Pooling=false");
         await connection.OpenAsync();
 
-        Assert.Throws<SqliteException>(() => SqliteSchema.Prepare(connection, address, [.. next[..^1], Bad], CancellationToken.None));
-        SqliteSchema.Prepare(connection, address, next, CancellationToken.None);
+        Assert.Throws<SqliteException>(() => Prepare([.. next[..^1], Bad]));
+        Prepare(next);
 
         Assert.Equal(107L, SqlitePragmas.Number(connection, "SELECT grid_g_per_kwh FROM runs WHERE run_id = 'full'"));
         Assert.Equal(next.Length, SqlitePragmas.Number(connection, "PRAGMA user_version"));
-        Assert.Throws<StoreException>(() => SqliteSchema.Prepare(connection, address, Migrations.Of("sqlite"), CancellationToken.None));
+        Assert.Throws<StoreException>(() => Prepare(Migrations.Of("sqlite")));
+
+        void Prepare(IReadOnlyList<string> migrations) =>
+            SqliteSchema.Prepare(connection, address, migrations, CancellationToken.None);
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Isojoule.Store.Sqlite;
 
 /// <summary>
-/// The indexes behind sorted and filtered lists, taken away while many runs are added and built of all runs at once: each
-/// of them keeps the runs in another order, so that a run touches as many far apart pages as there are indexes.
+/// The indexes behind sorted and filtered lists, taken away while many runs are added and built of all runs at once:
+/// each of them keeps the runs in another order, so that a run touches as many far apart pages as there are indexes.
 /// </summary>
 internal sealed class SqliteIndexes
 {
@@ -12,7 +12,9 @@ internal sealed class SqliteIndexes
     private readonly SqliteTransaction _transaction;
     private readonly List<string> _statements = [];
 
-    /// <summary>Takes them away within a transaction: nobody else sees the store without them, whatever happens.</summary>
+    /// <summary>
+    /// Takes them away within a transaction: nobody else sees the store without them, whatever happens.
+    /// </summary>
     public SqliteIndexes(SqliteConnection connection, SqliteTransaction transaction)
     {
         (_connection, _transaction) = (connection, transaction);
