@@ -91,7 +91,11 @@ internal sealed class PairsApi
     {
         var (_, fit) = await AskedAsync(context).ConfigureAwait(false);
         var text = await _services.WorkAsync(
-            stop => CalibrationText.Of(fit.Calibrate(), fit.LeaveOneOut(stop), _services.Options.Tool),
+            stop =>
+            {
+                var (calibration, scores) = fit.Calibrate(stop);
+                return CalibrationText.Of(calibration, scores, _services.Options.Tool);
+            },
             context.RequestAborted).ConfigureAwait(false);
         Replies.AsFile(context, "calibration.json");
         await Replies.BytesAsync(context, text, Replies.Json).ConfigureAwait(false);

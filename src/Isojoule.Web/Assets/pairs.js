@@ -49,10 +49,12 @@ async function leaveOneOut(fits, signal) {
   for (const [i, fit] of fits.entries()) {
     if (signal.aborted) return;
     if (fit.fault) continue;
-    const { leave_one_out } = await post("/api/fits", { ...question(fit.method), leave_one_out: true }, { signal });
+    const whole = await post("/api/fits", { ...question(fit.method), leave_one_out: true }, { signal });
     if (signal.aborted) return;
-    state.fits[i] = { ...fit, leave_one_out, is_tried: true };
+    state.fits[i] = { ...whole, is_tried: true };
     showFits();
+    // Intervals of most methods rest on these errors.
+    if (fit.curve?.[0].lower_j == null && whole.curve?.[0].lower_j != null) await drawAll();
   }
 }
 

@@ -51,38 +51,16 @@ internal sealed class PairFit
         return new(source, target, normalizer, common, references);
     }
 
-    /// <summary>The calibration alone.</summary>
-    /// <exception cref="CalibrationException">There is none.</exception>
-    public PairCalibration Calibrate() => PairCalibration.Fit(_normalizer, Source, Target, References);
-
-    /// <summary>
-    /// Scores on the references, each predicted without itself, or <c>null</c> when none can be spared.
-    /// </summary>
-    public PredictionScores? LeaveOneOut(CancellationToken cancellation) => HeldOut(FoldsMax, cancellation);
-
-    /// <summary>Scores on the references, a fold of them at a time predicted from the others.</summary>
-    public PredictionScores? HeldOut(int foldsMax, CancellationToken cancellation)
+    /// <summary>The calibration, and its scores on the references, each predicted without itself.</summary>
+    /// <param name="cancellation">Ends it between two fits.</param>
+    /// <param name="foldsMax">The most fits for the scores.</param>
+    /// <returns>Both; no scores when no reference can be spared.</returns>
+    /// <exception cref="CalibrationException">There is no calibration.</exception>
+    public (PairCalibration Calibration, PredictionScores? Scores) Calibrate(
+        CancellationToken cancellation, int foldsMax = FoldsMax)
     {
-        if (References.Count <= _normalizer.ReferencesMin) return null;
-        var ranked = References.Order(ReferencePoint.BySourceEnergy).ToArray();
-        var folds = Math.Min(foldsMax, ranked.Length);
-        var predictedJ = new double[ranked.Length];
-        try
-        {
-            for (var fold = 0; fold < folds; fold++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var calibration = _normalizer.Fit([.. ranked.Where((_, i) => i % folds != fold)]);
-                for (var i = fold; i < ranked.Length; i += folds)
-                    predictedJ[i] = calibration.Predict(ranked[i].Source).Joules;
-            }
-        }
-        catch (CalibrationException)
-        {
-            return null;
-        }
-
-        return PredictionScores.Of([.. ranked.Select(reference => reference.Target.Joules)], predictedJ);
+        var leftOut = CrossValidation.LeaveOneOut(_normalizer, References, foldsMax, cancellation);
+        return (CrossValidation.WithErrors(Fit(), leftOut), leftOut?.Scores);
     }
 
     /// <summary>All that the explorer shows of it.</summary>
@@ -92,18 +70,16 @@ internal sealed class PairFit
             new FitReply { Source = Source, Target = Target, Method = _normalizer.Name, References = References.Count };
         try
         {
-            var calibration = Calibrate();
+            var (calibration, scores) = hasLeaveOneOut ? Calibrate(cancellation) : (Fit(), null);
             FitPoint[] points = [.. _common.Select(point => PointOf(calibration, point))];
             return reply with
             {
                 Points = points,
                 Curve = Curve(calibration),
                 Others = Others(calibration),
-                LeaveOneOut = hasLeaveOneOut && LeaveOneOut(cancellation) is { } scores
-                    ? ScoreReply.Of(References.Count, scores)
-                    : null,
+                LeaveOneOut = scores is null ? null : ScoreReply.Of(References.Count, scores),
                 Coefficients = CalibrationText.Coefficients(calibration),
-                Explanation = calibration.Calibration.Explanation,
+                Explanation = calibration.Explanation,
                 Warnings = calibration.Calibration.Warnings,
             };
         }
@@ -112,6 +88,8 @@ internal sealed class PairFit
             return reply with { Fault = exception.Fault.ToName(), FaultText = exception.Message };
         }
     }
+
+    private PairCalibration Fit() => PairCalibration.Fit(_normalizer, Source, Target, References);
 
     private static void Require(RunTable table, string hardware)
     {

@@ -99,7 +99,8 @@ internal sealed class TargetNormalizer
             return (null, use with { Fault = $"no workload was measured on both {source} and {_target}" });
         try
         {
-            return (fit.Calibrate(), use with { Mdape = fit.HeldOut(FoldsMax, _cancellation)?.Mdape });
+            var (calibration, scores) = fit.Calibrate(_cancellation, FoldsMax);
+            return (calibration, use with { Mdape = scores?.Mdape });
         }
         catch (CalibrationException exception)
         {

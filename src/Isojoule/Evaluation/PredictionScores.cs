@@ -29,26 +29,17 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
     /// <summary>Predicts <paramref name="test"/> and compares with its target energies.</summary>
     /// <exception cref="CalibrationException">A test workload lacks a metric the calibration needs.</exception>
     /// <exception cref="ArgumentException"><paramref name="test"/> is empty.</exception>
-    public static PredictionScores Of(Calibration calibration, IReadOnlyList<ReferencePoint> test)
-    {
-        var measuredJ = new double[test.Count];
-        var predictedJ = new double[test.Count];
-        for (var i = 0; i < test.Count; i++)
-        {
-            measuredJ[i] = test[i].Target.Joules;
-            predictedJ[i] = calibration.Predict(test[i].Source).Joules;
-        }
+    public static PredictionScores Of(Calibration calibration, IReadOnlyList<ReferencePoint> test) => Of(
+        test,
+        point => calibration.Predict(point),
+        point => calibration.PredictInterval(point, EnergyInterval.DefaultLevel));
 
-        var scores = Of(measuredJ, predictedJ);
-        if (Intervals(calibration, test) is not { } intervals) return scores;
-        var isInside = intervals.Zip(measuredJ, (i, joules) => i.Contains(Energy.FromJoules(joules)));
-        var widths = intervals.Zip(predictedJ, (i, joules) => (i.Upper - i.Lower).Joules / joules);
-        return scores with
-        {
-            Coverage = isInside.Average(inside => inside ? 1.0 : 0),
-            IntervalWidth = Quantiles.Median([.. widths]),
-        };
-    }
+    /// <summary>The same, with the intervals that rest on the calibration's own errors.</summary>
+    /// <inheritdoc cref="Of(Calibration, IReadOnlyList{ReferencePoint})"/>
+    public static PredictionScores Of(PairCalibration calibration, IReadOnlyList<ReferencePoint> test) => Of(
+        test,
+        point => calibration.Calibration.Predict(point),
+        point => calibration.Normalize(point).Interval);
 
     /// <summary>
     /// Compares predictions with measurements, both in joules and n ≥ 1 long; the measured ones above 0.
@@ -70,16 +61,27 @@ public sealed record PredictionScores(double? R2, double MseJ2, double Mdape, do
         return new(r2, mseJ2, Quantiles.Median(relative), Moments.Mean(relative));
     }
 
-    private static EnergyInterval[]? Intervals(Calibration calibration, IReadOnlyList<ReferencePoint> test)
+    private static PredictionScores Of(
+        IReadOnlyList<ReferencePoint> test,
+        Func<Measurement, Energy> predict,
+        Func<Measurement, EnergyInterval?> intervalOf)
     {
+        var measuredJ = test.Select(point => point.Target.Joules).ToArray();
+        var predictedJ = test.Select(point => predict(point.Source).Joules).ToArray();
+        var scores = Of(measuredJ, predictedJ);
         var intervals = new EnergyInterval[test.Count];
         for (var i = 0; i < intervals.Length; i++)
         {
-            var (source, level) = (test[i].Source, EnergyInterval.DefaultLevel);
-            if (calibration.PredictInterval(source, level) is not { } interval) return null;
+            if (intervalOf(test[i].Source) is not { } interval) return scores;
             intervals[i] = interval;
         }
 
-        return intervals;
+        var isInside = intervals.Zip(measuredJ, (own, joules) => own.Contains(Energy.FromJoules(joules)));
+        var widths = intervals.Zip(predictedJ, (own, joules) => (own.Upper - own.Lower).Joules / joules);
+        return scores with
+        {
+            Coverage = isInside.Average(inside => inside ? 1.0 : 0),
+            IntervalWidth = Quantiles.Median([.. widths]),
+        };
     }
 }

@@ -90,7 +90,7 @@ public sealed class Study
     {
         foreach (var method in _plan.Methods)
         {
-            var (scores, fault, warnings) = Judge(method, references, step.Split.Test);
+            var (scores, fault, warnings) = Judge(method, references, step);
             fits.Add(new(
                 step.Pair.Source,
                 step.Pair.Target,
@@ -108,14 +108,16 @@ public sealed class Study
         }
     }
 
-    private static (PredictionScores? Scores, CalibrationFault? Fault, IReadOnlyList<string> Warnings) Judge(
-        INormalizer method, IReadOnlyList<ReferencePoint>? references, IReadOnlyList<ReferencePoint> test)
+    private (PredictionScores? Scores, CalibrationFault? Fault, IReadOnlyList<string> Warnings) Judge(
+        INormalizer method, IReadOnlyList<ReferencePoint>? references, StudyStep step)
     {
         if (references is null) return (null, CalibrationFault.TooFewReferences, []);
         try
         {
-            var calibration = method.Fit(references);
-            return (PredictionScores.Of(calibration, test), null, calibration.Warnings);
+            var fit = PairCalibration.Fit(method, step.Pair.Source, step.Pair.Target, references);
+            if (_plan.HasIntervals && !fit.Calibration.HasIntervals)
+                fit = CrossValidation.WithErrors(fit, CrossValidation.LeaveOneOut(method, references));
+            return (PredictionScores.Of(fit, step.Split.Test), null, fit.Calibration.Warnings);
         }
         catch (CalibrationException exception)
         {

@@ -22,6 +22,12 @@ public sealed record StudyPlan(
     /// <summary>Only pairs with this target hardware, or <c>null</c> for all.</summary>
     public string? Target { get; init; }
 
+    /// <summary>
+    /// Whether methods without intervals of their own are judged by those that rest on their errors, which takes as
+    /// many more fits as there are references.
+    /// </summary>
+    public bool HasIntervals { get; init; }
+
     /// <summary>The fewest common workloads a pair is judged on.</summary>
     /// <remarks>With fewer than 10, a fifth for testing is a single workload and R² does not exist.</remarks>
     public int CommonMin { get; init; } = 10;

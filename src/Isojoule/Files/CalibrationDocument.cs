@@ -17,6 +17,7 @@ internal sealed record CalibrationDocument
     public required CoefficientsDocument Coefficients { get; init; }
     public required RangesDocument Ranges { get; init; }
     public ScoresDocument? LeaveOneOut { get; init; }
+    public ErrorsDocument? Errors { get; init; }
     public IReadOnlyList<string> Warnings { get; init; } = [];
     public IReadOnlyList<string>? Explanation { get; init; }
     public required IReadOnlyList<ReferenceDocument> References { get; init; }
@@ -37,6 +38,19 @@ internal sealed record ScoresDocument
     public required double MseKwh2 { get; init; }
     public required double Mdape { get; init; }
     public required double Mape { get; init; }
+}
+
+/// <summary>
+/// What intervals rest on: errors of references predicted without themselves, ascending; relative ones are
+/// |ln(measured / predicted)|.
+/// </summary>
+internal sealed record ErrorsDocument
+{
+    public const string Relative = "relative";
+    public const string Joules = "joules";
+
+    public required string Scale { get; init; }
+    public required IReadOnlyList<double> LeftOut { get; init; }
 }
 
 internal sealed record ReferenceDocument

@@ -62,10 +62,34 @@ public static class CalibrationFile
             LeaveOneOut = scores is null
             ? null
             : new() { R2 = scores.R2, MseKwh2 = scores.MseKwh2, Mdape = scores.Mdape, Mape = scores.Mape },
+            Errors = calibration.Errors is { } errors ? ToDocument(errors) : null,
             Warnings = calibration.Calibration.Warnings,
-            Explanation = calibration.Calibration.Explanation is { Count: > 0 } sentences ? sentences : null,
+            Explanation = calibration.Explanation is { Count: > 0 } sentences ? sentences : null,
             References = [.. calibration.References.Select(ToDocument)],
         };
+
+    private static ErrorsDocument ToDocument(ErrorSpread errors) => new()
+    {
+        Scale = errors.Scale == ErrorScale.Joules ? ErrorsDocument.Joules : ErrorsDocument.Relative,
+        LeftOut = errors.Errors,
+    };
+
+    private static ErrorSpread ToErrors(ErrorsDocument document)
+    {
+        var isSound = document.LeftOut.All(error => error >= 0 && double.IsFinite(error))
+            && document.LeftOut.SequenceEqual(document.LeftOut.Order());
+        if (!isSound) throw new ArgumentException("errors are numbers from 0 up, ascending", nameof(document));
+        return new()
+        {
+            Scale = document.Scale switch
+            {
+                ErrorsDocument.Relative => ErrorScale.Relative,
+                ErrorsDocument.Joules => ErrorScale.Joules,
+                _ => throw new ArgumentException($"unknown scale of errors '{document.Scale}'", nameof(document)),
+            },
+            Errors = [.. document.LeftOut],
+        };
+    }
 
     private static ReferenceDocument ToDocument(ReferencePoint reference) => new()
     {
@@ -99,7 +123,10 @@ public static class CalibrationFile
             document.Target,
             CoefficientsMapping.ToCalibration(document.Coefficients),
             [.. document.References.Select(ToReference)],
-            new(Range(document.Ranges.SourceEnergyJ), Range(document.Ranges.Flops), Range(document.Ranges.Params)));
+            new(Range(document.Ranges.SourceEnergyJ), Range(document.Ranges.Flops), Range(document.Ranges.Params)))
+        {
+            Errors = document.Errors is { } errors ? ToErrors(errors) : null,
+        };
     }
 
     private static ReferencePoint ToReference(ReferenceDocument document) => new(

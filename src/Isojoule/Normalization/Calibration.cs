@@ -16,11 +16,16 @@ public abstract record Calibration
     /// <exception cref="CalibrationException">A metric the method needs is unknown.</exception>
     public abstract Energy Predict(in Measurement source);
 
+    /// <summary>Whether it has intervals of its own.</summary>
+    public virtual bool HasIntervals => false;
+
     /// <summary>Where the target energy lies with a stated probability.</summary>
     /// <param name="source">The workload on the source hardware.</param>
     /// <param name="level">The share of workloads meant to lie inside, in ]0, 1[.</param>
-    /// <returns>The interval, or <c>null</c> when the method has none. A
-    /// higher level's contains a lower one's.</returns>
+    /// <returns>
+    /// The interval, or <c>null</c> when the method has none of its own; then <see cref="ErrorSpread"/> gives one. A
+    /// higher level's contains a lower one's.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> does not lie between 0 and 1.</exception>
     public virtual EnergyInterval? PredictInterval(in Measurement source, double level) => null;
 

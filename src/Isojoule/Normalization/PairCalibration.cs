@@ -15,6 +15,15 @@ public sealed record PairCalibration(
     IReadOnlyList<ReferencePoint> References,
     ReferenceRanges Ranges)
 {
+    /// <summary>
+    /// What intervals rest on where the calibration has none of its own; <c>null</c> when that was not asked for.
+    /// </summary>
+    public ErrorSpread? Errors { get; init; }
+
+    /// <summary>What the method chose and why, and what intervals rest on, in sentences.</summary>
+    public IReadOnlyList<string> Explanation =>
+        Errors is { } errors ? [.. Calibration.Explanation, errors.Explanation] : Calibration.Explanation;
+
     /// <summary>Fits <paramref name="normalizer"/> on <paramref name="references"/>.</summary>
     /// <exception cref="CalibrationException">The references cannot identify a calibration.</exception>
     public static PairCalibration Fit(
@@ -30,16 +39,31 @@ public sealed record PairCalibration(
     /// <param name="source">The workload on the source hardware.</param>
     /// <param name="level">The level of the interval, in ]0, 1[.</param>
     /// <exception cref="CalibrationException">A metric the method needs is unknown.</exception>
-    public NormalizedEnergy Normalize(in Measurement source, double level = EnergyInterval.DefaultLevel) => new(
-        Calibration.Predict(source),
-        Ranges.BreachOf(source) | Calibration.BreachOf(source),
-        Calibration.PredictInterval(source, level));
+    public NormalizedEnergy Normalize(in Measurement source, double level = EnergyInterval.DefaultLevel)
+    {
+        var energy = Calibration.Predict(source);
+        return new(
+            energy,
+            Ranges.BreachOf(source) | Calibration.BreachOf(source),
+            Calibration.PredictInterval(source, level)
+                ?? Errors?.Around(energy, MeasurementDeviation(source), 1 + Ranges.ExcessOf(source), level));
+    }
+
+    /// <summary>How far one standard uncertainty of the source moves the prediction, on the errors' scale.</summary>
+    private double MeasurementDeviation(in Measurement source)
+    {
+        if (source.UncertaintyRelative is not ({ } relative and > 0)) return 0;
+        var high = Calibration.Predict(source with { Energy = Math.Exp(relative) * source.Energy });
+        var low = Calibration.Predict(source with { Energy = Math.Exp(-relative) * source.Energy });
+        if (Errors is { Scale: ErrorScale.Joules }) return 0.5 * Math.Abs((high - low).Joules);
+        return low.Joules > 0 && high.Joules > 0 ? 0.5 * Math.Abs(Math.Log(high / low)) : relative;
+    }
 }
 
 /// <summary>A predicted energy on the target hardware.</summary>
 /// <param name="Energy">The prediction; below zero only where a line or curve is extended too far.</param>
 /// <param name="Breach">In what the workload lies outside the references.</param>
-/// <param name="Interval">Where the energy lies, or <c>null</c> when the method has no intervals.</param>
+/// <param name="Interval">Where the energy lies, or <c>null</c> when nothing tells.</param>
 public readonly record struct NormalizedEnergy(Energy Energy, RangeBreach Breach, EnergyInterval? Interval)
 {
     /// <summary>Whether the workload lies within the ranges of the references.</summary>

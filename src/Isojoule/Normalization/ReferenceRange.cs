@@ -8,6 +8,17 @@ public readonly record struct ReferenceRange(double Min, double Max)
     /// <summary>Whether <paramref name="value"/>, in the range's unit, lies in the range, ends included.</summary>
     public bool Contains(double value) => value >= Min && value <= Max;
 
+    /// <summary>
+    /// How far a value above zero lies beyond the nearer end, in lengths of the range on a logarithmic scale, but at
+    /// least in factors of e: 0 inside.
+    /// </summary>
+    public double ExcessOf(double value)
+    {
+        if (value <= 0 || Min <= 0) return 0;
+        var beyond = Math.Max(Math.Log(value / Max), Math.Log(Min / value));
+        return Math.Max(0, beyond) / Math.Max(1, Math.Log(Max / Min));
+    }
+
     /// <summary>The range of the known values, or <c>null</c> when none is known.</summary>
     public static ReferenceRange? Of(IEnumerable<double?> values)
     {
@@ -45,5 +56,15 @@ public sealed record ReferenceRanges(ReferenceRange? SourceEnergyJ, ReferenceRan
         if (Parameters is { } parameters && !(source.Metrics.Parameters is { } p && parameters.Contains(p)))
             breach |= RangeBreach.Parameters;
         return breach;
+    }
+
+    /// <summary>How far <paramref name="source"/> lies outside, in that in which it lies farthest: 0 inside.</summary>
+    /// <seealso cref="ReferenceRange.ExcessOf"/>
+    public double ExcessOf(in Measurement source)
+    {
+        var excess = SourceEnergyJ?.ExcessOf(source.Energy.Joules) ?? 0;
+        if (source.Metrics.Flops is { } flops) excess = Math.Max(excess, Flops?.ExcessOf(flops.Flops) ?? 0);
+        if (source.Metrics.Parameters is { } count) excess = Math.Max(excess, Parameters?.ExcessOf(count) ?? 0);
+        return excess;
     }
 }

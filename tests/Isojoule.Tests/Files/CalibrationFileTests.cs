@@ -16,8 +16,7 @@ public sealed class CalibrationFileTests
     {
         for (var seed = 0; seed < 5; seed++)
         {
-            var written = PairCalibration.Fit(
-                NormalizerCatalog.Find(method)!, "T4", "A40", SampleReferences.Random(12, seed));
+            var written = Calibrated(method, SampleReferences.Random(12, seed));
 
             var read = CalibrationFile.Read(new MemoryStream(Write(written)), "file.json");
 
@@ -32,8 +31,7 @@ public sealed class CalibrationFileTests
     [MemberData(nameof(Methods))]
     public void Write_ReadCalibration_GivesTheSameBytes(string method)
     {
-        var normalizer = NormalizerCatalog.Find(method)!;
-        var bytes = Write(PairCalibration.Fit(normalizer, "T4", "A40", SampleReferences.Random(12, 1)));
+        var bytes = Write(Calibrated(method, SampleReferences.Random(12, 1)));
 
         Assert.Equal(bytes, Write(CalibrationFile.Read(new MemoryStream(bytes), "file.json")));
     }
@@ -47,6 +45,22 @@ public sealed class CalibrationFileTests
     {
         var exception = Assert.Throws<CalibrationFileException>(
             () => CalibrationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "file.json"));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"relative\"", "\"absolute\"", "unknown scale of errors 'absolute'")]
+    [InlineData("\"left_out\": [", "\"left_out\": [ 1e300,", "errors are numbers from 0 up, ascending")]
+    [InlineData("\"left_out\": [", "\"left_out\": [ -1,", "errors are numbers from 0 up, ascending")]
+    public void Read_ErrorsThatAreNone_SaysSo(string text, string other, string expected)
+    {
+        var written = Encoding.UTF8.GetString(Write(Calibrated("power-law", SampleReferences.Random(12, 1))));
+        Assert.Contains(text, written, StringComparison.Ordinal);
+        var spoiled = Encoding.UTF8.GetBytes(written.Replace(text, other, StringComparison.Ordinal));
+
+        var exception = Assert.Throws<CalibrationFileException>(
+            () => CalibrationFile.Read(new MemoryStream(spoiled), "file.json"));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }
@@ -82,10 +96,18 @@ public sealed class CalibrationFileTests
     {
         var references = SampleReferences.OnCurve(source => 5 + (2 * source), 1, 2, 3, 10);
 
-        var scores = CrossValidation.LeaveOneOut(new LinearNormalizer(), references)!;
+        var scores = CrossValidation.LeaveOneOut(new LinearNormalizer(), references)!.Scores;
 
         Assert.Equal(0, scores.Mape, 1e-12);
         Assert.Null(CrossValidation.LeaveOneOut(new LinearNormalizer(), references[..2]));
+    }
+
+    private static PairCalibration Calibrated(string method, IReadOnlyList<ReferencePoint> references)
+    {
+        var normalizer = NormalizerCatalog.Find(method)!;
+        return CrossValidation.WithErrors(
+            PairCalibration.Fit(normalizer, "T4", "A40", references),
+            CrossValidation.LeaveOneOut(normalizer, references));
     }
 
     private static byte[] Write(PairCalibration calibration)

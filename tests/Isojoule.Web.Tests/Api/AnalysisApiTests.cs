@@ -70,6 +70,9 @@ public sealed class AnalysisApiTests
         Assert.Equal(names.Length - 3, fit.GetProperty("others").GetProperty("workloads").GetInt32());
         Assert.True(fit.GetProperty("leave_one_out").GetProperty("mdape").GetDouble() > 0);
         Assert.True(fit.GetProperty("coefficients").TryGetProperty("slope", out _));
+        // Dual has no interval of its own; this one rests on the errors of the three.
+        Assert.InRange(predictedJ, fit.GetProperty("points")[3].GetProperty("lower_j").GetDouble(), predictedJ);
+        Assert.InRange(fit.GetProperty("points")[3].GetProperty("upper_j").GetDouble(), predictedJ, double.MaxValue);
     }
 
     [Fact]
@@ -117,6 +120,7 @@ public sealed class AnalysisApiTests
         await using var stream = await response.Content.ReadAsStreamAsync();
         var calibration = CalibrationFile.Read(stream, "calibration.json");
         Assert.Equal(("linear", "A40", "V100"), (calibration.Method, calibration.Source, calibration.Target));
+        Assert.Equal(calibration.References.Count, calibration.Errors!.Errors.Length);
         Assert.Equal(
             "attachment; filename=\"calibration.json\"", response.Content.Headers.ContentDisposition!.ToString());
     }

@@ -88,10 +88,11 @@ internal sealed class CalibrateCommand
         var name = result.GetValue(_method)!;
         var normalizer = StudyOptions.MethodOf(name);
         var references = ReferencesOf(result, table.Common(source, target));
-        var calibration = PairCalibration.Fit(normalizer, source, target, references);
-        var scores = CrossValidation.LeaveOneOut(normalizer, references);
-        Write(result.GetValue(_output)!, calibration, scores);
-        CalibrationNotes.Say(_terminal, calibration, scores);
+        var fit = PairCalibration.Fit(normalizer, source, target, references);
+        var leftOut = CrossValidation.LeaveOneOut(normalizer, references, cancellation: cancellation);
+        var calibration = CrossValidation.WithErrors(fit, leftOut);
+        Write(result.GetValue(_output)!, calibration, leftOut?.Scores);
+        CalibrationNotes.Say(_terminal, calibration, leftOut?.Scores);
         return ExitCode.Done;
     }
 

@@ -56,8 +56,13 @@ internal sealed class StudyOptions
         HelpName = "FILE",
     };
 
+    public Option<bool> Intervals { get; } = new("--intervals")
+    {
+        Description = "Judge the 90 % intervals of every method, not of 'auto' alone: as many more fits as references",
+    };
+
     public IEnumerable<Option> All =>
-        [Methods, Selections, References, Splits, TestShare, Seed, Source, Target, LeaveOut, SplitFile];
+        [Methods, Selections, References, Splits, TestShare, Seed, Source, Target, LeaveOut, SplitFile, Intervals];
 
     /// <summary>The plan the options ask for.</summary>
     public StudyPlan PlanOf(ParseResult result, ISplitter splitter)
@@ -75,6 +80,7 @@ internal sealed class StudyOptions
         {
             Source = result.GetValue(Source),
             Target = result.GetValue(Target),
+            HasIntervals = result.GetValue(Intervals),
             // A file or a family may well test few workloads; whoever names them knows.
             CommonMin = splitter is RandomSplitter ? 10 : 2,
         };

@@ -15,7 +15,7 @@ internal static class CalibrationNotes
         terminal.Say(scores is null
             ? "  no reference can be spared to check it: its error is unknown"
             : "  each reference predicted without itself: " + Errors(scores));
-        foreach (var sentence in calibration.Calibration.Explanation) terminal.Say("  " + sentence);
+        foreach (var sentence in calibration.Explanation) terminal.Say("  " + sentence);
         foreach (var warning in calibration.Calibration.Warnings) terminal.Say("  warning: " + warning);
     }
 

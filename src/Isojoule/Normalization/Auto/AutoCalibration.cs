@@ -39,6 +39,9 @@ public sealed record AutoCalibration : Calibration
     }
 
     /// <inheritdoc/>
+    public override bool HasIntervals => true;
+
+    /// <inheritdoc/>
     /// <remarks><c>null</c> for an energy of zero or below.</remarks>
     public override EnergyInterval? PredictInterval(in Measurement source, double level)
     {

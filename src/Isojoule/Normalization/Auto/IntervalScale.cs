@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Isojoule.Statistics;
 using Isojoule.Statistics.GaussianProcesses;
 
 namespace Isojoule.Normalization.Auto;
@@ -71,7 +72,8 @@ public sealed record IntervalScale
     /// <summary>The deviations to either side at a level in ]0, 1[; grows with the level.</summary>
     public double At(double level)
     {
-        var experience = ExperienceFactor * StudentQuantile(level) / StudentQuantile(EnergyInterval.DefaultLevel);
+        var deviations = StudentLaw.Quantile(level) / StudentLaw.Quantile(EnergyInterval.DefaultLevel);
+        var experience = ExperienceFactor * deviations;
         if (References == 1) return experience; // it is met exactly, and tells nothing of errors
         experience *= 1 - (FewDecrease / (References + FewReferences));
         var own = OwnQuantile(level);
@@ -85,16 +87,10 @@ public sealed record IntervalScale
         var position = (level * (n + 1)) - 1;
 
         // Beyond the largest error seen, only the shape of other tables' errors is left.
-        if (position >= n - 1) return Scatter[^1] * StudentQuantile(level) / StudentQuantile((double)n / (n + 1));
+        if (position >= n - 1)
+            return Scatter[^1] * StudentLaw.Quantile(level) / StudentLaw.Quantile((double)n / (n + 1));
         if (position <= 0) return Scatter[0] * (position + 1);
         var below = (int)position;
         return Scatter[below] + ((position - below) * (Scatter[below + 1] - Scatter[below]));
-    }
-
-    /// <summary>The two-sided quantile of Student's law with four degrees of freedom, in closed form.</summary>
-    private static double StudentQuantile(double level)
-    {
-        var root = Math.Sqrt(1 - (level * level));
-        return 2 * Math.Sqrt(Math.Max(0, (Math.Cos(Math.Acos(root) / 3) / root) - 1));
     }
 }
