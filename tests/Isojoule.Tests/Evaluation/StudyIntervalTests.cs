@@ -39,8 +39,9 @@ public sealed class StudyIntervalTests
             table.Add(RunOf(reference, "target", reference.Target));
         }
 
+        var normalizer = NormalizerCatalog.Find(method)!;
         var study = new Study(
-            new([NormalizerCatalog.Find(method)!], [new SpreadSelector()], [ReferenceBudget.OfShare(1)], new RandomSplitter(5))
+            new([normalizer], [new SpreadSelector()], [ReferenceBudget.OfShare(1)], new RandomSplitter(5))
             {
                 Source = "source",
                 HasIntervals = hasIntervals,
