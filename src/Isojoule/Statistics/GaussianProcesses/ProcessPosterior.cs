@@ -64,12 +64,13 @@ internal sealed class ProcessPosterior
     private double[]? Mode(ProcessEvidence evidence, ProcessData data)
     {
         var mode = new double[_prior.Parameters];
-        QuasiNewton.Minimize(evidence.Evaluate, mode, GradientTolerance, StepsMax);
+        var descent = new QuasiNewton(mode.Length);
+        descent.Minimize(evidence.Evaluate, mode, GradientTolerance, StepsMax);
         for (var pass = 0; pass < _options.StudentPasses && data.Count >= _options.CountOfStudentNoise; pass++)
         {
             if (GaussianProcess.TryCondition(_prior.KernelAt(mode), data) is not { } process) return null;
             RescaleNoise(process, data.NoiseScaleArray);
-            QuasiNewton.Minimize(evidence.Evaluate, mode, GradientTolerance, StepsMax);
+            descent.Minimize(evidence.Evaluate, mode, GradientTolerance, StepsMax);
         }
 
         return mode;
