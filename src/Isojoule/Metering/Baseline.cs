@@ -5,6 +5,9 @@ public static class Baseline
 {
     private static readonly double UniformDivisor = Math.Sqrt(3); // of a half-width
 
+    // What two equal energies differ by when they were added up in another order.
+    private const double RoundingShare = 1e-12;
+
     /// <summary>The net energy of a run between two idle windows, one of which may lack.</summary>
     /// <param name="run">The run; its gross energy stays as it is.</param>
     /// <param name="before">The idle window before, or <c>null</c>.</param>
@@ -25,7 +28,9 @@ public static class Baseline
         var watts = idles.ConvertAll(idle => idle.PowerMean!.Value.Watts);
         var idlePower = Power.FromWatts(watts.Average());
         var part = Part(idles, (watts.Max() - watts.Min()) / 2, run.Covered);
-        return new(gross - (idlePower * run.Covered), idlePower, new([.. budget.Parts, part]));
+        var net = gross - (idlePower * run.Covered);
+        var isRounding = Math.Abs(net.Joules) <= RoundingShare * Math.Abs(gross.Joules);
+        return new(isRounding ? default : net, idlePower, new([.. budget.Parts, part]));
     }
 
     private static UncertaintyPart Part(List<ComponentEnergy> idles, double driftWatts, TimeSpan covered)

@@ -40,6 +40,18 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void Net_AsMuchAsIdle_IsNothingAndNotWhatRoundingLeaves()
+    {
+        // Thirty tenths of a second that are not ten times three tenths, bit for bit.
+        var gross = Enumerable.Repeat(0.1, 30).Sum() * 1000;
+
+        var net = Baseline.Net(Energy(gross, 3), Energy(1000, 1), null)!;
+
+        Assert.NotEqual(3000, gross);
+        Assert.Equal(0, net.Energy.Joules);
+    }
+
+    [Fact]
     public void Net_IdlePowerUnknown_IsNull() =>
         Assert.Null(Baseline.Net(Run, null, Energy(1) with { Energy = null, PowerMean = null }));
 
