@@ -12,7 +12,7 @@ namespace Isojoule.Benchmarks;
 internal static partial class StudyBenchmark
 {
     private const int Runs = 5;
-    private const string Python = "python3";
+    private const string Python = "/usr/bin/python3"; // Debian's, for which its scikit-learn is installed
     private static readonly string[] Methods =
     [
         "single-low", "single-high", "dual", "linear", "poly2", "svr",

@@ -53,6 +53,17 @@ public sealed class CrossValidation
         return new(Array.ConvertAll(ranked, reference => reference.Target.Joules), predictedJ);
     }
 
+    /// <summary>Fits a method, and finds out what its intervals rest on where it has none of its own.</summary>
+    /// <exception cref="CalibrationException">The references cannot identify a calibration.</exception>
+    public static PairCalibration Fit(
+        INormalizer normalizer, string source, string target, IReadOnlyList<ReferencePoint> references)
+    {
+        var calibration = PairCalibration.Fit(normalizer, source, target, references);
+        return calibration.Calibration.HasIntervals
+            ? calibration
+            : WithErrors(calibration, LeaveOneOut(normalizer, references));
+    }
+
     /// <summary>A calibration with what its intervals rest on, where it has none of its own.</summary>
     /// <param name="calibration">The calibration of all references.</param>
     /// <param name="leftOut">Their predictions, each without itself, or <c>null</c> when none could be spared.</param>

@@ -114,9 +114,13 @@ public sealed class Study
         if (references is null) return (null, CalibrationFault.TooFewReferences, []);
         try
         {
-            var fit = PairCalibration.Fit(method, step.Pair.Source, step.Pair.Target, references);
-            if (_plan.HasIntervals && !fit.Calibration.HasIntervals)
-                fit = CrossValidation.WithErrors(fit, CrossValidation.LeaveOneOut(method, references));
+            if (!_plan.HasIntervals)
+            {
+                var calibration = method.Fit(references);
+                return (PredictionScores.Of(calibration, step.Split.Test), null, calibration.Warnings);
+            }
+
+            var fit = CrossValidation.Fit(method, step.Pair.Source, step.Pair.Target, references);
             return (PredictionScores.Of(fit, step.Split.Test), null, fit.Calibration.Warnings);
         }
         catch (CalibrationException exception)
