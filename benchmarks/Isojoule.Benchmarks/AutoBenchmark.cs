@@ -61,12 +61,20 @@ internal static class AutoBenchmark
     private static double PredictSeconds(Calibration calibration, ReferencePoint[] references, int rows)
     {
         var calls = Math.Max(1, Rows / rows);
+        Measurement[] chunk = [.. Enumerable.Range(0, 1000).Select(i => references[i % references.Length].Source)];
+        var predictions = new Prediction[chunk.Length];
         Predict(Rows / 4);
         return CoreSeconds(() => Predict(calls * rows)) / calls;
 
         void Predict(int count)
         {
-            for (var i = 0; i < count; i++) calibration.Predict(references[i % references.Length].Source);
+            if (rows == 1)
+            {
+                for (var i = 0; i < count; i++) calibration.Predict(references[i % references.Length].Source);
+                return;
+            }
+
+            for (var i = 0; i < count; i += chunk.Length) calibration.PredictAll(chunk, level: null, predictions);
         }
     }
 

@@ -16,6 +16,9 @@ switch (args)
     case ["auto", var table]:
         AutoBenchmark.Run(Console.Out, table);
         break;
+    case ["normalize", var native, var table]:
+        NormalizeBenchmark.Run(Console.Out, native, table);
+        break;
     case ["metering", var native]:
         MeteringBenchmark.Run(Console.Out, native);
         break;
@@ -43,6 +46,7 @@ switch (args)
               least-squares
               svr
               auto TABLE.csv
+              normalize NATIVE-ISOJOULE TABLE.csv
               metering NATIVE-ISOJOULE
               count NATIVE-ISOJOULE
               steps THREADS

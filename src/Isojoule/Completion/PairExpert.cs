@@ -38,9 +38,9 @@ internal sealed class PairExpert
 
     public Opinion Predict(in Measurement source)
     {
-        var interval = _calibration.PredictInterval(source, Level)!.Value; // auto has one for every energy above zero
-        return new(
-            Math.Log(_calibration.Predict(source).Joules),
-            Math.Log(interval.Upper / interval.Lower));
+        var prediction = default(Prediction);
+        _calibration.PredictAll(new(in source), Level, new(ref prediction));
+        var interval = prediction.Interval!.Value; // auto has one for every energy above zero
+        return new(Math.Log(prediction.Energy.Joules), Math.Log(interval.Upper / interval.Lower));
     }
 }

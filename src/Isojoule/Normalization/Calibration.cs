@@ -29,6 +29,18 @@ public abstract record Calibration
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> does not lie between 0 and 1.</exception>
     public virtual EnergyInterval? PredictInterval(in Measurement source, double level) => null;
 
+    /// <summary>Predicts many workloads, each as it would be alone.</summary>
+    /// <param name="sources">The workloads on the source hardware, with the metrics the method needs.</param>
+    /// <param name="level">The level of the intervals, in ]0, 1[, or <c>null</c> for energies alone.</param>
+    /// <param name="predictions">Room for one a workload.</param>
+    /// <exception cref="CalibrationException">A metric the method needs is unknown.</exception>
+    public virtual void PredictAll(
+        ReadOnlySpan<Measurement> sources, double? level, Span<Prediction> predictions)
+    {
+        for (var i = 0; i < sources.Length; i++)
+            predictions[i] = new(Predict(sources[i]), level is { } asked ? PredictInterval(sources[i], asked) : null);
+    }
+
     /// <summary>In what, besides the method's own ranges, the workload differs from every reference.</summary>
     internal virtual RangeBreach BreachOf(in Measurement source) => RangeBreach.None;
 }

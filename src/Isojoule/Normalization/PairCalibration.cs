@@ -41,12 +41,32 @@ public sealed record PairCalibration(
     /// <exception cref="CalibrationException">A metric the method needs is unknown.</exception>
     public NormalizedEnergy Normalize(in Measurement source, double level = EnergyInterval.DefaultLevel)
     {
-        var energy = Calibration.Predict(source);
-        return new(
-            energy,
-            Ranges.BreachOf(source) | Calibration.BreachOf(source),
-            Calibration.PredictInterval(source, level)
-                ?? Errors?.Around(energy, MeasurementDeviation(source), 1 + Ranges.ExcessOf(source), level));
+        var normalized = default(NormalizedEnergy);
+        NormalizeAll(new(in source), new(ref normalized), level);
+        return normalized;
+    }
+
+    /// <summary>Translates many measurements, each as it would be alone.</summary>
+    /// <param name="sources">The workloads on the source hardware.</param>
+    /// <param name="normalized">Room for one a workload.</param>
+    /// <param name="level">The level of the intervals, in ]0, 1[.</param>
+    /// <exception cref="CalibrationException">A metric the method needs is unknown.</exception>
+    public void NormalizeAll(
+        ReadOnlySpan<Measurement> sources,
+        Span<NormalizedEnergy> normalized,
+        double level = EnergyInterval.DefaultLevel)
+    {
+        var predictions = new Prediction[sources.Length];
+        Calibration.PredictAll(sources, level, predictions);
+        for (var i = 0; i < sources.Length; i++)
+        {
+            ref readonly var source = ref sources[i];
+            var (energy, interval) = predictions[i];
+            normalized[i] = new(
+                energy,
+                Ranges.BreachOf(source) | Calibration.BreachOf(source),
+                interval ?? Errors?.Around(energy, MeasurementDeviation(source), 1 + Ranges.ExcessOf(source), level));
+        }
     }
 
     /// <summary>How far one standard uncertainty of the source moves the prediction, on the errors' scale.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Isojoule.Statistics;
 
 /// <summary>The lower triangle L of a symmetric positive definite matrix A = L·Lᵀ.</summary>
@@ -57,6 +59,52 @@ public sealed class CholeskyFactor
             var row = _lower.AsSpan(i * Size, i + 1);
             right[i] = (right[i] - Vectors.Dot(row[..i], right[..i])) / row[i];
         }
+    }
+
+    /// <summary>Overwrites right sides, one a lane, with L⁻¹·right.</summary>
+    /// <param name="right">n rows of <paramref name="width"/> vectors.</param>
+    /// <param name="width">Number of vectors side by side.</param>
+    internal void SolveLower(Span<Vector256<double>> right, int width)
+    {
+        for (var v = 0; v < width; v++)
+        {
+            var i = 0;
+            for (; i + 4 <= Size; i += 4) SolveFour(right[v..], width, i);
+            for (; i < Size; i++)
+            {
+                var row = _lower.AsSpan(i * Size, i + 1);
+                var sum = right[(i * width) + v];
+                for (var j = 0; j < i; j++) sum -= row[j] * right[(j * width) + v];
+                right[(i * width) + v] = sum / row[i];
+            }
+        }
+    }
+
+    /// <summary>Four rows at once: a sum waits for its last addition, four sums do not wait for each other.</summary>
+    private void SolveFour(Span<Vector256<double>> right, int width, int first)
+    {
+        var row0 = _lower.AsSpan(first * Size, first + 4);
+        var row1 = _lower.AsSpan((first + 1) * Size, first + 4);
+        var row2 = _lower.AsSpan((first + 2) * Size, first + 4);
+        var row3 = _lower.AsSpan((first + 3) * Size, first + 4);
+        var (sum0, sum1) = (right[first * width], right[(first + 1) * width]);
+        var (sum2, sum3) = (right[(first + 2) * width], right[(first + 3) * width]);
+        var at = 0;
+        for (var j = 0; j < first; j++, at += width)
+        {
+            var known = right[at];
+            sum0 -= row0[j] * known;
+            sum1 -= row1[j] * known;
+            sum2 -= row2[j] * known;
+            sum3 -= row3[j] * known;
+        }
+
+        sum0 /= row0[first];
+        sum1 = (sum1 - (row1[first] * sum0)) / row1[first + 1];
+        sum2 = (sum2 - (row2[first] * sum0) - (row2[first + 1] * sum1)) / row2[first + 2];
+        sum3 = (sum3 - (row3[first] * sum0) - (row3[first + 1] * sum1) - (row3[first + 2] * sum2)) / row3[first + 3];
+        (right[at], right[at + width]) = (sum0, sum1);
+        (right[at + (2 * width)], right[at + (3 * width)]) = (sum2, sum3);
     }
 
     /// <summary>Overwrites <paramref name="right"/> with A⁻¹·right.</summary>

@@ -119,6 +119,25 @@ public sealed class CalibrationCommandTests
     }
 
     [Fact]
+    public void Normalize_ManyRowsSomeWithoutMetrics_KeepTheirOrder()
+    {
+        using var line = new CommandLine();
+        var table = line.Write("t.csv", "workload,hardware,energy_j,flops\n"
+            + "a,X,10,1e6\na,Y,20,\nb,X,30,2e6\nb,Y,50,\nc,X,70,2.5e6\nc,Y,80,\n");
+        string[] call = ["calibrate", table, "--source", "X", "--target", "Y", "--method", "linear+flops"];
+        line.Run([.. call, "-o", line.PathOf("c.json")]);
+        var rows = Enumerable.Range(0, 5000).Select(i => $"w{i},X,{10 + (i % 60)},{(i % 1500 == 1400 ? "" : "2e6")}");
+        var many = line.Write("many.csv", "workload,hardware,energy_j,flops\n" + string.Join('\n', rows) + "\n");
+
+        var lines = line.Run("normalize", many, "--calibration", line.PathOf("c.json")).Lines
+            .Skip(1).Select(row => row.Split(',')).ToArray();
+
+        Assert.Equal(Enumerable.Range(0, 5000).Select(i => $"w{i}"), lines.Select(row => row[0]));
+        Assert.Equal(["w1400", "w2900", "w4400"], lines.Where(row => row[4].Length == 0).Select(row => row[0]));
+        Assert.Single(lines.Where(row => row[3] == "25" && row[4].Length > 0).Select(row => row[4]).Distinct());
+    }
+
+    [Fact]
     public void Normalize_LevelAndUncertainty_WidenTheInterval()
     {
         using var line = new CommandLine();

@@ -1,3 +1,4 @@
+using Isojoule.Normalization;
 using Isojoule.Normalization.Auto;
 using Isojoule.Statistics;
 
@@ -61,6 +62,27 @@ public sealed class AutoPropertyTests
                     inner = outer;
                 }
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void PredictAll_AnyWorkloads_IsBitEqualToEachAlone(ulong seed)
+    {
+        var references = Odd(40, seed);
+        var sources = references.Select(reference => reference.Source).ToArray();
+        for (var i = 0; i < sources.Length; i += 7) sources[i] = sources[i] with { UncertaintyRelative = 0.02 * i };
+        sources[11] = new(Energy.FromJoules(0));
+        sources[23] = new(Energy.FromJoules(1e9), Duration: TimeSpan.FromMilliseconds(1)); // far beyond in power
+        foreach (var count in (int[])[1, 5, 30])
+        {
+            var calibration = Auto.Fit(references[..count]);
+            var predictions = new Prediction[sources.Length];
+            calibration.PredictAll(sources, 0.9, predictions);
+
+            var expected = sources.Select(source => new Prediction(
+                calibration.Predict(source), calibration.PredictInterval(source, 0.9)));
+            Assert.Equal(expected, predictions);
         }
     }
 

@@ -88,10 +88,9 @@ internal sealed class NormalizeCommand
         var notes = new NormalizeNotes();
         using (var writer = NormalizedWriter.Open(_terminal.Data, calibration, result.GetValue(_json)))
         {
-            foreach (var run in file.Runs(attributes))
+            var runs = file.Runs(attributes).Where(run => !notes.IsSkipped(run, calibration));
+            foreach (var (run, normalized) in RunNormalizer.Normalize(runs, calibration, level, cancellation))
             {
-                if (notes.IsSkipped(run, calibration)) continue;
-                var normalized = TryNormalize(calibration, run, level);
                 notes.Count(run, normalized);
                 writer.Write(run, normalized);
             }
@@ -99,19 +98,6 @@ internal sealed class NormalizeCommand
 
         notes.Say(_terminal, calibration);
         return ExitCode.Done;
-    }
-
-    /// <summary>The prediction, or <c>null</c> when a metric the method needs is unknown for this row.</summary>
-    private static NormalizedEnergy? TryNormalize(PairCalibration calibration, Run run, double level)
-    {
-        try
-        {
-            return calibration.Normalize(run.Measurement!.Value, level);
-        }
-        catch (CalibrationException exception) when (exception.Fault == CalibrationFault.MissingMetrics)
-        {
-            return null;
-        }
     }
 
     private PairCalibration CalibrationOf(ParseResult result, CancellationToken cancellation) =>

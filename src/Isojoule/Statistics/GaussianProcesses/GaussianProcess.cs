@@ -1,37 +1,16 @@
-using System.Collections.Immutable;
-
 namespace Isojoule.Statistics.GaussianProcesses;
 
 /// <summary>A Gaussian process conditioned on values: a mean and a variance at every point.</summary>
 /// <remarks>Immutable. Conditioning takes time n³/6, a mean n·p, a variance n².</remarks>
 public sealed class GaussianProcess : IProcess
 {
-    private readonly double[][] _columns;
     private readonly double[] _weights;
-    private readonly double[] _inverseSquares; // 1 / lengthⱼ²
-    private readonly double[] _slopeVariances;
-    private readonly double[] _slopes; // of the mean, along each column
-    private readonly double _constant; // of the mean
-    private readonly double _signalVariance;
-    private readonly double _localVariance;
-    private readonly double _relationVariance;
-    private readonly double[][] _marks;
-    private readonly double[] _effects; // of the mean, along each mark
     private readonly CholeskyFactor _factor;
 
-    private GaussianProcess(
-        ProcessKernel kernel, double[][] columns, double[][] marks, double[] weights, CholeskyFactor factor)
+    private GaussianProcess(ProcessKernel kernel, ProcessData data, double[] weights, CholeskyFactor factor)
     {
-        _marks = marks;
-        _relationVariance = marks.Length > 0 ? kernel.RelationDeviation * kernel.RelationDeviation : 0;
-        _effects = Array.ConvertAll(marks, mark => _relationVariance * Vectors.Dot(mark, weights));
-        (Kernel, _columns, _weights, _factor) = (kernel, columns, weights, factor);
-        _signalVariance = kernel.SignalDeviation * kernel.SignalDeviation;
-        _localVariance = kernel.LocalDeviation * kernel.LocalDeviation;
-        _inverseSquares = [.. kernel.Lengths.Select(length => 1 / (length * length))];
-        _slopeVariances = [.. kernel.SlopeDeviations.Select(slope => slope * slope)];
-        _slopes = [.. columns.Select((column, j) => _slopeVariances[j] * Vectors.Dot(column, weights))];
-        _constant = kernel.ConstantVariance * weights.Sum();
+        (Kernel, _weights, _factor) = (kernel, weights, factor);
+        Predictor = new(kernel, data, weights, factor);
     }
 
     /// <inheritdoc/>
@@ -40,11 +19,7 @@ public sealed class GaussianProcess : IProcess
     /// <inheritdoc/>
     public int Count => _weights.Length;
 
-    /// <summary>C⁻¹ · values: what each value weighs.</summary>
-    public ImmutableArray<double> Weights => [.. _weights];
-
-    /// <summary>The slopes of the mean's straight part along each column.</summary>
-    public ImmutableArray<double> Slopes => [.. _slopes];
+    internal ProcessPredictor Predictor { get; }
 
     /// <summary>Conditions a process of mean zero.</summary>
     /// <param name="kernel">Its covariance over p columns.</param>
@@ -69,59 +44,16 @@ public sealed class GaussianProcess : IProcess
         if (CholeskyFactor.TryFactor(matrix, count) is not { } factor) return null;
         var weights = (double[])values.Clone();
         factor.Solve(weights);
-        return new(kernel, columns, data.MarkArrays, weights, factor);
-    }
-
-    /// <summary>The mean's constant.</summary>
-    internal double Constant => _constant;
-
-    /// <inheritdoc/>
-    public double Mean(ReadOnlySpan<double> point)
-    {
-        var mean = _constant + SurfaceMean(point);
-        for (var j = 0; j < _slopes.Length; j++) mean += _slopes[j] * point[j];
-        for (var j = 0; j < _effects.Length; j++) mean += _effects[j] * point[_slopes.Length + j];
-        return mean;
-    }
-
-    /// <summary>The mean at a point without its straight part.</summary>
-    internal double SurfaceMean(ReadOnlySpan<double> point)
-    {
-        Span<double> surface = Count <= 512 ? stackalloc double[Count] : new double[Count];
-        FillSurface(point, surface);
-        return Vectors.Dot(_weights, surface);
-    }
-
-    /// <summary>Adds the mean's slopes along columns and marks, times a factor.</summary>
-    internal void AddStraight(double factor, Span<double> straight)
-    {
-        Vectors.AddScaled(straight[.._slopes.Length], factor, _slopes);
-        Vectors.AddScaled(straight[_slopes.Length..], factor, _effects);
+        return new(kernel, data, weights, factor);
     }
 
     /// <inheritdoc/>
-    public (double Mean, double Variance) Predict(ReadOnlySpan<double> point)
+    public void Predict(in PointBlock points, Span<double> means, Span<double> variances)
     {
-        Span<double> surface = Count <= 512 ? stackalloc double[Count] : new double[Count];
-        FillSurface(point, surface);
-        var mean = Mean(point);
-        var prior = _signalVariance + _localVariance + Kernel.ConstantVariance;
-        foreach (ref var value in surface) value += Kernel.ConstantVariance;
-        for (var j = 0; j < _columns.Length; j++)
-        {
-            Vectors.AddScaled(surface, _slopeVariances[j] * point[j], _columns[j]);
-            prior += _slopeVariances[j] * point[j] * point[j];
-        }
-
-        for (var j = 0; j < _marks.Length; j++)
-        {
-            var mark = point[_columns.Length + j];
-            if (mark != 0) Vectors.AddScaled(surface, _relationVariance * mark, _marks[j]);
-        }
-
-        prior += _relationVariance;
-        _factor.SolveLower(surface);
-        return (mean, Math.Max(0, prior - Vectors.Dot(surface, surface)));
+        Span<double> straight = stackalloc double[points.Stride];
+        Predictor.FillStraight(points, straight);
+        Predictor.FillSurface(points, means, variances);
+        Vectors.AddScaled(means, 1, straight);
     }
 
     /// <inheritdoc/>
@@ -168,13 +100,5 @@ public sealed class GaussianProcess : IProcess
         }
 
         row[i] += relation; // a name is like itself
-    }
-
-    private void FillSurface(ReadOnlySpan<double> point, Span<double> surface)
-    {
-        surface.Clear();
-        for (var j = 0; j < _columns.Length; j++)
-            Vectors.AddSquaredDistances(surface, _inverseSquares[j], _columns[j], point[j]);
-        MaternFunction.Apply(surface, _signalVariance, _localVariance);
     }
 }

@@ -9,13 +9,11 @@ public interface IProcess
     /// <summary>n, the number of values it is conditioned on.</summary>
     int Count { get; }
 
-    /// <summary>The mean at a point of p coordinates.</summary>
-    double Mean(ReadOnlySpan<double> point);
-
-    /// <summary>
-    /// The mean at a point of p coordinates, and the variance of the process there, noise not included.
-    /// </summary>
-    (double Mean, double Variance) Predict(ReadOnlySpan<double> point);
+    /// <summary>The means at points, and the variances of the process there, noise not included.</summary>
+    /// <param name="points">Points of p coordinates and q marks.</param>
+    /// <param name="means">Room for as many numbers as the points' stride; beyond their count they mean nothing.</param>
+    /// <param name="variances">The same; empty where they are not asked for.</param>
+    void Predict(in PointBlock points, Span<double> means, Span<double> variances);
 
     /// <summary>Every value predicted without itself.</summary>
     /// <returns>n residuals, value − prediction, and n variances, noise included.</returns>

@@ -17,9 +17,17 @@ internal sealed class LocalProcess : IProcess
 
     public int Count => _data.Count;
 
-    public double Mean(ReadOnlySpan<double> point) => Predict(point).Mean;
-
-    public (double Mean, double Variance) Predict(ReadOnlySpan<double> point) => Predict(point, without: -1);
+    public void Predict(in PointBlock points, Span<double> means, Span<double> variances)
+    {
+        Span<double> coordinates = stackalloc double[PointBlock.StrideOf(1) * _data.ColumnArrays.Length];
+        for (var l = 0; l < points.Count; l++)
+        {
+            var point = new PointBlock(1, coordinates, points.Marks(l));
+            for (var j = 0; j < _data.ColumnArrays.Length; j++) point.Coordinates(j)[0] = points.Coordinates(j)[l];
+            (means[l], var variance) = Predict(point, without: -1);
+            if (!variances.IsEmpty) variances[l] = variance;
+        }
+    }
 
     public (double[] Residuals, double[] Variances) LeaveOneOut()
     {
@@ -30,19 +38,27 @@ internal sealed class LocalProcess : IProcess
 
     private (double Residual, double Variance) LeaveOut(int i)
     {
-        Span<double> point = stackalloc double[_data.ColumnArrays.Length + _data.MarkArrays.Length];
-        for (var j = 0; j < _data.ColumnArrays.Length; j++) point[j] = _data.ColumnArrays[j][i];
-        for (var j = 0; j < _data.MarkArrays.Length; j++) point[_data.ColumnArrays.Length + j] = _data.MarkArrays[j][i];
+        Span<double> coordinates = stackalloc double[PointBlock.StrideOf(1) * _data.ColumnArrays.Length];
+        Span<double> marks = stackalloc double[_data.MarkArrays.Length];
+        var point = new PointBlock(1, coordinates, marks);
+        for (var j = 0; j < _data.ColumnArrays.Length; j++) point.Coordinates(j)[0] = _data.ColumnArrays[j][i];
+        for (var j = 0; j < marks.Length; j++) marks[j] = _data.MarkArrays[j][i];
         var (mean, variance) = Predict(point, i);
         var noise = Kernel.NoiseDeviation * Kernel.NoiseDeviation * _data.NoiseScaleArray[i];
         return (_data.ValueArray[i] - mean, variance + noise);
     }
 
-    private (double Mean, double Variance) Predict(ReadOnlySpan<double> point, int without)
+    private (double Mean, double Variance) Predict(in PointBlock point, int without)
     {
-        var near = _data.Nearest(point[.._data.ColumnArrays.Length], Kernel.Lengths.AsSpan(), NeighborCount, without);
+        Span<double> place = stackalloc double[_data.ColumnArrays.Length];
+        for (var j = 0; j < place.Length; j++) place[j] = point.Coordinates(j)[0];
+        var near = _data.Nearest(place, Kernel.Lengths.AsSpan(), NeighborCount, without);
 
         // A covariance of distinct noisy values is positive definite: noise has a floor.
-        return GaussianProcess.TryCondition(Kernel, _data.Among(near))!.Predict(point);
+        var process = GaussianProcess.TryCondition(Kernel, _data.Among(near))!;
+        Span<double> means = stackalloc double[point.Stride];
+        Span<double> variances = stackalloc double[point.Stride];
+        process.Predict(point, means, variances);
+        return (means[0], variances[0]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -42,6 +43,17 @@ internal static class MaternFunction
         }
     }
 
+    /// <summary>signal · m(r) + local · m(3r) at u = √5 r, given u².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> At(Vector256<double> square, double signal, double local)
+    {
+        var scaled = Vector256.Sqrt(square);
+        var decay = Exponential.OfNegative(-scaled);
+        var far = Vector256<double>.One + scaled + (square * (1.0 / 3.0));
+        var near = Vector256<double>.One + (3.0 * (scaled + square));
+        return decay * ((signal * far) + ((decay * decay) * (local * near)));
+    }
+
     private static void Store(Vector256<double> values, Span<double> result)
     {
         if (result.Length == Vector256<double>.Count)
@@ -60,7 +72,7 @@ internal static class MaternFunction
         public static Surfaces At(Vector256<double> squares)
         {
             var scaled = Vector256.Sqrt(5.0 * squares); // √5 r
-            var decay = Vector256.Exp(-scaled);
+            var decay = Exponential.OfNegative(-scaled);
             var cube = decay * decay * decay;
             var line = Vector256<double>.One + scaled;
             var nearLine = Vector256<double>.One + (3.0 * scaled);

@@ -14,25 +14,8 @@ public sealed class ProcessMixture
     // Conditioning on n values takes n³/6, a tenth of a second here; on neighbours nothing before a prediction.
     private const int CountOfLocalProcess = 1000;
 
-    private readonly double[] _straight; // of the mean, along columns and marks; empty where components are local
-    private readonly double _constant;
-
-    private ProcessMixture(ImmutableArray<ProcessComponent> components, ProcessData data)
-    {
+    private ProcessMixture(ImmutableArray<ProcessComponent> components, ProcessData data) =>
         (Components, Data) = (components, data);
-        if (components[0].Process is not GaussianProcess)
-        {
-            _straight = [];
-            return;
-        }
-
-        _straight = new double[data.ColumnArrays.Length + data.MarkArrays.Length];
-        foreach (var (weight, process) in components)
-        {
-            ((GaussianProcess)process).AddStraight(weight, _straight);
-            _constant += weight * ((GaussianProcess)process).Constant;
-        }
-    }
 
     /// <summary>The processes, the heaviest first.</summary>
     public ImmutableArray<ProcessComponent> Components { get; }
@@ -60,41 +43,54 @@ public sealed class ProcessMixture
         return components.Count == 0 ? null : new(components.ToImmutable(), data);
     }
 
-    /// <summary>The mean at a point.</summary>
-    public double Mean(ReadOnlySpan<double> point)
+    /// <summary>The means at points.</summary>
+    /// <param name="points">Points of p coordinates and q marks.</param>
+    /// <param name="means">Room for as many numbers as the points' stride; beyond their count they mean nothing.</param>
+    public void Predict(in PointBlock points, Span<double> means)
     {
-        var mean = _constant + Vectors.Dot(_straight, point[.._straight.Length]);
+        Span<double> own = stackalloc double[points.Stride];
+        means.Clear();
         foreach (var (weight, process) in Components)
-            mean += weight * (process is GaussianProcess whole ? whole.SurfaceMean(point) : process.Mean(point));
-        return mean;
+        {
+            process.Predict(points, own, []);
+            Vectors.AddScaled(means, weight, own);
+        }
     }
 
-    /// <summary>Mean and variances at a point.</summary>
-    public ProcessPrediction Predict(ReadOnlySpan<double> point)
+    /// <summary>Means and variances at points.</summary>
+    /// <param name="points">Points of p coordinates and q marks.</param>
+    /// <param name="predictions">Room for one a point.</param>
+    public void Predict(in PointBlock points, Span<ProcessPrediction> predictions)
     {
-        Span<double> means = stackalloc double[Components.Length];
-        var (mean, variance, noise, known) = (0.0, 0.0, 0.0, 0.0);
-        for (var k = 0; k < means.Length; k++)
+        var stride = points.Stride;
+        Span<double> componentMeans = stackalloc double[Components.Length * stride];
+        Span<double> means = stackalloc double[stride];
+        Span<double> variances = stackalloc double[stride];
+        Span<double> own = stackalloc double[stride];
+        var (noise, known) = (0.0, 0.0);
+        for (var k = 0; k < Components.Length; k++)
         {
-            var (weight, process) = (Components[k].Weight, Components[k].Process);
-            if (k == 0 || process.Count <= CountOfOwnVariances)
-            {
-                (means[k], var own) = process.Predict(point);
-                variance += weight * own;
-                known += weight;
-            }
-            else
-            {
-                means[k] = process.Mean(point);
-            }
-
-            mean += weight * means[k];
+            var (weight, process) = Components[k];
+            var hasOwn = k == 0 || process.Count <= CountOfOwnVariances;
+            process.Predict(points, componentMeans.Slice(k * stride, stride), hasOwn ? own : []);
+            Vectors.AddScaled(means, weight, componentMeans.Slice(k * stride, stride));
             noise += weight * process.Kernel.NoiseDeviation * process.Kernel.NoiseDeviation;
+            if (!hasOwn) continue;
+            Vectors.AddScaled(variances, weight, own);
+            known += weight;
         }
 
-        variance /= known;
-        for (var k = 0; k < means.Length; k++) variance += Components[k].Weight * (means[k] - mean) * (means[k] - mean);
-        return new(mean, variance, noise);
+        for (var l = 0; l < points.Count; l++)
+        {
+            var variance = variances[l] / known;
+            for (var k = 0; k < Components.Length; k++)
+            {
+                var distance = componentMeans[(k * stride) + l] - means[l];
+                variance += Components[k].Weight * distance * distance;
+            }
+
+            predictions[l] = new(means[l], variance, noise);
+        }
     }
 }
 
