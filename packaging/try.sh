@@ -75,6 +75,10 @@ try_archive() {
   words=$(bare PATH="$folder:/usr/bin:/bin" bash -c '. "$1/share/bash-completion/completions/isojoule"
     COMP_WORDS=(isojoule stu) COMP_CWORD=1 COMP_LINE="isojoule stu" COMP_POINT=12; _isojoule; echo "${COMPREPLY[@]}"' - "$folder")
   [ "$words" = study ] || fail "bash completes 'isojoule stu' to '$words'"
+  # The native program gives what the compiled one does, to the last bit, where there is most to compute.
+  local calibrate=(calibrate "$root/samples/mlperf-edge.csv" --source rpi4/armnn_cpu --target rpi4/tflite_cpu -o -)
+  "$dotnet" "$root/src/Isojoule.Cli/bin/Release/net10.0/Isojoule.Cli.dll" "${calibrate[@]}" > compiled.json 2> compiled.log
+  bare "$folder/isojoule" "${calibrate[@]}" 2> native.log | cmp - compiled.json || fail 'native and compiled calibrations differ'
   ln -s "$folder/isojoule" "$place/isojoule"
   [ "$(bare "$place/isojoule" --version)" = "$version" ] || fail 'a link to the program does not start it'
   echo "ok: $(basename "$archive"): licences, completion, a link to it"
