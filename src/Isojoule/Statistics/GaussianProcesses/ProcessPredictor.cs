@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,7 +9,7 @@ namespace Isojoule.Statistics.GaussianProcesses;
 /// <remarks>A mean takes time n·p, a variance n².</remarks>
 internal sealed class ProcessPredictor
 {
-    private const int StackedMax = 1024; // vectors: 32 KB
+    private const int StackedMax = 128; // vectors: the stack is cleared, what is rented is not
 
     private readonly ProcessKernel _kernel;
     private readonly double[][] _columns;
@@ -67,26 +68,49 @@ internal sealed class ProcessPredictor
         var rented = size > StackedMax ? ArrayPool<Vector256<double>>.Shared.Rent(size) : null;
         var covariances = rented is null ? stackalloc Vector256<double>[size] : rented.AsSpan(0, size);
         FillMeans(points, means, covariances);
-        AddStraight(points, covariances);
+        AddRelations(points, covariances);
         _factor.SolveLower(covariances, points.Vectors);
         FillVariances(points, covariances, variances);
         if (rented is not null) ArrayPool<Vector256<double>>.Shared.Return(rented);
     }
 
-    /// <summary>The surface's means, and its covariances with the values where room is given.</summary>
+    /// <summary>The surface's means; where room is given, covariances with the values by all but relations.</summary>
     private void FillMeans(in PointBlock points, Span<double> means, Span<Vector256<double>> covariances)
     {
         Span<Vector256<double>> place = stackalloc Vector256<double>[_scales.Length];
+        Span<Vector256<double>> line = stackalloc Vector256<double>[_scales.Length];
         var sums = MemoryMarshal.Cast<double, Vector256<double>>(means);
         for (var v = 0; v < sums.Length; v++)
         {
-            for (var j = 0; j < place.Length; j++) place[j] = _scales[j] * points.VectorsOf(j)[v];
-            sums[v] = MeanAt(place, covariances.IsEmpty ? [] : covariances[v..], sums.Length);
+            for (var j = 0; j < place.Length; j++)
+            {
+                place[j] = _scales[j] * points.VectorsOf(j)[v];
+                line[j] = (SlopeVariance(j) / (_scales[j] * _scales[j])) * place[j];
+            }
+
+            sums[v] = covariances.IsEmpty ? MeanAt(place) : MeanAt(place, line, covariances[v..], sums.Length);
         }
     }
 
+    private Vector256<double> MeanAt(ReadOnlySpan<Vector256<double>> place)
+    {
+        var (signal, local) = (_signalVariance, _localVariance);
+        ReadOnlySpan<double> places = _places;
+        var mean = Vector256<double>.Zero;
+        foreach (var weight in _weights)
+        {
+            mean += weight * MaternFunction.At(SquareOf(place, places), signal, local);
+            places = places[place.Length..];
+        }
+
+        return mean;
+    }
+
     private Vector256<double> MeanAt(
-        ReadOnlySpan<Vector256<double>> place, Span<Vector256<double>> covariances, int stride)
+        ReadOnlySpan<Vector256<double>> place,
+        ReadOnlySpan<Vector256<double>> line,
+        Span<Vector256<double>> covariances,
+        int stride)
     {
         var (signal, local) = (_signalVariance, _localVariance);
         ReadOnlySpan<double> weights = _weights;
@@ -94,36 +118,32 @@ internal sealed class ProcessPredictor
         var mean = Vector256<double>.Zero;
         for (var i = 0; i < weights.Length; i++)
         {
-            var square = Vector256<double>.Zero;
-            for (var j = 0; j < place.Length; j++)
-            {
-                var difference = place[j] - Vector256.Create(places[j]);
-                square += difference * difference;
-            }
-
+            var surface = MaternFunction.At(SquareOf(place, places), signal, local);
+            mean += weights[i] * surface;
+            var straight = Vector256.Create(_kernel.ConstantVariance);
+            for (var j = 0; j < line.Length; j++) straight += line[j] * places[j];
+            covariances[i * stride] = surface + straight;
             places = places[place.Length..];
-            var covariance = MaternFunction.At(square, signal, local);
-            mean += weights[i] * covariance;
-            if (!covariances.IsEmpty) covariances[i * stride] = covariance;
         }
 
         return mean;
     }
 
-    /// <summary>Adds what constant, lines and marks contribute to the covariances with the values.</summary>
-    private void AddStraight(in PointBlock points, Span<Vector256<double>> covariances)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> SquareOf(ReadOnlySpan<Vector256<double>> place, ReadOnlySpan<double> other)
     {
-        for (var v = 0; v < points.Vectors; v++)
+        var square = Vector256<double>.Zero;
+        for (var j = 0; j < place.Length; j++)
         {
-            for (var i = 0; i < _weights.Length; i++)
-            {
-                var sum = Vector256.Create(_kernel.ConstantVariance);
-                for (var j = 0; j < _columns.Length; j++)
-                    sum += (SlopeVariance(j) * _columns[j][i]) * points.VectorsOf(j)[v];
-                covariances[(i * points.Vectors) + v] += sum;
-            }
+            var difference = place[j] - Vector256.Create(other[j]);
+            square += difference * difference;
         }
 
+        return square;
+    }
+
+    private void AddRelations(in PointBlock points, Span<Vector256<double>> covariances)
+    {
         var lanes = MemoryMarshal.Cast<Vector256<double>, double>(covariances);
         for (var l = 0; l < points.Count; l++)
         {
@@ -150,13 +170,9 @@ internal sealed class ProcessPredictor
                 sums[v] += SlopeVariance(j) * (coordinate * coordinate);
             }
 
-            for (var i = 0; i < _weights.Length; i++)
-            {
-                var part = solved[(i * sums.Length) + v];
-                sums[v] -= part * part;
-            }
-
-            sums[v] = Vector256.Max(Vector256<double>.Zero, sums[v]);
+            var sum = Vector256<double>.Zero;
+            for (var i = v; i < solved.Length; i += sums.Length) sum += solved[i] * solved[i];
+            sums[v] = Vector256.Max(Vector256<double>.Zero, sums[v] - sum);
         }
     }
 
