@@ -43,28 +43,26 @@ internal static class AutoPredictor
     public static void PredictLog(
         AutoCalibration calibration, ReadOnlySpan<Measurement> sources, Span<ProcessPrediction> predictions)
     {
-        var size = calibration.Columns.Length * PointBlock.StrideOf(sources.Length);
-        Span<double> marks = stackalloc double[sources.Length * calibration.Names.Count];
-        var free = new PointBlock(sources.Length, stackalloc double[size], marks);
-        var held = new PointBlock(sources.Length, stackalloc double[size], marks);
-        var isHeld = Locate(calibration, sources, free, held);
-        Span<double> straight = stackalloc double[free.Stride];
-        FillStraight(calibration, sources, free, straight);
-        calibration.Mixture.Predict(free, predictions);
+        var points = new PointBlock(
+            sources.Length,
+            stackalloc double[calibration.Columns.Length * PointBlock.StrideOf(sources.Length)],
+            stackalloc double[calibration.Names.Count * sources.Length]);
+        FillMarks(calibration, sources, points);
+        Locate(calibration, sources, points, isHeld: false);
+        Span<double> means = stackalloc double[points.Stride];
+        FillStraight(calibration, sources, points, means);
+        calibration.Mixture.Predict(points, predictions);
         for (var l = 0; l < predictions.Length; l++)
-            predictions[l] = predictions[l] with { Mean = straight[l] + predictions[l].Mean };
-        if (!isHeld) return;
+            predictions[l] = predictions[l] with { Mean = means[l] + predictions[l].Mean };
+        if (!Locate(calibration, sources, points, isHeld: true)) return;
 
-        Span<double> means = stackalloc double[held.Stride];
-        FillStraight(calibration, sources, held, straight);
-        calibration.Mixture.Predict(held, means);
+        FillMeans(calibration, sources, points, means);
         for (var l = 0; l < predictions.Length; l++)
         {
-            var mean = straight[l] + means[l];
-            var distance = predictions[l].Mean - mean;
+            var distance = predictions[l].Mean - means[l];
             predictions[l] = predictions[l] with
             {
-                Mean = mean,
+                Mean = means[l],
                 Variance = predictions[l].Variance + (distance * distance),
             };
         }
@@ -74,41 +72,54 @@ internal static class AutoPredictor
     private static void PredictLog(
         AutoCalibration calibration, ReadOnlySpan<Measurement> sources, Span<double> predictions)
     {
-        var size = calibration.Columns.Length * PointBlock.StrideOf(sources.Length);
-        Span<double> marks = stackalloc double[sources.Length * calibration.Names.Count];
-        var free = new PointBlock(sources.Length, stackalloc double[size], marks);
-        var held = new PointBlock(sources.Length, stackalloc double[size], marks);
-        Locate(calibration, sources, free, held);
-        Span<double> straight = stackalloc double[held.Stride];
-        Span<double> means = stackalloc double[held.Stride];
-        FillStraight(calibration, sources, held, straight);
-        calibration.Mixture.Predict(held, means);
-        for (var l = 0; l < predictions.Length; l++) predictions[l] = straight[l] + means[l];
+        var points = new PointBlock(
+            sources.Length,
+            stackalloc double[calibration.Columns.Length * PointBlock.StrideOf(sources.Length)],
+            stackalloc double[calibration.Names.Count * sources.Length]);
+        FillMarks(calibration, sources, points);
+        Locate(calibration, sources, points, isHeld: true);
+        Span<double> means = stackalloc double[points.Stride];
+        FillMeans(calibration, sources, points, means);
+        means[..sources.Length].CopyTo(predictions);
+    }
+
+    private static void FillMarks(
+        AutoCalibration calibration, ReadOnlySpan<Measurement> sources, in PointBlock points)
+    {
+        for (var l = 0; l < sources.Length; l++) calibration.Names.Fill(sources[l].Name, points.Marks(l));
     }
 
     /// <summary>
-    /// Writes workloads' positions as they are and held back near the references; says whether any of them differ.
+    /// Writes workloads' positions, as they are or held back near the references; says whether any is another than
+    /// before.
     /// </summary>
     private static bool Locate(
-        AutoCalibration calibration, ReadOnlySpan<Measurement> sources, in PointBlock free, in PointBlock held)
+        AutoCalibration calibration, ReadOnlySpan<Measurement> sources, in PointBlock points, bool isHeld)
     {
-        var isHeld = false;
+        var isMoved = false;
         var columns = calibration.Columns.AsSpan();
         for (var l = 0; l < sources.Length; l++)
         {
             var logEnergy = Math.Log(sources[l].Energy.Joules);
             for (var j = 0; j < columns.Length; j++)
             {
-                var position = columns[j].PositionOf(sources[l], logEnergy, columns[0].Center, out var isKnown);
-                var near = isKnown ? columns[j].Held(position) : position;
-                (free.Coordinates(j)[l], held.Coordinates(j)[l]) = (position, near);
-                isHeld |= near != position;
+                var position = columns[j].PositionOf(sources[l], logEnergy, columns[0].Center, isHeld);
+                ref var coordinate = ref points.Coordinates(j)[l];
+                isMoved |= coordinate != position;
+                coordinate = position;
             }
-
-            calibration.Names.Fill(sources[l].Name, free.Marks(l));
         }
 
-        return isHeld;
+        return isMoved;
+    }
+
+    private static void FillMeans(
+        AutoCalibration calibration, ReadOnlySpan<Measurement> sources, in PointBlock points, Span<double> means)
+    {
+        Span<double> straight = stackalloc double[points.Stride];
+        FillStraight(calibration, sources, points, straight);
+        calibration.Mixture.Predict(points, means);
+        for (var l = 0; l < sources.Length; l++) means[l] = straight[l] + means[l];
     }
 
     /// <summary>What the ratio at the centre and the trends believed beforehand say.</summary>

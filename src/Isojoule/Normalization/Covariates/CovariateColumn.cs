@@ -37,25 +37,11 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
     /// covariate, its energy tells what to expect.</param>
     /// <param name="logEnergy">Natural logarithm of its energy in joules.</param>
     /// <param name="energyCenter">The centre of the energies' column.</param>
-    public double PositionOf(in Measurement source, double logEnergy, double energyCenter) =>
-        PositionOf(source, logEnergy, energyCenter, out _);
-
-    /// <summary>The same, and whether the measurement knows the covariate.</summary>
-    internal double PositionOf(
-        in Measurement source, double logEnergy, double energyCenter, out bool isKnown)
-    {
-        var value = Covariate.LogIn(source, logEnergy);
-        isKnown = value is not null;
-        return value is { } known ? known - Center : EnergySlope * (logEnergy - energyCenter);
-    }
-
-    /// <summary>A known position, held back near the references' range.</summary>
-    public double Held(double position)
-    {
-        if (Covariate == Covariate.Energy) return position;
-        var margin = HeldMargin * (Max - Min);
-        return Math.Clamp(position, Min - margin - Center, Max + margin - Center);
-    }
+    /// <param name="isHeld">Whether to hold it back near the references' range.</param>
+    public double PositionOf(in Measurement source, double logEnergy, double energyCenter, bool isHeld = false) =>
+        Covariate.LogIn(source, logEnergy) is { } value
+            ? (isHeld ? Held(value) : value) - Center
+            : EnergySlope * (logEnergy - energyCenter);
 
     /// <summary>Whether a measurement lies within the references' range; what is unknown does not.</summary>
     public bool Contains(in Measurement source) => Covariate.LogIn(source) is { } value && value >= Min && value <= Max;
@@ -71,6 +57,13 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
         }
 
         return breach;
+    }
+
+    private double Held(double value)
+    {
+        if (Covariate == Covariate.Energy) return value;
+        var margin = HeldMargin * (Max - Min);
+        return Math.Clamp(value, Min - margin, Max + margin);
     }
 
     private static CovariateColumn? Of(Covariate covariate, IReadOnlyList<ReferencePoint> references, double knownMin)
