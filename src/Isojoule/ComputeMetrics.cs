@@ -5,9 +5,13 @@ namespace Isojoule;
 /// </summary>
 /// <param name="Flops">Operations of one forward pass on one sample, or <c>null</c> when not counted.</param>
 /// <param name="Parameters">Number of trained parameters, not negative, or <c>null</c> when not counted.</param>
+/// <param name="Bytes">
+/// Bytes that one forward pass on one sample moves to and from memory, not negative, or <c>null</c> when not counted.
+/// </param>
 /// <remarks>Source: the paper's "computational metrics", §3.3.</remarks>
-public readonly record struct ComputeMetrics(FlopCount? Flops = null, long? Parameters = null)
+public readonly record struct ComputeMetrics(FlopCount? Flops = null, long? Parameters = null, double? Bytes = null)
 {
     /// <summary>These metrics, with what is unknown taken from <paramref name="other"/>.</summary>
-    public ComputeMetrics OrElse(ComputeMetrics other) => new(Flops ?? other.Flops, Parameters ?? other.Parameters);
+    public ComputeMetrics OrElse(ComputeMetrics other) =>
+        new(Flops ?? other.Flops, Parameters ?? other.Parameters, Bytes ?? other.Bytes);
 }

@@ -14,6 +14,7 @@ public sealed class ModelCount
         Parameters = Sum(layers, layer => layer.Layer.Parameters);
         Macs = Sum(layers, layer => layer.Macs ?? 0);
         Flops = Sum(layers, layer => layer.Flops ?? 0);
+        Bytes = Sum(layers, layer => layer.Layer.Bytes());
     }
 
     /// <summary>What counts as an operation.</summary>
@@ -37,8 +38,15 @@ public sealed class ModelCount
     /// <summary>Operations by the convention, of all that could be counted.</summary>
     public long Flops { get; }
 
-    /// <summary>The workload's size for a table; its operations are unknown when a layer is uncounted.</summary>
-    public ComputeMetrics Metrics => new(IsComplete ? FlopCount.FromFlops(Flops) : null, Parameters);
+    /// <summary>Bytes moved to and from memory, of all that could be counted; see <see cref="MemoryTraffic"/>.</summary>
+    public long Bytes { get; }
+
+    /// <summary>
+    /// The workload's size for a table; its operations and bytes are unknown when a layer is uncounted.
+    /// </summary>
+    public ComputeMetrics Metrics => IsComplete
+        ? new(FlopCount.FromFlops(Flops), Parameters, Bytes)
+        : new(null, Parameters);
 
     /// <summary>Counts <paramref name="network"/>.</summary>
     /// <exception cref="OverflowException">A number passes 2⁶³ − 1.</exception>

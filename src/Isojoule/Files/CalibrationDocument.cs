@@ -60,6 +60,7 @@ internal sealed record ReferenceDocument
     public required double TargetEnergyJ { get; init; }
     public double? Flops { get; init; }
     public long? Params { get; init; }
+    public double? Bytes { get; init; }
     public double? DurationS { get; init; }
 }
 

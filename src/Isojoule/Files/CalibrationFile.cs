@@ -98,6 +98,7 @@ public static class CalibrationFile
         TargetEnergyJ = reference.Target.Joules,
         Flops = reference.Source.Metrics.Flops?.Flops,
         Params = reference.Source.Metrics.Parameters,
+        Bytes = reference.Source.Metrics.Bytes,
         DurationS = reference.Source.Duration?.TotalSeconds,
     };
 
@@ -133,7 +134,7 @@ public static class CalibrationFile
         document.Workload,
         new(
             Energy.FromJoules(document.SourceEnergyJ),
-            new(document.Flops is { } flops ? FlopCount.FromFlops(flops) : null, document.Params),
+            new(document.Flops is { } flops ? FlopCount.FromFlops(flops) : null, document.Params, document.Bytes),
             document.DurationS is { } seconds ? TimeSpan.FromSeconds(seconds) : null),
         Energy.FromJoules(document.TargetEnergyJ));
 

@@ -34,6 +34,7 @@ internal sealed record CardEntryDocument
     public required int Repeats { get; init; }
     public double? Flops { get; init; }
     public long? Params { get; init; }
+    public double? Bytes { get; init; }
 }
 
 /// <summary>The JSON shape of a kit.</summary>
@@ -59,6 +60,7 @@ internal sealed record KitWorkloadDocument
     public string? Window { get; init; }
     public double? Flops { get; init; }
     public long? Params { get; init; }
+    public double? Bytes { get; init; }
 }
 
 /// <summary>

@@ -83,6 +83,7 @@ public static class CardFile
         Repeats = entry.Repeats,
         Flops = entry.Metrics.Flops?.Flops,
         Params = entry.Metrics.Parameters,
+        Bytes = entry.Metrics.Bytes,
     };
 
     private static HardwareCard ToCard(CardDocument document, string name)
@@ -114,5 +115,5 @@ public static class CardFile
         document.UncertaintyJ is { } uncertainty ? Energy.FromJoules(uncertainty) : null,
         document.DurationS is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         document.Repeats,
-        new(document.Flops is { } flops ? FlopCount.FromFlops(flops) : null, document.Params));
+        new(document.Flops is { } flops ? FlopCount.FromFlops(flops) : null, document.Params, document.Bytes));
 }

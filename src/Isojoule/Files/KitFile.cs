@@ -55,7 +55,7 @@ public static class KitFile
         document.Name,
         document.Command,
         document.Window,
-        new(document.Flops is { } flops ? FlopCount.FromFlops(flops) : null, document.Params));
+        new(document.Flops is { } flops ? FlopCount.FromFlops(flops) : null, document.Params, document.Bytes));
 
     private static KitWorkloadDocument ToDocument(KitWorkload workload) => new()
     {
@@ -64,5 +64,6 @@ public static class KitFile
         Window = workload.Window,
         Flops = workload.Metrics.Flops?.Flops,
         Params = workload.Metrics.Parameters,
+        Bytes = workload.Metrics.Bytes,
     };
 }

@@ -82,6 +82,9 @@ public sealed record RunDocument
     /// <summary>Number of trained parameters.</summary>
     public long? Params { get; init; }
 
+    /// <summary>Bytes that one forward pass on one sample moves to and from memory.</summary>
+    public double? Bytes { get; init; }
+
     /// <summary>What the command set, by key.</summary>
     public IReadOnlyDictionary<string, string> Attributes { get; init => field = value ?? NoLabels; } = NoLabels;
 

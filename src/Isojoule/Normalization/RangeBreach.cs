@@ -24,6 +24,9 @@ public enum RangeBreach
 
     /// <summary>Its parameters per joule are unknown, fewer or more.</summary>
     ParametersPerJoule = 32,
+
+    /// <summary>Its bytes moved per joule are unknown, fewer or more.</summary>
+    BytesPerJoule = 64,
 }
 
 /// <summary>The names of breaches in tables and JSON.</summary>
@@ -45,6 +48,7 @@ public static class RangeBreachNames
         RangeBreach.Parameters => "parameters",
         RangeBreach.Power => "mean power",
         RangeBreach.FlopsPerJoule => "FLOPs per joule",
-        _ => "parameters per joule",
+        RangeBreach.ParametersPerJoule => "parameters per joule",
+        _ => "bytes per joule",
     };
 }

@@ -14,6 +14,7 @@ internal sealed class RunColumns
     public int Hardware { get; private set; } = -1;
     public int Flops { get; private set; } = -1;
     public int Parameters { get; private set; } = -1;
+    public int Bytes { get; private set; } = -1;
     public int Duration { get; private set; } = -1;
     public int Uncertainty { get; private set; } = -1;
     public int Outcome { get; private set; } = -1;
@@ -39,6 +40,7 @@ internal sealed class RunColumns
             case "hardware": Hardware = column; break;
             case "flops": Flops = column; break;
             case "params": Parameters = column; break;
+            case "bytes": Bytes = column; break;
             case "duration_s": Duration = column; break;
             case "uncertainty_j": Uncertainty = column; break;
             case "outcome": Outcome = column; break;

@@ -41,7 +41,9 @@ internal sealed class RunRow
     private ComputeMetrics ReadMetrics()
     {
         var flops = _cells.NotNegative(_columns.Flops);
-        return new(flops is { } count ? FlopCount.FromFlops(count) : null, _cells.Whole(_columns.Parameters));
+        var parameters = _cells.Whole(_columns.Parameters);
+        var bytes = _cells.NotNegative(_columns.Bytes);
+        return new(flops is { } count ? FlopCount.FromFlops(count) : null, parameters, bytes);
     }
 
     private TimeSpan? ReadDuration()

@@ -42,12 +42,16 @@ public sealed record AutoPrior
     /// <inheritdoc cref="Energy"/>
     public CovariatePrior ParametersPerJoule { get; init; } = new(new(2.0, 1.1), new(0.10, 0.85), 0.02);
 
+    /// <inheritdoc cref="Energy"/>
+    public CovariatePrior BytesPerJoule { get; init; } = new(new(1.5, 1.1), new(0.15, 0.85), 0);
+
     internal CovariatePrior Of(Covariate covariate) => covariate switch
     {
         Covariate.Energy => Energy,
         Covariate.Power => Power,
         Covariate.FlopsPerJoule => FlopsPerJoule,
-        _ => ParametersPerJoule,
+        Covariate.ParametersPerJoule => ParametersPerJoule,
+        _ => BytesPerJoule,
     };
 
     internal ProcessPrior Over(IEnumerable<Covariate> covariates) => new()

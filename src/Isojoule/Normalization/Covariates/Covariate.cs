@@ -14,6 +14,9 @@ public enum Covariate
 
     /// <summary>Parameters per source joule: weights to move and to keep.</summary>
     ParametersPerJoule,
+
+    /// <summary>Bytes moved per source joule: bound by memory.</summary>
+    BytesPerJoule,
 }
 
 /// <summary>How covariates are read from a measurement.</summary>
@@ -30,7 +33,8 @@ internal static class CovariateReading
         Covariate.Energy => logEnergy,
         Covariate.Power => logEnergy - LogOf(source.Duration?.TotalSeconds),
         Covariate.FlopsPerJoule => LogOf(source.Metrics.Flops?.Flops) - logEnergy,
-        _ => LogOf(source.Metrics.Parameters) - logEnergy,
+        Covariate.ParametersPerJoule => LogOf(source.Metrics.Parameters) - logEnergy,
+        _ => LogOf(source.Metrics.Bytes) - logEnergy,
     };
 
     /// <summary>The covariate as people call it.</summary>
@@ -42,7 +46,8 @@ internal static class CovariateReading
         Covariate.Energy => RangeBreach.Energy,
         Covariate.Power => RangeBreach.Power,
         Covariate.FlopsPerJoule => RangeBreach.FlopsPerJoule,
-        _ => RangeBreach.ParametersPerJoule,
+        Covariate.ParametersPerJoule => RangeBreach.ParametersPerJoule,
+        _ => RangeBreach.BytesPerJoule,
     };
 
     private static double? LogOf(double? value) => value is > 0 ? Math.Log(value.Value) : null;

@@ -27,7 +27,7 @@ public sealed record CovariateColumn(Covariate Covariate, double Center, double 
         var energy = Of(Covariate.Energy, references, references.Count)!;
         var others = references.Count == 1
             ? []
-            : new[] { Covariate.Power, Covariate.FlopsPerJoule, Covariate.ParametersPerJoule }
+            : Enum.GetValues<Covariate>().Where(covariate => covariate != Covariate.Energy)
                 .Select(covariate => Of(covariate, references, Math.Max(2, KnownShareMin * references.Count)));
         return [energy, .. others.OfType<CovariateColumn>()];
     }
