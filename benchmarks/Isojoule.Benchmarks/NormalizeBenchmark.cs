@@ -32,11 +32,14 @@ internal static class NormalizeBenchmark
             Runs,
             () => predicting = double.Parse(ProcessCosts.Run(peer), CultureInfo.InvariantCulture),
             () => ProcessCosts.Run(ours));
-        output.WriteLine(Invariant($"normalize {Rows} rows on {pair.Common.Count} references of {Path.GetFileName(table)}"));
-        output.WriteLine(Invariant($"  scikit-learn {peerSeconds:0.00} s, of which its predictions took {predicting:0.00} s; ")
-            + Invariant($"{ProcessCosts.PeakMegabytes(peer):0} MB"));
-        output.WriteLine(Invariant($"  isojoule     {oursSeconds:0.00} s, {ProcessCosts.PeakMegabytes(ours):0} MB; ")
-            + Invariant($"ratio {peerSeconds / oursSeconds:0.0}"));
+        var (peerMb, oursMb) = (ProcessCosts.PeakMegabytes(peer), ProcessCosts.PeakMegabytes(ours));
+        var references = pair.Common.Count;
+        output.WriteLine(
+            Invariant($"normalize {Rows} rows on {references} references of {Path.GetFileName(table)}"));
+        output.WriteLine(
+            Invariant($"  scikit-learn {peerSeconds:0.00} s, predictions {predicting:0.00} s, {peerMb:0} MB"));
+        output.WriteLine(
+            Invariant($"  isojoule     {oursSeconds:0.00} s, {oursMb:0} MB, ratio {peerSeconds / oursSeconds:0.0}"));
         Directory.Delete(folder, recursive: true);
     }
 

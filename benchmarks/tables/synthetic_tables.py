@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Tables of energies of machines that do not exist, for judging a normalization on more than measured tables.
 
-Use:  synthetic_tables.py FOLDER       writes ten CSV tables, the same bytes every time; standard library only
+Use:  synthetic_tables.py FOLDER [--bytes]       writes ten CSV tables, the same every time; standard library only
+
+With --bytes the bytes that a workload moves are a column too.
 
 A machine has ceilings of arithmetic and of memory, a time to start a kernel, idle power, energies per operation and per
 byte, and an affinity of its own to every kind of kernel; a workload is a sum of kernels. Energy is idle power x time
@@ -144,9 +146,10 @@ for name, (make, seed) in TABLES.items():
     machines, noise, has_duration = rows.pop()
     with open(Path(sys.argv[1]) / f"synthetic-{name}.csv", "w", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["workload", "hardware", "energy_j", "flops", "params", "duration_s", "family"])
+        has_bytes = "--bytes" in sys.argv
+        out.writerow(["workload", "hardware", "energy_j", "flops", "params", *["bytes"] * has_bytes, "duration_s", "family"])
         for workload, family, kernels, flops, params in rows:
             for machine in machines:
                 energy, time = machine.run(kernels, family, noise)
                 out.writerow([workload, machine.name, f"{energy:.6g}", f"{flops:.0f}" if flops else "", f"{params:.0f}" if params else "",
-                              f"{time:.6g}" if has_duration else "", family])
+                              *[f"{sum(moved for _, _, moved, _, _ in kernels):.0f}"] * has_bytes, f"{time:.6g}" if has_duration else "", family])

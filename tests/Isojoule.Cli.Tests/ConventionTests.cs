@@ -11,7 +11,7 @@ public sealed class ConventionTests
     private static readonly string[] Units =
     [
         "Joules", "J", "J2", "Kwh2", "KilowattHours", "Watts", "Flops", "Relative", "Gib", "JoulesPerFlop",
-        "JoulesPerParameter", "JoulesPerTick", "WattsPerTick", "GPerKwh", "S", "W",
+        "JoulesPerParameter", "JoulesPerTick", "WattsPerTick", "GPerKwh", "S", "W", "Bytes",
     ];
 
     private static readonly string[] Dimensionless =

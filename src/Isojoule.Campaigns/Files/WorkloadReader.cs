@@ -8,7 +8,7 @@ internal sealed class WorkloadReader
     private const int WorkloadsMax = 10_000;
     private const int ListedMax = 10;
     private static readonly string[] Keys =
-        ["use", "families", "models", "data", "arguments", "name", "command", "grid", "flops", "params"];
+        ["use", "families", "models", "data", "arguments", "name", "command", "grid", "flops", "params", "bytes"];
 
     private readonly CampaignProblems _problems;
     private readonly CommandReader _commands;
@@ -51,7 +51,7 @@ internal sealed class WorkloadReader
 
     private void ReadPaper(CampaignNode node, MappingReader? entry)
     {
-        foreach (var key in new[] { "name", "grid", "flops", "params" })
+        foreach (var key in new[] { "name", "grid", "flops", "params", "bytes" })
             if (entry?.Find(key) is { } extra) _problems.Add(extra, $"{key}: {PaperWorkloads.Name} knows its own");
         var models = PaperWorkloads.Models();
         var families = Chosen(entry, "families", PaperWorkloads.Families);
@@ -103,11 +103,12 @@ internal sealed class WorkloadReader
     private static string NameOf(string program, IReadOnlyDictionary<string, IReadOnlyList<string>> values) =>
         string.Join('-', [Path.GetFileNameWithoutExtension(program), .. values.Values.SelectMany(value => value)]);
 
-    private static ComputeMetrics? Metrics(MappingReader entry) => (entry.Count("flops"), entry.Count("params")) switch
+    private static ComputeMetrics? Metrics(MappingReader entry)
     {
-        (null, null) => null,
-        var (flops, parameters) => new(flops is { } count ? FlopCount.FromFlops(count) : null, (long?)parameters),
-    };
+        var flops = entry.Count("flops") is { } count ? FlopCount.FromFlops(count) : (FlopCount?)null;
+        var metrics = new ComputeMetrics(flops, (long?)entry.Count("params"), entry.Count("bytes"));
+        return metrics == default ? null : metrics;
+    }
 
     private HashSet<string> Chosen(MappingReader? entry, string key, IReadOnlyList<string> known)
     {

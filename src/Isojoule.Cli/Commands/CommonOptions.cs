@@ -10,7 +10,7 @@ namespace Isojoule.Cli.Commands;
 internal static class CommonOptions
 {
     private const string TableDescription =
-        "CSV or JSON Lines with workload,hardware,energy_j (or energy_kwh)[,flops,params,duration_s,…]; "
+        "CSV or JSON Lines with workload,hardware,energy_j (or energy_kwh)[,flops,params,bytes,duration_s,…]; "
         + "- reads stdin";
 
     private const StringSplitOptions Cleanly = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;

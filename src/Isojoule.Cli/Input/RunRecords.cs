@@ -71,7 +71,8 @@ internal sealed class RunRecords : IDisposable
     {
         using var stream = File.Create(Path);
         using var csv = new CsvWriter(stream);
-        csv.Record("workload", "hardware", "energy_j", "uncertainty_j", "flops", "params", "duration_s", "outcome");
+        csv.Record(
+            "workload", "hardware", "energy_j", "uncertainty_j", "flops", "params", "bytes", "duration_s", "outcome");
         foreach (var run in runs)
         {
             var window = RunWindow.Of(run, windowName);
@@ -88,6 +89,7 @@ internal sealed class RunRecords : IDisposable
             csv.Field(window.Uncertainty?.Joules);
             csv.Field(run.Flops);
             csv.Field((double?)run.Params);
+            csv.Field(run.Bytes);
             csv.Field(window.Duration?.TotalSeconds);
             csv.Field(run.Outcome);
             csv.EndRecord();

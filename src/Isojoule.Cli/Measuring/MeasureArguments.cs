@@ -26,6 +26,7 @@ internal static class MeasureArguments
         Add("--timeout", campaign.Limits.RunTime is { } limit ? Seconds(limit) : null);
         Add("--flops", run.Workload.Metrics?.Flops?.Flops.ToString("R", CultureInfo.InvariantCulture));
         Add("--params", run.Workload.Metrics?.Parameters?.ToString(CultureInfo.InvariantCulture));
+        Add("--bytes", run.Workload.Metrics?.Bytes?.ToString("R", CultureInfo.InvariantCulture));
         Add("--store", setting.Store);
         words.Add("--");
         return [.. words, .. Program(run.Command[0], program), .. run.Command.Skip(1)];

@@ -7,8 +7,8 @@ namespace Isojoule.Counting;
 /// writes its output once, in single precision.
 /// </summary>
 /// <remarks>
-/// What a program without fused operations moves at least; a cache or a fused kernel saves some. A view moves nothing, a
-/// lookup reads the rows it is asked for. Source: Williams, Waterman and Patterson, Roofline, CACM 52 (2009).
+/// What a program without fused operations moves at least; a cache or a fused kernel saves some. A view moves nothing,
+/// a lookup reads the rows it is asked for. Source: Williams, Waterman and Patterson, Roofline, CACM 52 (2009).
 /// </remarks>
 public static class MemoryTraffic
 {

@@ -38,7 +38,8 @@ public sealed class ModelCount
     /// <summary>Operations by the convention, of all that could be counted.</summary>
     public long Flops { get; }
 
-    /// <summary>Bytes moved to and from memory, of all that could be counted; see <see cref="MemoryTraffic"/>.</summary>
+    /// <summary>Bytes to and from memory, of all that could be counted.</summary>
+    /// <seealso cref="MemoryTraffic"/>
     public long Bytes { get; }
 
     /// <summary>

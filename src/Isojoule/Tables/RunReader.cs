@@ -4,7 +4,8 @@ namespace Isojoule.Tables;
 /// <remarks>
 /// Columns <c>workload</c>, <c>hardware</c> and <c>energy_j</c> or <c>energy_kwh</c>; optionally <c>flops</c>,
 /// <c>params</c>, <c>bytes</c>, <c>duration_s</c>, <c>outcome</c> and <c>extra</c> (<c>key=value;…</c>). Every other
-/// named column is an attribute. Names are case-sensitive. An empty energy was not measured, an empty metric is unknown.
+/// named column is an attribute. Names are case-sensitive. An empty energy was not measured, an empty metric is
+/// unknown.
 /// </remarks>
 public static class RunReader
 {

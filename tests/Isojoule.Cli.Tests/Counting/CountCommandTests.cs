@@ -33,7 +33,7 @@ public sealed class CountCommandTests
         var layer = count.GetProperty("layers")[3];
         Assert.Equal(
             """{"name":"conv2","type":"Conv2d","input_shape":[1,256,64,32],"output_shape":[1,256,64,32],"""
-            + "\"params\":590080,\"macs\":1207959552,\"flops\":2416443392}",
+            + "\"params\":590080,\"macs\":1207959552,\"flops\":2416443392,\"bytes\":6554624}",
             layer.GetRawText());
     }
 
@@ -79,8 +79,8 @@ public sealed class CountCommandTests
 
         var lines = line.Run("count", "--configurations").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal("workload,flops,params,macs,family", lines[0]);
-        Assert.Contains("rnn_1x128,6393226,3196938,3196160,rnn", lines);
+        Assert.Equal("workload,flops,params,macs,family,bytes", lines[0]);
+        Assert.Contains("rnn_1x128,6393226,3196938,3196160,rnn,12821664", lines);
         var rows = lines.Skip(1).Select(text => text.Split(',')).Select(cells => (cells[0], cells[2], cells[4]));
         Assert.Equal(golden, rows);
     }
@@ -93,10 +93,10 @@ public sealed class CountCommandTests
         var csv = line.Run("count", "--all", "--convention", "fvcore").Output;
         var json = line.Run("count", "--all", "--convention", "fvcore", "--json").Output.Split('\n');
 
-        Assert.Contains("rnn_1x128,,3196938,3196160,rnn\n", csv, StringComparison.Ordinal);
+        Assert.Contains("rnn_1x128,,3196938,3196160,rnn,\n", csv, StringComparison.Ordinal);
         Assert.Contains(
             """{"workload":"rnn_1x128","flops":null,"params":3196938,"macs":3196160,"""
-            + "\"family\":\"rnn\",\"convention\":\"fvcore\"}",
+            + "\"family\":\"rnn\",\"convention\":\"fvcore\",\"bytes\":null}",
             json);
     }
 

@@ -92,6 +92,30 @@ public sealed class AutoNormalizerTests
     }
 
     [Fact]
+    public void Predict_BytesTellTheRatio_UsesThemAndSaysSo()
+    {
+        // The same energies: half the workloads moved many bytes, and those gain on a target with fast memory.
+        static ReferencePoint Reference(int i)
+        {
+            var (joules, bytesEachJ, ratio) = i % 2 == 0 ? (100 + (10 * i), 1e6, 0.8) : (100 + (10 * i), 1e9, 0.4);
+            var source = new Measurement(Energy.FromJoules(joules), new(Bytes: bytesEachJ * joules));
+            return new($"w{i:D2}", source, Energy.FromJoules(ratio * joules));
+        }
+
+        var calibration = Auto.Fit([.. Enumerable.Range(0, 16).Select(Reference)]);
+
+        double Ratio(double bytesEachJ) =>
+            calibration.Predict(new(Energy.FromJoules(155), new(Bytes: 155 * bytesEachJ))).Joules / 155;
+
+        Assert.Equal(0.8, Ratio(1e6), 0.03);
+        Assert.Equal(0.4, Ratio(1e9), 0.03);
+        Assert.Contains(calibration.Explanation, words => words.Contains("bytes per joule (±", StringComparison.Ordinal));
+        Assert.Equal(
+            RangeBreach.BytesPerJoule,
+            calibration.BreachOf(new(Energy.FromJoules(155), new(Bytes: 1))));
+    }
+
+    [Fact]
     public void Predict_NamesTellTheRatio_UsesThem()
     {
         // The same energies in two precisions, of which the target is better at one.
@@ -150,23 +174,32 @@ public sealed class AutoNormalizerTests
     }
 
     [Fact]
-    public void Fit_UnitsOfSourceTargetTimeAndFlopsChanged_PredictionsFollow()
+    public void Fit_UnitsOfSourceTargetTimeAndMetricsChanged_PredictionsFollow()
     {
-        var references = MeasuredReferences.EdgeInference.Take(30).ToArray();
+        var points = MeasuredReferences.EdgeInference.Select(r => r with { Source = WithBytes(r.Source) }).ToArray();
+        var references = points[..30];
         var calibration = Auto.Fit(references);
         var rescaled = Auto.Fit(
             [.. references.Select(r => r with { Source = Rescaled(r.Source), Target = 1e-3 * r.Target })]);
 
-        foreach (var point in MeasuredReferences.EdgeInference)
+        foreach (var point in points)
         {
             var expected = 1e-3 * calibration.Predict(point.Source).Joules;
             Assert.Equal(expected, rescaled.Predict(Rescaled(point.Source)).Joules, RelativeTolerance * expected);
         }
 
+        static Measurement WithBytes(Measurement source) => source with
+        {
+            Metrics = source.Metrics with { Bytes = 4 * source.Metrics.Parameters * (1 + (source.Energy.Joules % 0.1)) },
+        };
+
         static Measurement Rescaled(Measurement source) => source with
         {
             Energy = 3600 * source.Energy,
-            Metrics = new(FlopCount.FromFlops(2 * source.Metrics.Flops!.Value.Flops), 8 * source.Metrics.Parameters),
+            Metrics = new(
+                FlopCount.FromFlops(2 * source.Metrics.Flops!.Value.Flops),
+                8 * source.Metrics.Parameters,
+                4 * source.Metrics.Bytes),
             Duration = 60 * source.Duration,
         };
     }

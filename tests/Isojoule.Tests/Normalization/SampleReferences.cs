@@ -11,7 +11,8 @@ internal static class SampleReferences
             var flops = Math.Pow(10, 6 + (4 * random.NextDouble()));
             var sourceJ = 50 + (1e-7 * flops) + (2000 * random.NextDouble());
             var targetJ = (20 + (0.4 * sourceJ) + (3e-8 * flops)) * (0.9 + (0.2 * random.NextDouble()));
-            var metrics = new ComputeMetrics(FlopCount.FromFlops(flops), random.NextInt64(1_000, 100_000_000));
+            var parameters = random.NextInt64(1_000, 100_000_000);
+            var metrics = new ComputeMetrics(FlopCount.FromFlops(flops), parameters, 4.0 * parameters * (1 + (i % 3)));
             return new ReferencePoint(
                 $"workload-{i:D3}",
                 new(Energy.FromJoules(sourceJ), metrics),

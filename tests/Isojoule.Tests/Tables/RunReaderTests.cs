@@ -27,6 +27,14 @@ public sealed class RunReaderTests
     }
 
     [Fact]
+    public void Read_Bytes_AreAMetric()
+    {
+        var runs = TableBytes.SoundRuns("workload,hardware,energy_j,bytes\na,T4,50,1.5e9\nb,T4,50,\nc,T4,50,0\n");
+
+        Assert.Equal([1.5e9, null, 0], runs.Select(run => run.Measurement!.Value.Metrics.Bytes));
+    }
+
+    [Fact]
     public void Read_EmptyCells_AreUnknownNotZero()
     {
         var run = TableBytes.SoundRuns(Full)[1];

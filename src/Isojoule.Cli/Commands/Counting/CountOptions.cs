@@ -34,7 +34,7 @@ internal sealed class CountOptions
 
     public Option<bool> Configurations { get; } = new("--configurations", "--all")
     {
-        Description = "The paper's 43 models as CSV: workload,flops,params,macs,family",
+        Description = "The paper's 43 models as CSV: workload,flops,params,macs,family,bytes",
     };
 
     public Option<string> Convention { get; } = new("--convention")

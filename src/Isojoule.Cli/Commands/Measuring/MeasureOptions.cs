@@ -85,6 +85,9 @@ internal sealed class MeasureOptions
         HelpName = "N",
     };
 
+    public Option<double?> Bytes { get; } =
+        Number("--bytes", "N", "Bytes that one forward pass on one sample moves to and from memory");
+
     public Option<string> Json { get; } =
         Text("--json", "FILE", "Write the record as JSON, one line a run; - for stdout after the command has ended");
 
@@ -117,7 +120,7 @@ internal sealed class MeasureOptions
 
     public IEnumerable<Option> All =>
     [
-        Name, Hardware, Tags, Flops, Parameters, Interval, Baseline, CoolDown, Repeat, Precision,
+        Name, Hardware, Tags, Flops, Parameters, Bytes, Interval, Baseline, CoolDown, Repeat, Precision,
         Components, Gpus, Scope, Window, MeterCommand, CpuTdp, NoModels, Strict, Json, Csv,
         Emissions, CarbonIntensity, Store, Simulate, NoSamples, Quiet, Timeout, Exclusive, RunId,
     ];
@@ -134,7 +137,7 @@ internal sealed class MeasureOptions
             $"--scope takes {string.Join(", ", Scopes)}."));
         Scope.DefaultValueFactory = _ => Scopes[0];
         Tags.Validators.Add(FilterOptions.CheckTags);
-        foreach (var option in new[] { CpuTdp, Flops, CarbonIntensity })
+        foreach (var option in new[] { CpuTdp, Flops, Bytes, CarbonIntensity })
         {
             option.Validators.Add(result => CommonOptions.Check<double?>(
                 result, value => value is null or (>= 0 and < double.PositiveInfinity),

@@ -15,6 +15,7 @@ internal static class CountJson
             count.Parameters,
             count.Macs,
             count.Flops,
+            count.Bytes,
             count.Convention.Name,
             [.. count.Uncounted.Select(layer => layer.Layer.Name)],
             [.. count.Layers.Select(LayerOf)])
@@ -31,7 +32,8 @@ internal static class CountJson
         count.Layer.Output?.Sizes,
         count.Layer.Parameters,
         count.Macs,
-        count.Flops);
+        count.Flops,
+        count.Layer.Bytes());
 
     private static CountTraining TrainingOf(TrainingPlan plan, TrainingFlops? flops) => new(
         plan.Samples,
@@ -52,6 +54,7 @@ internal sealed record CountDocument(
     long Params,
     long Macs,
     long Flops,
+    long Bytes,
     string Convention,
     IReadOnlyList<string> Uncounted,
     IReadOnlyList<CountLayer> Layers)
@@ -67,7 +70,8 @@ internal sealed record CountLayer(
     IReadOnlyList<long>? OutputShape,
     long Params,
     long? Macs,
-    long? Flops);
+    long? Flops,
+    long Bytes);
 
 /// <summary>Derived by assumption; <c>null</c> when a layer could not be counted.</summary>
 internal sealed record CountTraining(
@@ -83,4 +87,4 @@ internal sealed record CountTraining(
     double? RunFlops);
 
 internal sealed record ConfigurationLine(
-    string Workload, long? Flops, long Params, long Macs, string Family, string Convention);
+    string Workload, long? Flops, long Params, long Macs, string Family, string Convention, long? Bytes);

@@ -18,7 +18,9 @@ internal static class CountReport
         writer.WriteLine($"{workload}: one forward pass on {Input(count)}, FLOPs by {count.Convention.Name}");
         terminal.Tables.Write(Layers(count));
         var totals = $"{Whole(count.Parameters)} parameters, {Whole(count.Macs)} MACs, {Whole(count.Flops)} FLOPs";
-        writer.WriteLine(totals + (count.IsComplete ? "" : " at least, for not every layer could be counted"));
+        var bound = count.IsComplete ? "" : " at least, for not every layer could be counted";
+        writer.WriteLine(totals + bound);
+        writer.WriteLine($"{Whole(count.Bytes)} bytes to and from memory{bound}");
         if (training is { } known) WriteTraining(writer, known.Plan, known.Flops);
         terminal.Say($"note: FLOPs by {count.Convention.Name}: {count.Convention.Counts}.");
     }

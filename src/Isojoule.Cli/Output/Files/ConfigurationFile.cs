@@ -12,7 +12,7 @@ internal static class ConfigurationFile
     public static void WriteCsv(Stream stream, IEnumerable<(Architecture Model, ModelCount Count)> models)
     {
         using var writer = new CsvWriter(stream);
-        writer.Record("workload", "flops", "params", "macs", "family");
+        writer.Record("workload", "flops", "params", "macs", "family", "bytes");
         foreach (var (model, count) in models)
         {
             writer.Field(model.Id);
@@ -20,6 +20,7 @@ internal static class ConfigurationFile
             writer.Field(Text(count.Parameters));
             writer.Field(Text(count.Macs));
             writer.Field(model.Family);
+            writer.Field(count.IsComplete ? Text(count.Bytes) : null);
             writer.EndRecord();
         }
     }
@@ -34,7 +35,8 @@ internal static class ConfigurationFile
                 count.Parameters,
                 count.Macs,
                 model.Family,
-                count.Convention.Name);
+                count.Convention.Name,
+                count.IsComplete ? count.Bytes : null);
             JsonLines.Write(stream, line, JsonLines.Plain.ConfigurationLine);
         }
     }

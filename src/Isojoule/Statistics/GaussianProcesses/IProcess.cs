@@ -11,7 +11,7 @@ public interface IProcess
 
     /// <summary>The means at points, and the variances of the process there, noise not included.</summary>
     /// <param name="points">Points of p coordinates and q marks.</param>
-    /// <param name="means">Room for as many numbers as the points' stride; beyond their count they mean nothing.</param>
+    /// <param name="means">Room for as many numbers as the points' stride; the last may mean nothing.</param>
     /// <param name="variances">The same; empty where they are not asked for.</param>
     void Predict(in PointBlock points, Span<double> means, Span<double> variances);
 

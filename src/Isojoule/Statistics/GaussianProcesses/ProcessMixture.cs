@@ -45,7 +45,7 @@ public sealed class ProcessMixture
 
     /// <summary>The means at points.</summary>
     /// <param name="points">Points of p coordinates and q marks.</param>
-    /// <param name="means">Room for as many numbers as the points' stride; beyond their count they mean nothing.</param>
+    /// <param name="means">Room for as many numbers as the points' stride; the last may mean nothing.</param>
     public void Predict(in PointBlock points, Span<double> means)
     {
         Span<double> own = stackalloc double[points.Stride];
