@@ -10,6 +10,7 @@ internal sealed class FactorExpert
     private const int DurationKind = 1;
     private const int FlopsKind = 2;
     private const int ParametersKind = 3;
+    private const int BytesKind = 4;
 
     // Where every column has hundreds of cells, loadings settle long before the last digits of a small table do.
     private const int CellsOfFewPasses = 50_000;
@@ -37,6 +38,8 @@ internal sealed class FactorExpert
                 cells.Add(new(row, 2 * grid.Columns, Math.Log(flops.Flops)));
             if (grid.Metrics[row].Parameters is > 0 and { } parameters)
                 cells.Add(new(row, (2 * grid.Columns) + 1, Math.Log(parameters)));
+            if (grid.Metrics[row].Bytes is > 0 and { } bytes)
+                cells.Add(new(row, (2 * grid.Columns) + 2, Math.Log(bytes)));
         }
 
         var columns = ColumnsOf(grid.Columns);
@@ -58,6 +61,7 @@ internal sealed class FactorExpert
         .. Enumerable.Repeat(new FactorColumn(DurationKind, 1, 0.3), hardware),
         new(FlopsKind, 1, 0.5),
         new(ParametersKind, 0.5, 0.5),
+        new(BytesKind, 0.75, 0.5),
     ];
 }
 
