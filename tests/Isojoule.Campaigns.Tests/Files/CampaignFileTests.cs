@@ -35,6 +35,7 @@ public sealed class CampaignFileTests
                 command: ["./run.sh", "{a}", "{b}"]
                 flops: 1e9
                 params: 12
+                bytes: 4096
             hardware:
               - name: A40
                 gpus: "0,1"
@@ -69,7 +70,7 @@ public sealed class CampaignFileTests
         Assert.All(campaign.Workloads.SkipLast(4), workload =>
             Assert.StartsWith("crnn_", workload.Name, StringComparison.Ordinal));
         var metrics = campaign.Workloads[^1].Metrics!.Value;
-        Assert.Equal((1e9, 12L), (metrics.Flops!.Value.Flops, metrics.Parameters));
+        Assert.Equal((1e9, 12L, 4096.0), (metrics.Flops!.Value.Flops, metrics.Parameters, metrics.Bytes));
         var limits = campaign.Limits;
         Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromHours(10)), (limits.RunTime, limits.TotalTime));
         Assert.Equal(Energy.FromJoules(7.2e6), limits.TotalEnergy);
