@@ -21,6 +21,7 @@ internal static class AutoMapping
         Values = calibration.Mixture.Data.Values,
         NoiseScales = calibration.Mixture.Data.NoiseScales,
         Scatter = calibration.Intervals.Scatter,
+        Experience = calibration.Intervals.Experience,
     };
 
     public static AutoCalibration ToCalibration(AutoCoefficients document)
@@ -38,7 +39,12 @@ internal static class AutoMapping
             LogLevel = document.LogLevel,
             Mixture = ProcessMixture.TryCondition([.. document.Processes.Select(p => (p.Weight, ToKernel(p)))], data)
                 ?? throw new ArgumentException("its processes have no positive covariance", nameof(document)),
-            Intervals = new() { References = data.Count, Scatter = [.. document.Scatter] },
+            Intervals = new()
+            {
+                Experience = document.Experience,
+                References = data.Count,
+                Scatter = [.. document.Scatter],
+            },
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Isojoule.Normalization.Auto;
 
 namespace Isojoule.Files;
 
@@ -139,6 +140,7 @@ internal sealed record AutoCoefficients : CoefficientsDocument
     public required IReadOnlyList<double> Values { get; init; }
     public required IReadOnlyList<double> NoiseScales { get; init; }
     public required IReadOnlyList<double> Scatter { get; init; }
+    public required IntervalExperience Experience { get; init; }
 }
 
 /// <summary>One covariate: a workload's position is its natural logarithm less the center.</summary>

@@ -23,6 +23,7 @@ public static class NormalizerCatalog
         new TheilSenNormalizer(),
         new IsotonicNormalizer(),
         new RidgeNormalizer(),
+        new AutoNormalizer("auto-vague"),
         new AutoNormalizer(),
     }.ToDictionary(normalizer => normalizer.Name, StringComparer.Ordinal);
 

@@ -223,6 +223,20 @@ public sealed class AutoNormalizerTests
     }
 
     [Fact]
+    public void Fit_Vague_TakesNothingFromOtherTables()
+    {
+        var calibration = (AutoCalibration)new AutoNormalizer("auto-vague").Fit(
+            [.. MeasuredReferences.EdgeInference.Take(6)]);
+
+        Assert.All(calibration.Trends, trend => Assert.Equal(0, trend));
+        Assert.Equal(0, calibration.Intervals.Experience.References);
+        Assert.DoesNotContain(calibration.Explanation, words => words.Contains("experience", StringComparison.Ordinal));
+
+        // Of six errors and one more, five in seven lie below the fifth.
+        Assert.Equal(calibration.Intervals.Scatter[4], calibration.Intervals.At(5.0 / 7), 1e-12);
+    }
+
+    [Fact]
     public void Fit_CovariateKnownToFew_IsLeftOut()
     {
         var references = MeasuredReferences.EdgeInference

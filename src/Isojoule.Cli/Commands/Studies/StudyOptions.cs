@@ -12,7 +12,7 @@ internal sealed class StudyOptions
 {
     // A grid search refits about two hundred times, and a table of all methods is wider than a screen: who wants these
     // names them.
-    private static readonly string[] MethodsOnRequest = ["svr-grid", "theil-sen", "isotonic", "ridge"];
+    private static readonly string[] MethodsOnRequest = ["svr-grid", "theil-sen", "isotonic", "ridge", "auto-vague"];
     private static readonly string[] DefaultSelections = ["random", "min-max"];
     private static readonly string[] DefaultBudgets = ["10%", "15%", "20%", "50%", "100%"];
 

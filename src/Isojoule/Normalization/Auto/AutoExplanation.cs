@@ -66,10 +66,15 @@ internal static class AutoExplanation
         return Invariant($"what none of this explains scatters by {100 * noise:0.#} %");
     }
 
-    private static string Reach(AutoCalibration calibration, int count) => count < CountOfOwnScatter
-        ? "intervals rest on experience with other tables: so few references cannot tell their own errors"
-        : Invariant($"intervals rest on the errors of {count} references, each predicted without itself ")
+    private static string Reach(AutoCalibration calibration, int count)
+    {
+        var isExperienced = calibration.Intervals.Experience.References > 0;
+        if (isExperienced && count < CountOfOwnScatter)
+            return "intervals rest on experience with other tables: so few references cannot tell their own errors";
+        if (count == 1) return "intervals rest on a vague prior alone: one reference tells nothing of errors";
+        return Invariant($"intervals rest on the errors of {count} references, each predicted without itself ")
             + Invariant($"({calibration.Intervals.At(EnergyInterval.DefaultLevel):0.00} deviations hold 90 %)");
+    }
 
     /// <summary>
     /// How far predictions at the references move, root mean square, when some coordinates are held at the centre.

@@ -15,19 +15,14 @@ namespace Isojoule.Normalization.Auto;
 /// </remarks>
 public sealed class AutoNormalizer : INormalizer
 {
-    private readonly AutoPrior _prior;
-    private readonly PosteriorOptions _options;
+    private readonly Lazy<AutoPrior> _prior;
 
-    /// <summary>Chooses what is believed beforehand.</summary>
-    public AutoNormalizer(AutoPrior? prior = null)
-        : this(prior ?? AutoPrior.Shipped, new())
-    {
-    }
-
-    internal AutoNormalizer(AutoPrior prior, PosteriorOptions options) => (_prior, _options) = (prior, options);
+    /// <summary>Believes the prior that ships for a method's name.</summary>
+    /// <param name="name"><c>auto</c> or <c>auto-vague</c>.</param>
+    public AutoNormalizer(string name = "auto") => (Name, _prior) = (name, new(() => AutoPriorFile.Of(name)));
 
     /// <inheritdoc/>
-    public string Name => "auto";
+    public string Name { get; }
 
     /// <inheritdoc/>
     public int ReferencesMin => 1;
@@ -46,11 +41,11 @@ public sealed class AutoNormalizer : INormalizer
         var (columns, positions, ratios) = CovariateDesign.Of(ranked);
         var names = NameParts.Of([.. ranked.Select(reference => reference.Workload)]);
         var marks = MarksOf(names, ranked);
-        var trends = Array.ConvertAll(columns, column => _prior.Of(column.Covariate).Trend);
+        var trends = Array.ConvertAll(columns, column => _prior.Value.Of(column.Covariate).Trend);
         for (var j = 0; j < columns.Length; j++) Vectors.AddScaled(ratios, -trends[j], positions[j]);
         var level = Quantiles.Median([.. ratios]);
         for (var i = 0; i < ratios.Length; i++) ratios[i] -= level;
-        var posterior = new ProcessPosterior(_prior.Over(columns.Select(column => column.Covariate)), _options);
+        var posterior = new ProcessPosterior(_prior.Value.Over(columns.Select(column => column.Covariate)), new());
         var mixture = posterior.TryFit(new(positions, ratios, [], marks)) ?? throw new CalibrationException(
             CalibrationFault.NotConverged, $"'{Name}' found no process that explains the references.");
         return new AutoCalibration
@@ -60,7 +55,7 @@ public sealed class AutoNormalizer : INormalizer
             Trends = [.. trends],
             LogLevel = level,
             Mixture = mixture,
-            Intervals = IntervalScale.Of(mixture.Components[0].Process, mixture.Data),
+            Intervals = IntervalScale.Of(mixture.Components[0].Process, mixture.Data, _prior.Value.Experience),
         };
     }
 

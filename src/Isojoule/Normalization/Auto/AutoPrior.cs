@@ -6,44 +6,51 @@ namespace Isojoule.Normalization.Auto;
 /// <summary>What <see cref="AutoNormalizer"/> believes of any two machines before it sees a reference.</summary>
 /// <remarks>
 /// Logarithms are natural; a deviation of 0.1 is about 10 % of the energy. docs/methods/auto.md says where it is from.
+/// The priors that ship are data: <see cref="AutoPriorFile"/>.
 /// </remarks>
 public sealed record AutoPrior
 {
-    /// <summary>The prior that ships.</summary>
-    public static AutoPrior Shipped { get; } = new();
+    /// <summary>The name of the method that believes it.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Where it is from, in words.</summary>
+    public required string About { get; init; }
 
     /// <summary>How far the ratio of the energies swings smoothly over the workloads.</summary>
-    public LogNormal Signal { get; init; } = new(0.30, 1.0);
+    public required LogNormal Signal { get; init; }
 
     /// <summary>How far close relatives deviate together from what their covariates say.</summary>
-    public LogNormal Local { get; init; } = new(0.10, 0.8);
+    public required LogNormal Local { get; init; }
 
     /// <summary>How far workloads whose names share parts deviate together.</summary>
-    public LogNormal Relation { get; init; } = new(0.10, 1.0);
+    public required LogNormal Relation { get; init; }
 
     /// <summary>How far repeated measurements and everything unexplained scatter about it.</summary>
-    public LogNormal Noise { get; init; } = new(0.085, 1.0);
+    public required LogNormal Noise { get; init; }
 
     /// <summary>Scatter below which a table is not believed: the best repeats differ by 0.4 %.</summary>
-    public double NoiseFloorDeviation { get; init; } = 0.003;
+    public required double NoiseFloorDeviation { get; init; }
 
     /// <summary>Variance of the logarithm of the ratio itself: practically unknown.</summary>
-    public double LevelVariance { get; init; } = 9;
+    public required double LevelVariance { get; init; }
 
     /// <summary>What is believed along each covariate.</summary>
-    public CovariatePrior Energy { get; init; } = new(new(2.0, 1.0), new(0.10, 0.85), 0);
+    public required CovariatePrior Energy { get; init; }
 
     /// <inheritdoc cref="Energy"/>
-    public CovariatePrior Power { get; init; } = new(new(1.0, 1.0), new(0.30, 0.85), 0.04);
+    public required CovariatePrior Power { get; init; }
 
     /// <inheritdoc cref="Energy"/>
-    public CovariatePrior FlopsPerJoule { get; init; } = new(new(1.5, 1.1), new(0.15, 0.85), 0.06);
+    public required CovariatePrior FlopsPerJoule { get; init; }
 
     /// <inheritdoc cref="Energy"/>
-    public CovariatePrior ParametersPerJoule { get; init; } = new(new(2.0, 1.1), new(0.10, 0.85), 0.02);
+    public required CovariatePrior ParametersPerJoule { get; init; }
 
     /// <inheritdoc cref="Energy"/>
-    public CovariatePrior BytesPerJoule { get; init; } = new(new(1.5, 1.1), new(0.15, 0.85), 0);
+    public required CovariatePrior BytesPerJoule { get; init; }
+
+    /// <summary>What other tables tell of intervals.</summary>
+    public required IntervalExperience Experience { get; init; }
 
     internal CovariatePrior Of(Covariate covariate) => covariate switch
     {

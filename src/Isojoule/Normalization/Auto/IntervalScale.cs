@@ -13,26 +13,11 @@ namespace Isojoule.Normalization.Auto;
 /// </remarks>
 public sealed record IntervalScale
 {
-    // All numbers are those that covered 90 % most evenly over 21 tables, measured and simulated, with 4 to all
-    // references and families left out; chosen again without each table in turn, they cover it as well
-    // (docs/how-good.md).
-
-    // On other tables, 90 % of the errors lay within so many deviations. Of a few references fewer: there the prior
-    // makes up most of the deviation, and it is meant for the widest tables.
-    private const double ExperienceFactor = 1.4;
-    private const double FewDecrease = 3.3;
-    private const double FewReferences = 7;
-
-    // The experience of other tables counts as so many references.
-    private const double ExperienceReferences = 8;
-
-    // A surface is trusted too much where it rests on many references that are near twins of each other: workloads of a
-    // family left out lie farther off than its variance says.
-    private const double SurfaceInflation = 9;
-    private const double SurfaceReferences = 48;
-
     // Few of more references than this change a quantile that is asked for.
     private const int ScatterMax = 512;
+
+    /// <summary>What other tables tell.</summary>
+    public required IntervalExperience Experience { get; init; }
 
     /// <summary>Number of references.</summary>
     public required int References { get; init; }
@@ -41,11 +26,11 @@ public sealed record IntervalScale
     public required ImmutableArray<double> Scatter { get; init; }
 
     /// <summary>Gathers the errors of a process on its own values.</summary>
-    internal static IntervalScale Of(IProcess process, ProcessData data)
+    internal static IntervalScale Of(IProcess process, ProcessData data, IntervalExperience experience)
     {
         var noise = process.Kernel.NoiseDeviation * process.Kernel.NoiseDeviation;
         var (residuals, variances) = process.LeaveOneOut();
-        var scale = new IntervalScale { References = data.Count, Scatter = [] };
+        var scale = new IntervalScale { Experience = experience, References = data.Count, Scatter = [] };
         var errors = new double[data.Count];
         for (var i = 0; i < errors.Length; i++)
         {
@@ -65,7 +50,7 @@ public sealed record IntervalScale
     /// <param name="noiseVariance">Variance of a value about the surface.</param>
     public double DeviationOf(double surfaceVariance, double noiseVariance)
     {
-        var inflation = 1 + (SurfaceInflation * References / (References + SurfaceReferences));
+        var inflation = 1 + (Experience.SurfaceInflation * References / (References + Experience.SurfaceReferences));
         return Math.Sqrt((inflation * surfaceVariance) + noiseVariance);
     }
 
@@ -73,11 +58,11 @@ public sealed record IntervalScale
     public double At(double level)
     {
         var deviations = StudentLaw.Quantile(level) / StudentLaw.Quantile(EnergyInterval.DefaultLevel);
-        var experience = ExperienceFactor * deviations;
+        var experience = Experience.Factor * deviations;
         if (References == 1) return experience; // it is met exactly, and tells nothing of errors
-        experience *= 1 - (FewDecrease / (References + FewReferences));
+        experience *= 1 - (Experience.FewDecrease / (References + Experience.FewReferences));
         var own = OwnQuantile(level);
-        return ((ExperienceReferences * experience) + (References * own)) / (ExperienceReferences + References);
+        return ((Experience.References * experience) + (References * own)) / (Experience.References + References);
     }
 
     private double OwnQuantile(double level)
