@@ -15,7 +15,7 @@ public static class RecordRow
         var energyJ = windowName is null ? run.EnergyJ : EnergyJ(run, window);
         var durationS = windowName is null ? run.DurationS : window?.DurationS;
         return new(
-            new(run.Name, new(run.Flops is { } flops ? FlopCount.FromFlops(flops) : null, run.Params)),
+            new(run.Name, new(run.Flops is { } flops ? FlopCount.FromFlops(flops) : null, run.Params, run.Bytes)),
             run.Hardware,
             energyJ is > 0 and var joules ? Energy.FromJoules(joules) : null,
             durationS is { } seconds ? TimeSpan.FromSeconds(seconds) : null,

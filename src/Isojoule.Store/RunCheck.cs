@@ -45,6 +45,7 @@ public static class RunCheck
         yield return Finite("the run's figures", run.EnergyJ, run.UncertaintyJ, run.IntervalS) ?? Totals(run.Totals);
         yield return run.Flops is null or (>= 0 and < double.PositiveInfinity) ? null : "flops is no count";
         yield return run.Params is null or >= 0 ? null : "params is no count";
+        yield return run.Bytes is null or (>= 0 and < double.PositiveInfinity) ? null : "bytes is no count";
         foreach (var (key, value) in run.Tags.Concat(run.Attributes).Concat(run.Environment))
             yield return Text(key, "a label's key", TagBytesMax) ?? Whole(value, "a label's value");
         foreach (var (key, value) in run.Tags)

@@ -130,11 +130,53 @@ public sealed class RunsCommandTests : IDisposable
         var again = _line.Run("runs", "export", "--format", "jsonl", "--store", _line.PathOf("other.db"));
 
         Assert.EndsWith(
-            "\n=a,X,1.25,,,10,completed,gpu,,,2026-11-24T08:00:00.0000000+00:00,r1,family=mlp\n",
+            "\n=a,X,1.25,,,,10,completed,gpu,,,2026-11-24T08:00:00.0000000+00:00,r1,family=mlp\n",
             csv.Output,
             StringComparison.Ordinal);
         Assert.Contains("\n'=a,X,1.25,", safe.Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(_line.PathOf("all.jsonl")), again.Output);
+    }
+
+    [Fact]
+    public void Export_TableWithBytes_IsThatTableAgain()
+    {
+        const string Columns = "workload,hardware,energy_j,flops,params,bytes,duration_s,outcome,energy_scope,"
+            + "uncertainty_j,window,started_utc,run_id,extra\n";
+        const string Start = "2026-11-24T08:00:00.0000000+00:00";
+        const string Rows = $"a,X,1.25,1000,10,2500000,10,completed,gpu,,,{Start},r1,family=mlp\n"
+            + $"b,X,2.5,2000,20,,10,completed,gpu,,,{Start},r2,\n";
+        var table = _line.Write("t.csv", Columns + Rows);
+
+        _line.Run("runs", "import", table, "--store", Store);
+        var csv = _line.Run("runs", "export", "--store", Store);
+        var shown = _line.Run("runs", "show", "r1", "--json", "--store", Store);
+        var listed = _line.Run("runs", "list", "--json", "--store", Store);
+
+        Assert.Equal(Columns + Rows, csv.Output);
+        Assert.Equal(2.5e6, Assert.Single(shown.Json).GetProperty("bytes").GetDouble());
+        Assert.False(listed.Json.Single(run => run.GetProperty("run_id").GetString() == "r2")
+            .TryGetProperty("bytes", out _));
+    }
+
+    [Fact]
+    public void Calibrate_StoreWithBytes_FindsWhatItFindsInTheTable()
+    {
+        var rows = Enumerable.Range(1, 6).Select(i =>
+            $"w{i},X,{10 * i},{i}e9,{i}00,{i * i}e6,10,gpu\nw{i},Y,{13 * i},{i}e9,{i}00,{i * i}e6,10,gpu\n");
+        var table = _line.Write(
+            "t.csv",
+            "workload,hardware,energy_j,flops,params,bytes,duration_s,energy_scope\n" + string.Concat(rows));
+        _line.Run("runs", "import", table, "--store", Store);
+        string[] call = ["--source", "X", "--target", "Y", "--method", "auto", "-o"];
+
+        _line.Run(["calibrate", table, .. call, _line.PathOf("table.json")]);
+        _line.Run(["calibrate", "--store", Store, .. call, _line.PathOf("store.json")]);
+
+        var fromStore = JsonDocument.Parse(File.ReadAllText(_line.PathOf("store.json"))).RootElement;
+        var fromTable = JsonDocument.Parse(File.ReadAllText(_line.PathOf("table.json"))).RootElement;
+        Assert.Equal(
+            fromTable.GetProperty("references").ToString(), fromStore.GetProperty("references").ToString());
+        Assert.Equal(36e6, fromStore.GetProperty("references")[5].GetProperty("bytes").GetDouble());
     }
 
     [Fact]

@@ -65,6 +65,23 @@ public sealed class MigrationTests : IDisposable
             () => PostgresSchema.PrepareAsync(connection, address, Migrations.Of("postgres"), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Of_Sqlite_LeavesAPairInOneIndexThatHoldsAllItsColumns()
+    {
+        var address = await FilledAsync(_sqlite);
+        await using var connection = new SqliteConnection($"Data Source={address};Pooling=false");
+        await connection.OpenAsync();
+        var pair = new RunFilter { Hardware = ["A40", "T4"], Scope = "gpu", IsComparable = true };
+        await using var command = new TableSql(pair, TableColumns.Plain, new DriverValues()).Statement.On(connection);
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+
+        await using var plan = await command.ExecuteReaderAsync();
+
+        Assert.True(await plan.ReadAsync());
+        Assert.Contains("COVERING INDEX runs_by_energy", plan.GetString(3), StringComparison.Ordinal);
+        Assert.False(await plan.ReadAsync());
+    }
+
     private static async Task<string> FilledAsync(StoreEngine engine)
     {
         var address = await engine.NewAddressAsync();

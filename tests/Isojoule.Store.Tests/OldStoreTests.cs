@@ -18,24 +18,28 @@ public sealed class OldStoreTests : IDisposable
 
     public void Dispose() => _sqlite.Dispose();
 
-    [Fact]
-    public async Task Open_SqliteOfSchema1_KeepsWhatWasThere()
+    [Theory]
+    [InlineData("schema-1.db")]
+    [InlineData("schema-3.db")]
+    public async Task Open_OlderSqlite_KeepsWhatWasThere(string file)
     {
         var address = await _sqlite.NewAddressAsync();
-        File.Copy(Golden("schema-1.db"), address);
+        File.Copy(Golden(file), address);
 
         await CheckAsync(address);
     }
 
-    [Fact]
-    public async Task Open_PostgresOfSchema1_KeepsWhatWasThere()
+    [Theory]
+    [InlineData("schema-1.postgres.sql")]
+    [InlineData("schema-3.postgres.sql")]
+    public async Task Open_OlderPostgres_KeepsWhatWasThere(string file)
     {
         var address = await _server.NewDatabaseAsync();
         await using (var connection = new NpgsqlConnection(PostgresAddress.Parse(address).ConnectionString))
         {
             await connection.OpenAsync();
             await using var restore = new NpgsqlCommand(
-                await File.ReadAllTextAsync(Golden("schema-1.postgres.sql")),
+                await File.ReadAllTextAsync(Golden(file)),
                 connection);
             await restore.ExecuteNonQueryAsync();
         }
@@ -60,6 +64,10 @@ public sealed class OldStoreTests : IDisposable
             KnownRuns.Keep,
             CancellationToken.None);
         var added = await store.AddAsync(Runs.Stored(Runs.Full("new")), KnownRuns.Keep, CancellationToken.None);
+        var bytes = await store
+            .ReadTableAsync(new() { RunIds = ["full", "new"] }, TableColumns.Plain, CancellationToken.None)
+            .Select(run => run.Workload.Metrics.Bytes)
+            .ToArrayAsync();
 
         Assert.Equal(
             expected.Order(),
@@ -68,6 +76,8 @@ public sealed class OldStoreTests : IDisposable
         Assert.Equal(80, table.Single(run => run.Attributes.GetValueOrDefault("family") == "MLP").Energy!.Value.Joules);
         Assert.StartsWith("time_s,component,power_w\n", Text(samples!.Bytes), StringComparison.Ordinal);
         Assert.Equal((1, 1), (card.Added, added.Added));
+        Assert.All(table, run => Assert.Null(run.Workload.Metrics.Bytes)); // nobody counted them then
+        Assert.Equal([null, Runs.Full().Bytes], bytes.Order());
         Assert.Equal(2, (await store.LeaderboardAsync("T4", "gpu", CancellationToken.None)).Count);
     }
 

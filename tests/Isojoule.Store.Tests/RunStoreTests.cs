@@ -79,6 +79,21 @@ public abstract class RunStoreTests : IDisposable
         Assert.Equal(5, after!.EnergyJ);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public async Task Add_BytesThatAreNoCount_AddsNone(double bytes)
+    {
+        await using var store = await OpenAsync();
+
+        var refused = await Assert.ThrowsAsync<ArgumentException>(
+            () => store.AddAsync(Runs.Stored(Runs.Run(1) with { Bytes = bytes }), KnownRuns.Keep, Never));
+
+        Assert.Contains("bytes is no count", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await store.CountAsync(RunFilter.All, Never));
+    }
+
     [Fact]
     public async Task Add_OneRunUnsound_AddsNone()
     {
@@ -236,13 +251,31 @@ public abstract class RunStoreTests : IDisposable
         Assert.Equal(
             (107.0, 10.0, 1.0),
             (whole.Energy!.Value.Joules, whole.Duration!.Value.TotalSeconds, whole.Uncertainty!.Value.Joules));
-        Assert.Equal(new(FlopCount.FromFlops(1.1e9), 4_198_400), whole.Workload.Metrics);
+        Assert.Equal(new(FlopCount.FromFlops(1.1e9), 4_198_400, 1.68e7), whole.Workload.Metrics);
         Assert.Equal(
             [new("family", "MLP"), new("team", "audio")],
             whole.Attributes.OrderBy(attribute => attribute.Key));
         Assert.Equal((80.0, 8.0), (window.Energy!.Value.Joules, window.Duration!.Value.TotalSeconds));
         Assert.Null(window.Uncertainty);
         Assert.Null(zero.Energy);
+    }
+
+    [Fact]
+    public async Task ReadTable_BytesUnknownOrNone_AreToldApart()
+    {
+        await using var store = await OpenAsync();
+        await store.AddAsync(
+            Runs.Stored(Runs.Run(1), Runs.Run(2) with { Bytes = 0 }, Runs.Run(3) with { Bytes = 2.5e8 }),
+            KnownRuns.Keep,
+            Never);
+
+        var table = await store.ReadTableAsync(RunFilter.All, TableColumns.Plain, Never).ToArrayAsync();
+        var records = await store.ReadAsync(RunFilter.All, Never).ToArrayAsync();
+
+        Assert.Equal(
+            [null, 0, 2.5e8],
+            table.OrderBy(run => run.Energy!.Value.Joules).Select(run => run.Workload.Metrics.Bytes));
+        Assert.Equal([null, 0, 2.5e8], records.Select(run => run.Bytes));
     }
 
     [Theory]

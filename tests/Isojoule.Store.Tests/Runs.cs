@@ -38,6 +38,7 @@ internal static class Runs
         Command = ["python3", "train.py", "--lr", "1e-3", "ünï", "a\nb"],
         Flops = 1.1e9,
         Params = 4_198_400,
+        Bytes = 1.68e7,
         Attributes = new Dictionary<string, string> { ["accuracy"] = "0.91", ["family"] = "MLP" },
         Tags = new Dictionary<string, string> { ["team"] = "audio", ["note"] = "" },
         Environment = new Dictionary<string, string> { ["os"] = "Linux" },

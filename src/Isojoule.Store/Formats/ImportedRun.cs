@@ -45,6 +45,8 @@ internal sealed class ImportedRun
 
     public long? Params { get; init; }
 
+    public double? Bytes { get; init; }
+
     public List<ComponentDocument> Components { get; } = [];
 
     public List<WindowDocument> Windows { get; } = [];
@@ -85,6 +87,7 @@ internal sealed class ImportedRun
             Totals = Totals(Components),
             Flops = Flops,
             Params = Params,
+            Bytes = Bytes,
             Attributes = Attributes,
             Tags = Tags,
             Environment = Environment,

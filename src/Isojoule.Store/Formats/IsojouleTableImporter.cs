@@ -69,6 +69,7 @@ internal sealed class IsojouleTableImporter : IRunImporter
             UncertaintyJ = run.Uncertainty?.Joules,
             Flops = run.Workload.Metrics.Flops?.Flops,
             Params = run.Workload.Metrics.Parameters,
+            Bytes = run.Workload.Metrics.Bytes,
         };
         foreach (var (key, value) in attributes) imported.Attributes[key] = value;
         return imported;

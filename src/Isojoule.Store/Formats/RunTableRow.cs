@@ -9,8 +9,8 @@ public static class RunTableRow
 {
     /// <summary>The columns; a contract: <c>measure --csv</c> appends under it.</summary>
     public const string Header =
-        "workload,hardware,energy_j,flops,params,duration_s,outcome,energy_scope,uncertainty_j,window,started_utc,"
-            + "run_id";
+        "workload,hardware,energy_j,flops,params,bytes,duration_s,outcome,energy_scope,uncertainty_j,window,"
+            + "started_utc,run_id";
 
     /// <summary>Writes the fields of one record; an energy that is not known is an empty cell.</summary>
     /// <param name="writer">Where to; the record is left open.</param>
@@ -25,6 +25,7 @@ public static class RunTableRow
         writer.Field(energy);
         writer.Field(run.Flops);
         writer.Field(run.Params?.ToString(CultureInfo.InvariantCulture));
+        writer.Field(run.Bytes);
         writer.Field(windowName is null ? run.DurationS : window?.DurationS);
         writer.Field(run.Outcome);
         writer.Field(run.EnergyScope);

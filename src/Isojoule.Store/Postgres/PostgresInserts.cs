@@ -24,6 +24,7 @@ internal static class PostgresInserts
             Column(runs, run => run.Run.UncertaintyJ),
             Column(runs, run => run.Run.Flops),
             Column(runs, run => run.Run.Params),
+            Column(runs, run => run.Run.Bytes),
             Column(runs, run => Flag(run.Run.Simulated)),
             Column(runs, run => Flag(run.Run.Recovered)),
             Column(runs, run => run.Run.Tool),

@@ -9,7 +9,7 @@ internal sealed record RunFields
     /// <summary>The columns of <c>runs</c> that both engines fill, in this order.</summary>
     public const string Columns =
         "run_id, place_us, started_us, workload, hardware, host, outcome, duration_s, energy_j, energy_scope, " +
-        "uncertainty_j, flops, params, simulated, recovered, tool, origin_format, origin_file, added_us";
+        "uncertainty_j, flops, params, bytes, simulated, recovered, tool, origin_format, origin_file, added_us";
 
     private const string TagKind = "tag";
     private const string AttributeKind = "attribute";

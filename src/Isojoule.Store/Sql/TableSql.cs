@@ -5,7 +5,7 @@ namespace Isojoule.Store.Sql;
 /// <summary>Runs as rows of a table: the statement, and what its rows mean.</summary>
 internal sealed class TableSql
 {
-    private const int FirstAttribute = 8;
+    private const int FirstAttribute = 9;
 
     // The energy of a window by the scope of its run, as 'measure --window' writes it.
     private const string WindowEnergy =
@@ -34,16 +34,17 @@ internal sealed class TableSql
     {
         var metrics = new ComputeMetrics(
             _values.Number(row, 3) is { } flops ? FlopCount.FromFlops(flops) : null,
-            _values.Whole(row, 4));
+            _values.Whole(row, 4),
+            _values.Number(row, 5));
         return new(
             new(_values.Name(row, 0), metrics),
             _values.Name(row, 1),
-            _values.Number(row, 5) is > 0 and var energy ? Energy.FromJoules(energy) : null,
-            _values.Number(row, 6) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            _values.Number(row, 6) is > 0 and var energy ? Energy.FromJoules(energy) : null,
+            _values.Number(row, 7) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             row.IsDBNull(2) ? RunOutcome.Completed : RowReading.Outcome(row.GetString(2)),
             Attributes(row))
         {
-            Uncertainty = _values.Number(row, 7) is >= 0 and var uncertainty ? Energy.FromJoules(uncertainty) : null,
+            Uncertainty = _values.Number(row, 8) is >= 0 and var uncertainty ? Energy.FromJoules(uncertainty) : null,
         };
     }
 
@@ -53,7 +54,7 @@ internal sealed class TableSql
         var measured = columns.Window is null
             ? "r.energy_j, r.duration_s, r.uncertainty_j"
             : $"{WindowEnergy}, w.duration_s, NULL";
-        Statement.Add($"SELECT r.workload, r.hardware, {outcome}, r.flops, r.params, {measured}");
+        Statement.Add($"SELECT r.workload, r.hardware, {outcome}, r.flops, r.params, r.bytes, {measured}");
         foreach (var attribute in _attributes)
         {
             Statement.Add(

@@ -24,7 +24,7 @@ internal sealed class SqliteRunWriter : IDisposable
         SqliteStatement Prepare(string text, int parameters) => new(connection, transaction, text, parameters);
         _run = Prepare(
             $"INSERT INTO runs ({RunFields.Columns}) VALUES (?) ON CONFLICT (run_id) DO NOTHING RETURNING key",
-            19);
+            20);
         _same = Prepare(
             "SELECT d.document = ?2 FROM runs r JOIN records d ON d.run_key = r.key WHERE r.run_id = ?1",
             2);
@@ -68,8 +68,8 @@ internal sealed class SqliteRunWriter : IDisposable
         var run = fields.Run;
         var inserted = _run.Scalar(
             run.RunId, fields.PlaceUs, fields.StartedUs, run.Name, run.Hardware, run.Host, run.Outcome,
-            run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ, run.Flops, run.Params, run.Simulated,
-            run.Recovered, run.Tool, fields.OriginFormat, fields.OriginFile, _nowUs);
+            run.DurationS, run.EnergyJ, run.EnergyScope, run.UncertaintyJ, run.Flops, run.Params, run.Bytes,
+            run.Simulated, run.Recovered, run.Tool, fields.OriginFormat, fields.OriginFile, _nowUs);
         if (inserted is not { } key) return false;
 
         _record.Execute(key, fields.Document);

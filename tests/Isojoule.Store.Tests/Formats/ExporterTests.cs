@@ -15,6 +15,7 @@ public sealed class ExporterTests
         {
             Params = 42,
             Flops = 1.5e9,
+            Bytes = 2.5e6,
             Totals = new(101, null, null, 101, 1, null),
             Components = [Runs.Component("gpu:0", "gpu", 101) with { Name = "A40" }],
         };
@@ -45,6 +46,29 @@ public sealed class ExporterTests
         var read = Assert.Single(await Export.RoundTripAsync(format, Plain));
 
         Assert.Equal((Plain.Params, Plain.Flops), (read.Params, read.Flops));
+    }
+
+    [Theory]
+    [InlineData("csv", 2.5e6)]
+    [InlineData("csv", null)]
+    [InlineData("jsonl", 2.5e6)]
+    [InlineData("jsonl", null)]
+    [InlineData("parquet", 2.5e6)]
+    [InlineData("parquet", null)]
+    public async Task RoundTrip_PlainRun_KeepsItsBytesOrThatTheyAreUnknown(string format, double? bytes)
+    {
+        var read = Assert.Single(await Export.RoundTripAsync(format, Plain with { Bytes = bytes }));
+
+        Assert.Equal(bytes, read.Bytes);
+    }
+
+    [Fact]
+    public async Task Write_Csv_HasBytesRightAfterParameters()
+    {
+        var lines = (await Export.TextAsync("csv", null, Plain)).Split('\n');
+
+        Assert.StartsWith("workload,hardware,energy_j,flops,params,bytes,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("mlp,A40,101,1500000000,42,2500000,", lines[1], StringComparison.Ordinal);
     }
 
     [Theory]

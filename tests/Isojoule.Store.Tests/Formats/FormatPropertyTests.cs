@@ -26,14 +26,17 @@ public sealed class FormatPropertyTests
         Gen.Int[1, 1_000_000],
         Gen.Double[1e-3, 1e5],
         Gen.Long[0, 1L << 50],
-        (number, name, hardware, seconds, watts, parameters) => Runs.Run(number, name, hardware, watts * seconds) with
-        {
-            DurationS = seconds,
-            Params = parameters,
-            Flops = watts / 3,
-            Totals = new(watts * seconds, null, null, watts * seconds, null, null),
-            Components = [Runs.Component("gpu:0", "gpu", watts * seconds) with { Name = hardware }],
-        });
+        Gen.Double[0, 1e12].Nullable(),
+        (number, name, hardware, seconds, watts, parameters, bytes) =>
+            Runs.Run(number, name, hardware, watts * seconds) with
+            {
+                DurationS = seconds,
+                Params = parameters,
+                Flops = watts / 3,
+                Bytes = bytes,
+                Totals = new(watts * seconds, null, null, watts * seconds, null, null),
+                Components = [Runs.Component("gpu:0", "gpu", watts * seconds) with { Name = hardware }],
+            });
 
     [Fact]
     public void PowerLog_ConstantPower_IsPowerTimesTimeHoweverItIsSampled() => Readings.Sample(readings =>
@@ -121,8 +124,8 @@ public sealed class FormatPropertyTests
         }
     }
 
-    private static (string, string, string, double?, double?, double?, long?) Compared(RunDocument run) =>
-        (run.RunId, run.Name, run.Hardware, run.EnergyJ, run.DurationS, run.Flops, run.Params);
+    private static (string, string, string, double?, double?, double?, long?, double?) Compared(RunDocument run) =>
+        (run.RunId, run.Name, run.Hardware, run.EnergyJ, run.DurationS, run.Flops, run.Params, run.Bytes);
 
     private static double EnergyJ(PowerSeries series, DateTimeOffset from, DateTimeOffset until) =>
         series.Between(from, until).ToComponent("gpu:0", "", "", 0).EnergyJ ?? 0;

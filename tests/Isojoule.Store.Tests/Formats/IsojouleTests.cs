@@ -35,6 +35,30 @@ public sealed class IsojouleTests
     }
 
     [Theory]
+    [InlineData("t.csv", "workload,hardware,energy_j,bytes\na,X,1,2.5e8\nb,X,1,\nc,X,1,0\n")]
+    [InlineData(
+        "t.jsonl",
+        "{\"workload\":\"a\",\"hardware\":\"X\",\"energy_j\":1,\"bytes\":250000000}\n"
+            + "{\"workload\":\"b\",\"hardware\":\"X\",\"energy_j\":1}\n"
+            + "{\"workload\":\"c\",\"hardware\":\"X\",\"energy_j\":1,\"bytes\":0}\n")]
+    public void Read_TableWithBytes_TakesThemAsAMetricAndNoAttribute(string file, string text)
+    {
+        var runs = Import.Text(text, file).Runs;
+
+        Assert.Equal([2.5e8, null, 0], runs.Select(run => run.Bytes));
+        Assert.All(runs, run => Assert.Empty(run.Attributes));
+    }
+
+    [Fact]
+    public void Read_TableWithNegativeBytes_IsToldAndLeftOut()
+    {
+        var import = Import.Text("workload,hardware,energy_j,bytes\na,X,1,-1\n", "t.csv");
+
+        Assert.Empty(import.Runs);
+        Assert.Contains("column 4 (bytes): found \"-1\"", Assert.Single(import.Skipped), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("name,hardware,energy_j\na,b,1\n")]
     [InlineData("{\"hardware\":\"b\",\"energy_j\":1}\n")]
     public void Read_TableWithoutAColumn_IsToldWhoeverNamedTheFormat(string text)

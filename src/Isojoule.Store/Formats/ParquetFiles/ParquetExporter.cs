@@ -15,7 +15,7 @@ internal sealed class ParquetExporter : IRunExporter
             new DataField(name, typeof(string), isNullable: true));
 
     private static readonly DataField[] Numbers =
-        Array.ConvertAll(["energy_j", "uncertainty_j", "duration_s", "flops"], name => new DataField(
+        Array.ConvertAll(["energy_j", "uncertainty_j", "duration_s", "flops", "bytes"], name => new DataField(
             name, typeof(double), isNullable: true));
 
     private static readonly DataField Params = new("params", typeof(long), isNullable: true);
@@ -77,6 +77,7 @@ internal sealed class ParquetExporter : IRunExporter
             run => run.UncertaintyJ,
             run => run.DurationS,
             run => run.Flops,
+            run => run.Bytes,
         ];
         for (var place = 0; place < Texts.Length; place++)
             await group.WriteAsync(Texts[place], rows.ConvertAll(run => texts[place](run)!)).ConfigureAwait(false);

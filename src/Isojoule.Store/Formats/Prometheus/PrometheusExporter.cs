@@ -16,6 +16,8 @@ internal sealed class PrometheusExporter : IRunExporter
         ("isojoule_run_start_time_seconds", "When a run began, seconds since 1970.", run => Seconds(run.StartedUtc)),
         ("isojoule_run_forward_flops", "Operations of one forward pass on one sample.", run => run.Flops),
         ("isojoule_run_parameters", "Trained parameters.", run => run.Params),
+        ("isojoule_run_bytes", "Bytes that one forward pass on one sample moves to and from memory.",
+            run => run.Bytes),
     ];
 
     public string Name => "prometheus";
