@@ -12,12 +12,14 @@ namespace Isojoule.Counting;
 /// </remarks>
 public static class MemoryTraffic
 {
-    private const int BytesEach = 4; // single precision
+    /// <summary>Bytes of a number: single precision.</summary>
+    internal const int BytesEach = 4;
 
-    /// <summary>Bytes of a layer.</summary>
+    /// <summary>Bytes of a layer; none of one that did not run, such as a branch not taken.</summary>
     /// <exception cref="OverflowException">The number passes 2⁶³ − 1.</exception>
     public static long Bytes(this NetworkLayer layer)
     {
+        if (layer.Operations.Count == 0) return 0;
         var elements = layer.Operations.Any(operation => operation is MovementOperation { IsLookup: true })
             ? 0
             : layer.Parameters;

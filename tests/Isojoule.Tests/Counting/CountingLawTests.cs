@@ -28,6 +28,7 @@ public sealed class CountingLawTests
         Assert.Equal(whole.Parameters, head.Parameters + tail.Parameters);
         Assert.Equal(whole.Macs, head.Macs + tail.Macs);
         Assert.Equal(whole.Flops, head.Flops + tail.Flops);
+        Assert.Equal(whole.Bytes, head.Bytes + tail.Bytes);
         Assert.Equal(whole.Uncounted.Count, head.Uncounted.Count + tail.Uncounted.Count);
     }
 
@@ -162,6 +163,7 @@ public sealed class CountingLawTests
         Assert.Equal(43, count.Parameters);
         Assert.Null(count.Layers[1].Flops);
         Assert.Null(count.Metrics.Flops);
+        Assert.Null(count.Metrics.Bytes);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Isojoule.Counting;
 using Isojoule.Counting.Operations;
 
 namespace Isojoule.Simulation.Rooflines;
@@ -9,8 +10,6 @@ namespace Isojoule.Simulation.Rooflines;
 /// <param name="Launches">How many there are, one after another.</param>
 internal readonly record struct KernelLoad(double Flops, double Bytes, double Parallel, double Launches)
 {
-    private const double BytesEach = 4; // single precision
-
     /// <summary>The forward pass of an operation; <c>null</c> when nothing is launched, as for a view.</summary>
     /// <param name="operation">The operation, on a whole batch.</param>
     /// <param name="parameters">Trained parameters it reads.</param>
@@ -18,7 +17,8 @@ internal readonly record struct KernelLoad(double Flops, double Bytes, double Pa
     {
         if (operation is MovementOperation { IsLookup: false }) return null;
         var flops = operation.Macs > 0 ? 2.0 * operation.Macs : operation.Inputs;
-        var bytes = BytesEach * ((double)operation.Inputs + operation.Outputs + parameters);
+        // As in MemoryTraffic, but for a lookup, whose table is taken whole: its gradient has the table's size.
+        var bytes = MemoryTraffic.BytesEach * ((double)operation.Inputs + operation.Outputs + parameters);
         // A recurrent layer computes its steps one after another.
         var steps = operation is RecurrentOperation recurrent ? Math.Max(1, recurrent.Steps) : 1;
         return new(flops, bytes, Math.Max(1, operation.Outputs / (double)steps), steps);
