@@ -53,7 +53,17 @@ public sealed class OnnxModelTests
         Assert.Equal(
             ["MatMul_0", "MatMul_0 (2)", "MatMul_2", "MatMul_0 (3)"], model.Network.Layers.Select(layer => layer.Name));
         Assert.Equal([12, 6, 0, 12], model.Network.Layers.Select(layer => layer.Parameters));
+        Assert.Equal(0, model.Network.Layers[3].Bytes());
         Assert.Contains("MatMul_0", Assert.Single(model.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_Embedding_ReadsTheRowsThatAreAskedForAndNotItsTable()
+    {
+        var lookup = OnnxFixture.Read("embedding").Network.Layers.Single(layer => layer.Type == "Gather");
+
+        // Six indices, six rows of four read and written.
+        Assert.Equal(4 * (6 + 24 + 24), lookup.Bytes());
     }
 
     [Fact]

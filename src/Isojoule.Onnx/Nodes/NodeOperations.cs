@@ -32,8 +32,9 @@ internal static class NodeOperations
         if (ProductOf(opType, inputs, outputs, node) is { } product) return product;
         var size = inputs.Count > 0 ? inputs[0].Elements : 0;
         var outputSize = outputs.Count > 0 ? outputs[0].Elements : 0;
-        if (OperatorKinds.Moving.Contains(opType))
-            return new MovementOperation(size, outputSize, IsLookup(opType, node));
+        // The first input of a lookup is its table, which is not read whole; what goes in are the indices.
+        if (IsLookup(opType, node)) return new MovementOperation(inputs[1].Elements, outputSize, IsLookup: true);
+        if (OperatorKinds.Moving.Contains(opType)) return new MovementOperation(size, outputSize);
         if (OperatorKinds.Simple.Contains(opType)) return new ElementwiseOperation(ElementwiseKind.Other, outputSize);
         if (OperatorKinds.Activations.TryGetValue(opType, out var function))
             return new ElementwiseOperation(function, size);
