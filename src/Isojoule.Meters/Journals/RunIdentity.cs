@@ -33,6 +33,9 @@ public sealed record RunIdentity
     /// <summary>Number of trained parameters, or <c>null</c>.</summary>
     public long? Parameters { get; init; }
 
+    /// <summary>Bytes that one forward pass on one sample moves to and from memory, or <c>null</c>.</summary>
+    public double? Bytes { get; init; }
+
     /// <summary>Whether the sensors were simulated.</summary>
     public bool IsSimulated { get; init; }
 

@@ -10,6 +10,7 @@ public static class RunDocuments
     private const string OutcomeAttribute = "outcome";
     private const string FlopsAttribute = "flops";
     private const string ParametersAttribute = "params";
+    private const string BytesAttribute = "bytes";
 
     /// <summary>The record of one run.</summary>
     public static RunDocument Of(RunFacts facts)
@@ -42,6 +43,7 @@ public static class RunDocuments
             Totals = whole.Totals,
             Flops = identity.Flops ?? Number(measurement, FlopsAttribute, warnings),
             Params = identity.Parameters ?? (long?)Number(measurement, ParametersAttribute, warnings),
+            Bytes = identity.Bytes ?? Number(measurement, BytesAttribute, warnings),
             Attributes = measurement.Attributes,
             Tags = identity.Tags,
             Components = whole.Components,
