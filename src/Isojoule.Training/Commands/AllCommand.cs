@@ -64,7 +64,7 @@ internal sealed class AllCommand
         using var events = EventLog.Open(null, _terminal.Say); // windows of many trainings would be no run
         var threads = _options.Machine.ThreadsOf(result);
         using var data = TrainingData.Open(choice, mel, threads, _terminal.Say, CancellationToken.None);
-        _terminal.Write("workload,params,flops,outcome,steps,loss,samples_per_s,duration_s\n");
+        _terminal.Write("workload,params,flops,bytes,outcome,steps,loss,samples_per_s,duration_s\n");
         var (leftOut, failed) = (0, 0);
         foreach (var architecture in PaperConfigurations.Load())
         {
@@ -120,7 +120,7 @@ internal sealed class AllCommand
     }
 
     private static string Row(TrainingReport report) =>
-        Invariant($"{report.Workload},{report.Count.Parameters},{report.Count.Flops},")
+        Invariant($"{report.Workload},{report.Count.Parameters},{report.Count.Flops},{report.Count.Bytes},")
         + Invariant($"{report.Outcome.ToString().ToLowerInvariant()},{report.Progress.Steps},{report.Loss:0.######},")
         + Invariant($"{report.SamplesPerSecond:0.##},{report.Elapsed.TotalSeconds:0.###}\n");
 

@@ -69,6 +69,7 @@ internal sealed class InferenceRun
         events.Set("model", $"{model}");
         events.Set("flops", $"{count.Flops}");
         events.Set("params", $"{count.Parameters}");
+        events.Set("bytes", $"{count.Bytes}");
         events.Set("samples", $"{samples}");
         events.Set("samples_per_s", $"{samples / elapsed.TotalSeconds:0.###}");
         var (seconds, rate) = (elapsed.TotalSeconds, samples / elapsed.TotalSeconds);

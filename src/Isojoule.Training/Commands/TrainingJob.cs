@@ -87,6 +87,7 @@ internal sealed class TrainingJob : IDisposable
         _events.Set("model", $"{report.Workload}");
         _events.Set("flops", $"{Count.Flops}");
         _events.Set("params", $"{Count.Parameters}");
+        _events.Set("bytes", $"{Count.Bytes}");
         if (report.Loss is { } loss) _events.Set("loss", $"{loss:R}");
         if (report.SamplesPerSecond is { } rate) _events.Set("samples_per_s", $"{rate:0.###}");
         _events.Set("samples", $"{report.Samples}");

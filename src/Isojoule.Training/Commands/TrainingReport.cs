@@ -54,6 +54,7 @@ internal sealed record TrainingReport(
             writer.WriteString("workload", Workload);
             writer.WriteNumber("params", Count.Parameters);
             writer.WriteNumber("flops", Count.Flops);
+            writer.WriteNumber("bytes", Count.Bytes);
             writer.WriteString("outcome", Outcome.ToString().ToLowerInvariant());
             writer.WriteNumber("epochs", Progress.Epoch);
             writer.WriteNumber("steps", Progress.Steps);

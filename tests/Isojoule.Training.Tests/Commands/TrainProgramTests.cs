@@ -46,6 +46,9 @@ public sealed class TrainProgramTests : IDisposable
         Assert.Equal("completed", report.GetProperty("outcome").GetString());
         Assert.Equal(3 * 30, report.GetProperty("steps").GetInt32());
         Assert.Equal((8192 * 32) + 32 + 320 + 10, report.GetProperty("params").GetInt64());
+        // The linear layer, its ReLU, the head and its output function: what they read, their parameters, what they write.
+        Assert.Equal(
+            4 * (8192 + (8192 * 32) + 32 + 32 + 64 + 32 + 320 + 10 + 10 + 20), report.GetProperty("bytes").GetInt64());
         Assert.Equal(31, File.ReadAllLines(_line.PathOf("curve.csv")).Length);
         // On the clips it learnt from; a model that does not listen gets 0.3 at most.
         Assert.True(JsonDocument.Parse(evaluated.Output).RootElement.GetProperty("f1_micro").GetDouble() > 0.6);
@@ -122,7 +125,8 @@ public sealed class TrainProgramTests : IDisposable
         var rows = result.Output.Trim().Split('\n').Skip(1).Select(row => row.Split(',')).ToArray();
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(["crnn_1-1x64-64", "crnn_1-2x64-64"], rows.Select(row => row[0]));
-        Assert.All(rows, row => Assert.Equal(("completed", "2"), (row[3], row[4])));
+        Assert.All(rows, row => Assert.Equal(("completed", "2"), (row[4], row[5])));
+        Assert.Equal("10099616", rows[0][3]);
         Assert.Contains("41 models are above --max-parameters", result.Talk, StringComparison.Ordinal);
     }
 
