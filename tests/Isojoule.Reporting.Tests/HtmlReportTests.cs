@@ -114,11 +114,37 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Write_BytesOfSomeRuns_HaveAColumnAndDashesWhereUnknown()
+    {
+        var (known, unknown) = (RunOf("known", new(null, 1000, 2.5e7)), RunOf("unknown", new(null, 1000)));
+
+        var some = Written(Tables.Empty, [known, unknown]);
+        var none = Written(Tables.Empty, [unknown]);
+
+        Assert.Equal("1000|2.5E+07|completed", CellsOf(some, "known"));
+        Assert.Equal("1000|–|completed", CellsOf(some, "unknown"));
+        Assert.Equal("1000|completed", CellsOf(none, "unknown"));
+        Assert.Contains(">Bytes moved<", some, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Bytes moved<", none, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_EmptyTable_SaysThatNothingCouldBeJudged()
     {
         var page = Written(Tables.Empty);
 
         Assert.Contains("No method could be judged on it", page, StringComparison.Ordinal);
+    }
+
+    private static Run RunOf(string workload, ComputeMetrics metrics) =>
+        new(new(workload, metrics), "T4", Energy.FromJoules(5), null, RunOutcome.Completed, Run.NoAttributes);
+
+    /// <summary>What stands in a run's row from its parameters on.</summary>
+    private static string CellsOf(string page, string workload)
+    {
+        var row = page[page.IndexOf($">{workload}<", StringComparison.Ordinal)..];
+        row = row[..row.IndexOf("</tr>", StringComparison.Ordinal)];
+        return string.Join('|', Cell().Matches(row).Select(match => match.Groups[1].Value).Skip(5));
     }
 
     private static JsonDocument DataOf(string page, string id)
@@ -148,6 +174,9 @@ public sealed partial class HtmlReportTests
     }
 
     private static string WithoutScripts(string page) => Scripts().Replace(page, "");
+
+    [GeneratedRegex("<td[^>]*>([^<]*)</td>")]
+    private static partial Regex Cell();
 
     [GeneratedRegex("<script>(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex Scripts();

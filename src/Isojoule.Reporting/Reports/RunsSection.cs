@@ -23,15 +23,18 @@ internal sealed class RunsSection
         html.Element("p", attributes.Count == 0
             ? "The table does not say how its energies were measured, nor how sure they are."
             : "Each row carries what the table says of it: " + string.Join(", ", attributes) + ".");
+        var hasBytes = _input.Runs.Any(run => run.Workload.Metrics.Bytes is not null);
         html.Markup(
             $"<details><summary>Every run ({_input.RunCount.ToString(CultureInfo.InvariantCulture)})</summary>\n");
         html.Table(
             Caption(),
             [
-                .. "Workload|Hardware|Energy (J)|± (J)|Duration (s)|FLOPs|Parameters|Outcome".Split('|'),
+                .. "Workload|Hardware|Energy (J)|± (J)|Duration (s)|FLOPs|Parameters".Split('|'),
+                .. hasBytes ? ["Bytes moved"] : Array.Empty<string>(),
+                "Outcome",
                 .. attributes,
             ],
-            Rows(attributes),
+            Rows(attributes, hasBytes),
             2);
         html.Markup("</details>\n");
     }
@@ -63,7 +66,7 @@ internal sealed class RunsSection
         return caption;
     }
 
-    private IEnumerable<IReadOnlyList<string>> Rows(IReadOnlyList<string> attributes) =>
+    private IEnumerable<IReadOnlyList<string>> Rows(IReadOnlyList<string> attributes, bool hasBytes) =>
         _input.Runs.Take(ReportInput.RunsMax).Select(run => (IReadOnlyList<string>)
         [
             run.Workload.Name,
@@ -73,6 +76,7 @@ internal sealed class RunsSection
             Number(run.Duration?.TotalSeconds),
             Number(run.Workload.Metrics.Flops?.Flops),
             Number(run.Workload.Metrics.Parameters),
+            .. hasBytes ? [Number(run.Workload.Metrics.Bytes)] : Array.Empty<string>(),
             run.Outcome.ToString().ToLowerInvariant(),
             .. attributes.Select(name => run.Attributes.GetValueOrDefault(name, "")),
         ]);
