@@ -39,6 +39,7 @@ internal static class Samples
         Command = ["python3", "train.py", "--lr", "1e-3"],
         Flops = 1.1e9,
         Params = 4_198_400,
+        Bytes = 1.7e7,
         Attributes = new Dictionary<string, string> { ["accuracy"] = "0.91" },
         Tags = new Dictionary<string, string> { ["team"] = "audio" },
         Environment = new Dictionary<string, string> { ["os"] = "Linux" },

@@ -28,11 +28,12 @@ internal sealed record CountedName(string Name, long Count);
 internal sealed record PairReply(string Scope, string Source, string Target, IReadOnlyList<PairPoint> Points);
 
 /// <summary>One workload on both.</summary>
-internal sealed record PairPoint(string Workload, double SourceJ, double TargetJ, double? Flops, long? Params)
+internal sealed record PairPoint(
+    string Workload, double SourceJ, double TargetJ, double? Flops, long? Params, double? Bytes)
 {
     public static PairPoint Of(ReferencePoint point) => new(
         point.Workload, point.Source.Energy.Joules, point.Target.Joules, point.Source.Metrics.Flops?.Flops,
-        point.Source.Metrics.Parameters);
+        point.Source.Metrics.Parameters, point.Source.Metrics.Bytes);
 }
 
 /// <summary>One method to fit on one pair.</summary>

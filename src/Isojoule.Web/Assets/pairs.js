@@ -87,7 +87,7 @@ function choose(points) {
 
 function showWorkloads() {
   const box = point => h("label", {}, h("input", { type: "checkbox", value: point.workload, checked: state.chosen.has(point.workload), onchange: event => toggle(point.workload, event.target.checked) }), " " + point.workload);
-  const known = [["flops", "FLOPs", digits], ["params", "Parameters", count => count.toLocaleString("en")]].filter(([key]) => state.points.some(point => point[key] != null));
+  const known = [["flops", "FLOPs", digits], ["params", "Parameters", count => count.toLocaleString("en")], ["bytes", "Bytes moved", digits]].filter(([key]) => state.points.some(point => point[key] != null));
   fill($("workloads"), state.points.length === 0
     ? h("p", {}, "No workload was measured on both.")
     : table(null, [["Reference"], [`Energy on ${valueOf("source")}`, "number"], [`Energy on ${valueOf("target")}`, "number"], ["Ratio", "number"], ...known.map(([, name]) => [name, "number optional"])],

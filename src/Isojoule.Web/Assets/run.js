@@ -60,6 +60,7 @@ function showEnvironment(run) {
     ["Command", run.command?.length > 0 ? h("code", {}, run.command.join(" ")) : null], ["Host", run.host], ["Program", run.tool],
     ["Imported from", run.origin ? `${run.origin.file}${run.origin.line ? ", line " + run.origin.line : ""} (${run.origin.format})` : null],
     ["FLOPs of one forward pass", run.flops == null ? null : digits(run.flops)], ["Parameters", run.params == null ? null : run.params.toLocaleString("en")],
+    ["Bytes moved by one forward pass", run.bytes == null ? null : digits(run.bytes)],
     ["Sampled every", run.interval_s > 0 ? duration(run.interval_s) : null], ["Exit code", run.exit_code], ["Recovered", run.recovered ? "the meter was killed; put together from its journal" : null],
     ...Object.entries(or(run.tags, {})).map(([key, value]) => [`tag ${key}`, value]), ...Object.entries(or(run.attributes, {})), ...Object.entries(or(run.environment, {})),
   ]), h("p", {}, h("a", { href: path }, "The record as JSON")));

@@ -27,7 +27,7 @@ internal static partial class PerformanceNames
     [
         "power", "w", "watt", "watts", "energy", "j", "kj", "mj", "joule", "joules", "wh", "kwh", "co2", "carbon",
         "emissions", "cost", "price", "duration", "elapsed", "time", "latency", "s", "ms", "h", "seconds", "hours",
-        "flop", "flops", "mac", "macs", "params", "parameters", "memory", "mb", "gb", "size", "count", "scale",
+        "flop", "flops", "mac", "macs", "params", "parameters", "memory", "bytes", "mb", "gb", "size", "count", "scale",
         "weight", "std", "sd", "stderr",
     ];
 

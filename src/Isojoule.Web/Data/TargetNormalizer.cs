@@ -46,7 +46,8 @@ internal sealed class TargetNormalizer
         if (run.Outcome != "completed")
             return row with { Reason = $"the run was {run.Outcome}: its energy is not that of the workload" };
         if (run.EnergyJ is not > 0) return row with { Reason = "its energy is unknown" };
-        var metrics = new ComputeMetrics(run.Flops is { } flops ? FlopCount.FromFlops(flops) : null, run.Params);
+        var metrics = new ComputeMetrics(
+            run.Flops is { } flops ? FlopCount.FromFlops(flops) : null, run.Params, run.Bytes);
         return Normalize(
             row,
             new(Energy.FromJoules(run.EnergyJ.Value), metrics,

@@ -84,6 +84,7 @@ public sealed class RunsApiTests
         var run = await served.GetAsync("/api/runs/" + Uri.EscapeDataString(Samples.Full.RunId));
 
         Assert.Equal(Samples.Full.RunId, run.GetProperty("run_id").GetString());
+        Assert.Equal(Samples.Full.Bytes, run.GetProperty("bytes").GetDouble());
         Assert.Equal(
             "The kernel shows no counter for it.", run.GetProperty("components")[2].GetProperty("reason").GetString());
     }

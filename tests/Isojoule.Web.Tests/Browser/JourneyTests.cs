@@ -87,6 +87,7 @@ public sealed class JourneyTests
 
         Assert.Equal("crnn <b>large</b> on A40", await tab.TextAsync("#name"));
         Assert.Contains("gain", await tab.TextAsync("#budget"), StringComparison.Ordinal);
+        Assert.Matches(@"Bytes moved by one forward pass\s*1\.7e7", await tab.TextAsync("#environment"));
         Assert.Contains(
             "the kernel shows no counter", await tab.TextAsync("#components"), StringComparison.OrdinalIgnoreCase);
         Assert.Empty(tab.Errors);

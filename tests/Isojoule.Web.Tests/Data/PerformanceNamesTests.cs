@@ -24,7 +24,8 @@ public sealed class PerformanceNamesTests
     [InlineData]
     [InlineData("avg_power_w", "duration_s", "flops", "params", "batch_size", "seed", "learning_rate", "macs")]
     [InlineData(
-        "energy_error", "loss_scale", "error_count", "accuracy_per_joule", "scoreEnergyJ", "co2_score", "map_time")]
+        "energy_error", "loss_scale", "error_count", "accuracy_per_joule", "scoreEnergyJ", "co2_score", "map_time",
+        "map_bytes")]
     [InlineData("format", "macro", "accelerator", "mapping", "topology")]
     public void Of_NothingThatSoundsLikeAScore_LeavesTheChoiceToItsReader(params string[] columns)
     {
