@@ -46,7 +46,7 @@ public sealed class TrainProgramTests : IDisposable
         Assert.Equal("completed", report.GetProperty("outcome").GetString());
         Assert.Equal(3 * 30, report.GetProperty("steps").GetInt32());
         Assert.Equal((8192 * 32) + 32 + 320 + 10, report.GetProperty("params").GetInt64());
-        // The linear layer, its ReLU, the head and its output function: what they read, their parameters, what they write.
+        // Linear layer, ReLU, head and output function: what each reads, its parameters, what it writes.
         Assert.Equal(
             4 * (8192 + (8192 * 32) + 32 + 32 + 64 + 32 + 320 + 10 + 10 + 20), report.GetProperty("bytes").GetInt64());
         Assert.Equal(31, File.ReadAllLines(_line.PathOf("curve.csv")).Length);
