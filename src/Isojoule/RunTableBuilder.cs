@@ -56,7 +56,7 @@ public sealed class RunTableBuilder
         repeats.Add(energy, run.Duration);
         if (!repeats.Agree(run.Workload.Metrics))
         {
-            Tell($"'{run.Workload.Name}' on '{run.Hardware}' has rows with different FLOPs or parameters; "
+            Tell($"'{run.Workload.Name}' on '{run.Hardware}' has rows with different FLOPs, parameters or bytes; "
                 + "the first are used.");
         }
 

@@ -52,7 +52,7 @@ public sealed class RunTableTests
 
         Assert.Equal(FlopCount.FromFlops(5), table.Find("mlp", "T4")!.Measurement.Metrics.Flops);
         Assert.Equal(
-            "'mlp' on 'T4' has rows with different FLOPs or parameters; the first are used.",
+            "'mlp' on 'T4' has rows with different FLOPs, parameters or bytes; the first are used.",
             Assert.Single(table.Conflicts));
     }
 

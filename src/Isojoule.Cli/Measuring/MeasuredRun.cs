@@ -143,6 +143,7 @@ internal sealed class MeasuredRun
             Tags = tags,
             Flops = _result.GetValue(_options.Flops),
             Parameters = _result.GetValue(_options.Parameters),
+            Bytes = _result.GetValue(_options.Bytes),
             IsSimulated = _machine.IsSimulated,
         };
     }

@@ -28,6 +28,17 @@ public sealed class MeasureRecordTests
     }
 
     [Fact]
+    public void Measure_MetricsGiven_AreInTheRecord()
+    {
+        using var program = new ProgramProcess();
+
+        program.Run("measure", "--flops", "1e9", "--params", "12", "--bytes", "4096", "--", "true");
+
+        var run = program.Record();
+        Assert.Equal((1e9, 12L, 4096.0), (run.Flops, run.Params, run.Bytes));
+    }
+
+    [Fact]
     public void Measure_CommandSaysItWasTruncated_IsTruncated()
     {
         using var program = new ProgramProcess();

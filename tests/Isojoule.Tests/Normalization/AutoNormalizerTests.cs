@@ -109,7 +109,8 @@ public sealed class AutoNormalizerTests
 
         Assert.Equal(0.8, Ratio(1e6), 0.03);
         Assert.Equal(0.4, Ratio(1e9), 0.03);
-        Assert.Contains(calibration.Explanation, words => words.Contains("bytes per joule (±", StringComparison.Ordinal));
+        Assert.Contains(
+            calibration.Explanation, words => words.Contains("bytes per joule (±", StringComparison.Ordinal));
         Assert.Equal(
             RangeBreach.BytesPerJoule,
             calibration.BreachOf(new(Energy.FromJoules(155), new(Bytes: 1))));
@@ -190,7 +191,10 @@ public sealed class AutoNormalizerTests
 
         static Measurement WithBytes(Measurement source) => source with
         {
-            Metrics = source.Metrics with { Bytes = 4 * source.Metrics.Parameters * (1 + (source.Energy.Joules % 0.1)) },
+            Metrics = source.Metrics with
+            {
+                Bytes = 4 * source.Metrics.Parameters * (1 + (source.Energy.Joules % 0.1)),
+            },
         };
 
         static Measurement Rescaled(Measurement source) => source with
