@@ -21,7 +21,8 @@ public sealed class ConventionTests
         "Gamma", "C", "Epsilon", "Tolerance", "CrossCheckRatio", "Coverage", "IntervalWidth", "Level", "LogLevel",
         "LogDeterminant", "Weight", "Median", "LogDeviation", "Center", "EnergySlope", "Trend", "Variance",
         "NoiseVariance", "ConstantVariance", "LevelVariance", "SignalDeviation", "NoiseDeviation",
-        "NoiseFloorDeviation", "LocalDeviation", "RelationDeviation",
+        "NoiseFloorDeviation", "LocalDeviation", "RelationDeviation", "Factor", "FewDecrease", "FewReferences",
+        "References", "SurfaceInflation", "SurfaceReferences",
     ];
 
     private static IEnumerable<string> Projects =>

@@ -22,7 +22,7 @@ public sealed class ReferenceDesigner
     private readonly AutoPrior _prior;
 
     /// <summary>Chooses what is believed of any two machines beforehand.</summary>
-    public ReferenceDesigner(AutoPrior? prior = null) => _prior = prior ?? AutoPriorFile.Of("auto");
+    public ReferenceDesigner(AutoPrior? prior = null) => _prior = prior ?? AutoPriorCatalog.Of("auto");
 
     /// <summary>Chooses references.</summary>
     /// <param name="candidates">The candidates on the source hardware, at least one, in any order.</param>

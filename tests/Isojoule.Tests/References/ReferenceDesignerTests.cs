@@ -119,7 +119,7 @@ public sealed class ReferenceDesignerTests
     public void DeviationWith_Observed_IsTheProcessOwn()
     {
         double[][] columns = [[-2, -1, 0, 0.5, 3], [0.3, -0.2, 0, 1, -1]];
-        var kernel = AutoPriorFile.Of("auto").Over([Covariate.Energy, Covariate.Power]).KernelAt(new double[8]);
+        var kernel = AutoPriorCatalog.Of("auto").Over([Covariate.Energy, Covariate.Power]).KernelAt(new double[8]);
         var state = new ProcessVariance(kernel, columns, [0, 1, 2, 3, 4]).With([1]);
         var process = GaussianProcess.TryCondition(kernel, new([[-1, 3], [-0.2, -1]], [0.1, 0.2], []))!;
 

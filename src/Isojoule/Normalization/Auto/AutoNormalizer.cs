@@ -19,7 +19,7 @@ public sealed class AutoNormalizer : INormalizer
 
     /// <summary>Believes the prior that ships for a method's name.</summary>
     /// <param name="name"><c>auto</c> or <c>auto-vague</c>.</param>
-    public AutoNormalizer(string name = "auto") => (Name, _prior) = (name, new(() => AutoPriorFile.Of(name)));
+    public AutoNormalizer(string name = "auto") => (Name, _prior) = (name, new(() => AutoPriorCatalog.Of(name)));
 
     /// <inheritdoc/>
     public string Name { get; }

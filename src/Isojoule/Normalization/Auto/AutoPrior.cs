@@ -6,7 +6,7 @@ namespace Isojoule.Normalization.Auto;
 /// <summary>What <see cref="AutoNormalizer"/> believes of any two machines before it sees a reference.</summary>
 /// <remarks>
 /// Logarithms are natural; a deviation of 0.1 is about 10 % of the energy. docs/methods/auto.md says where it is from.
-/// The priors that ship are data: <see cref="AutoPriorFile"/>.
+/// The priors that ship are data: <see cref="AutoPriorCatalog"/>.
 /// </remarks>
 public sealed record AutoPrior
 {
