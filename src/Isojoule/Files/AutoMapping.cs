@@ -41,7 +41,7 @@ internal static class AutoMapping
                 ?? throw new ArgumentException("its processes have no positive covariance", nameof(document)),
             Intervals = new()
             {
-                Experience = document.Experience,
+                Experience = document.Experience ?? AutoPriorCatalog.Of("auto").Experience,
                 References = data.Count,
                 Scatter = [.. document.Scatter],
             },

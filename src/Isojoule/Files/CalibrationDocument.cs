@@ -140,7 +140,9 @@ internal sealed record AutoCoefficients : CoefficientsDocument
     public required IReadOnlyList<double> Values { get; init; }
     public required IReadOnlyList<double> NoiseScales { get; init; }
     public required IReadOnlyList<double> Scatter { get; init; }
-    public required IntervalExperience Experience { get; init; }
+
+    /// <summary>Files from before it was written rest on the one that ships for <c>auto</c>.</summary>
+    public IntervalExperience? Experience { get; init; }
 }
 
 /// <summary>One covariate: a workload's position is its natural logarithm less the center.</summary>

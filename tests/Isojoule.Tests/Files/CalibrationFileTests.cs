@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Isojoule.Evaluation;
 using Isojoule.Files;
 using Isojoule.Normalization;
@@ -77,6 +78,21 @@ public sealed class CalibrationFileTests
             () => CalibrationFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "file.json"));
 
         Assert.Contains("Update isojoule", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AutoFromBeforeItsExperienceWasWritten_PredictsAsItDid()
+    {
+        var written = Calibrated("auto", SampleReferences.Random(12, 1));
+        var document = JsonNode.Parse(Write(written))!;
+
+        var isRemoved = document["coefficients"]!.AsObject().Remove("experience");
+
+        Assert.True(isRemoved);
+        var read = CalibrationFile.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes(document.ToJsonString())), "file.json");
+        foreach (var point in SampleReferences.Random(20, 2))
+            Assert.Equal(written.Normalize(point.Source), read.Normalize(point.Source));
     }
 
     [Fact]
