@@ -10,6 +10,9 @@ public abstract record Calibration
     /// <summary>What the method chose and why, in sentences; empty for methods that choose nothing.</summary>
     public virtual IReadOnlyList<string> Explanation => [];
 
+    /// <summary>On what its own intervals rest, in a sentence, where its references are too few to tell.</summary>
+    public virtual string? IntervalCaveat => null;
+
     /// <summary>Predicts the energy of a workload on the target hardware.</summary>
     /// <param name="source">The workload on the source hardware, with the metrics the method needs.</param>
     /// <returns>The predicted energy; a line or a curve may go below 0 J outside its references.</returns>

@@ -32,6 +32,9 @@ public sealed record ErrorSpread
         _ => $"intervals rest on the errors of {Errors.Length} references, each predicted without itself",
     };
 
+    /// <summary>The same where references are too few to tell; <c>null</c> where they are not.</summary>
+    public string? Caveat => Errors.Length < CountOfOwnQuantile ? Explanation : null;
+
     // So many errors have a 90 % quantile of their own.
     private const int CountOfOwnQuantile = 9;
 

@@ -24,6 +24,9 @@ public sealed record PairCalibration(
     public IReadOnlyList<string> Explanation =>
         Errors is { } errors ? [.. Calibration.Explanation, errors.Explanation] : Calibration.Explanation;
 
+    /// <summary>On what intervals rest, in a sentence, where the references are too few to tell.</summary>
+    public string? IntervalCaveat => Errors is { } errors ? errors.Caveat : Calibration.IntervalCaveat;
+
     /// <summary>Fits <paramref name="normalizer"/> on <paramref name="references"/>.</summary>
     /// <exception cref="CalibrationException">The references cannot identify a calibration.</exception>
     public static PairCalibration Fit(

@@ -118,6 +118,26 @@ public sealed class CalibrationCommandTests
         Assert.Contains("1 rows lack the FLOPs", result.Talk, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("auto", 4, "note: intervals rest on experience with other tables")]
+    [InlineData("auto-vague", 4, "note: intervals rest on the errors of only 4 references")]
+    [InlineData("power-law", 4, "note: intervals rest on the errors of only 4 references, and beyond")]
+    [InlineData("dual", 2, "note: intervals rest on experience with other tables")]
+    public void Normalize_FewReferences_SaysOnWhatIntervalsRest(string method, int count, string expected)
+    {
+        using var line = new CommandLine();
+        var table = line.Write("common.csv", CommonRows());
+        string[] call = ["calibrate", table, "--source", "A40", "--target", "V100", "--method", method];
+        line.Run([.. call, "--selection", "spread", "-k", $"{count}", "-o", line.PathOf("few.json")]);
+        line.Run([.. call, "-o", line.PathOf("all.json")]);
+
+        var few = line.Run("normalize", table, "--calibration", line.PathOf("few.json")).Talk;
+        var all = line.Run("normalize", table, "--calibration", line.PathOf("all.json")).Talk;
+
+        Assert.Contains(expected, few, StringComparison.Ordinal);
+        if (method != "dual") Assert.DoesNotContain("intervals rest", all, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Normalize_ManyRowsSomeWithoutMetrics_KeepTheirOrder()
     {

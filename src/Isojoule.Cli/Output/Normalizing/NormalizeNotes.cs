@@ -42,6 +42,7 @@ internal sealed class NormalizeNotes
     {
         var method = calibration.Method;
         terminal.Say($"{_normalized} rows normalized from {calibration.Source} to {calibration.Target} by {method}");
+        if (_normalized > 0 && calibration.IntervalCaveat is { } caveat) terminal.Say("note: " + caveat);
         Say(_otherHardware, "note: ", "rows of other hardware were left out");
         Say(_notMeasured, "note: ", "rows without an energy or not run to their end were left out");
         Say(

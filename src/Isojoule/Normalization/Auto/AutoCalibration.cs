@@ -32,6 +32,9 @@ public sealed record AutoCalibration : Calibration
     public override bool HasIntervals => true;
 
     /// <inheritdoc/>
+    public override string? IntervalCaveat => AutoExplanation.CaveatOf(Intervals);
+
+    /// <inheritdoc/>
     /// <remarks>An energy of zero or below has no logarithm; it is scaled by the ratio at the centre.</remarks>
     public override Energy Predict(in Measurement source) => PredictOne(source, level: null).Energy;
 

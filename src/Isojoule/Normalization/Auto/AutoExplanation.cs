@@ -66,15 +66,19 @@ internal static class AutoExplanation
         return Invariant($"what none of this explains scatters by {100 * noise:0.#} %");
     }
 
-    private static string Reach(AutoCalibration calibration, int count)
+    /// <summary>On what intervals rest where references are too few to tell; <c>null</c> where they are not.</summary>
+    public static string? CaveatOf(IntervalScale intervals) => intervals switch
     {
-        var isExperienced = calibration.Intervals.Experience.References > 0;
-        if (isExperienced && count < CountOfOwnScatter)
-            return "intervals rest on experience with other tables: so few references cannot tell their own errors";
-        if (count == 1) return "intervals rest on a vague prior alone: one reference tells nothing of errors";
-        return Invariant($"intervals rest on the errors of {count} references, each predicted without itself ")
+        { References: >= CountOfOwnScatter } => null,
+        { Experience.References: > 0 } =>
+            "intervals rest on experience with other tables: so few references cannot tell their own errors",
+        { References: 1 } => "intervals rest on a vague prior alone: one reference tells nothing of errors",
+        _ => $"intervals rest on the errors of only {intervals.References} references",
+    };
+
+    private static string Reach(AutoCalibration calibration, int count) => CaveatOf(calibration.Intervals)
+        ?? Invariant($"intervals rest on the errors of {count} references, each predicted without itself ")
             + Invariant($"({calibration.Intervals.At(EnergyInterval.DefaultLevel):0.00} deviations hold 90 %)");
-    }
 
     /// <summary>
     /// How far predictions at the references move, root mean square, when some coordinates are held at the centre.
