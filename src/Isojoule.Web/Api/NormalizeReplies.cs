@@ -32,6 +32,14 @@ internal sealed record NormalizeReply(
     IReadOnlyList<SkipReply> Skips,
     IReadOnlyList<string> Notes);
 
-/// <summary>A calibration and how far it can be trusted.</summary>
+/// <summary>
+/// A calibration, how far it can be trusted, and on what intervals rest where the references are too few to tell.
+/// </summary>
 internal sealed record UsedCalibration(
-    string Source, string Target, string Method, int References, double? Mdape, string? Fault);
+    string Source,
+    string Target,
+    string Method,
+    int References,
+    double? Mdape,
+    string? Fault,
+    string? IntervalCaveat);

@@ -41,7 +41,7 @@ function show(reply) {
   $("summary").textContent = `${done} of ${reply.rows.length} runs normalized to ${reply.target}` + (reply.skipped > 0 ? `; ${reply.skipped} rows could not be read` : "") +
     (reply.rows.length > shownMax ? `; the first ${shownMax} are shown, the CSV has all` : "") + ".";
   fill($("used"), h("ul", {}, reply.calibrations.map(one => h("li", { class: one.fault ? "bad" : null },
-    one.fault ? `${one.source}: ${one.fault}` : `${one.source} → ${one.target} by ${one.method} on ${one.references} references` + (one.mdape == null ? "" : `, median leave-one-out error ${percent(one.mdape)}`))),
+    one.fault ? `${one.source}: ${one.fault}` : `${one.source} → ${one.target} by ${one.method} on ${one.references} references` + (one.mdape == null ? "" : `, median leave-one-out error ${percent(one.mdape)}`) + (one.interval_caveat ? `; ${one.interval_caveat}` : ""))),
   reply.skips.slice(0, 20).map(skip => h("li", { class: "bad" }, `${sent.name ?? "table"}, line ${skip.line}, column ${skip.column}: found ${skip.found || "an empty cell"}, expected ${skip.expected}`)),
   reply.notes.map(note => h("li", {}, note))));
   const level = reply.rows.find(row => row.level != null)?.level ?? 0.9;

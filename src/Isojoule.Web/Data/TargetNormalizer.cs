@@ -1,5 +1,6 @@
 using Isojoule.Files;
 using Isojoule.Normalization;
+using Isojoule.Store;
 using Isojoule.Web.Api;
 using Isojoule.Web.Safety;
 
@@ -45,13 +46,9 @@ internal sealed class TargetNormalizer
             run.Name, run.Hardware, _target, run.EnergyJ, null, null, null, null, false, _method, null, null);
         if (run.Outcome != "completed")
             return row with { Reason = $"the run was {run.Outcome}: its energy is not that of the workload" };
-        if (run.EnergyJ is not > 0) return row with { Reason = "its energy is unknown" };
-        var metrics = new ComputeMetrics(
-            run.Flops is { } flops ? FlopCount.FromFlops(flops) : null, run.Params, run.Bytes);
-        return Normalize(
-            row,
-            new(Energy.FromJoules(run.EnergyJ.Value), metrics,
-                run.DurationS is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
+        return RecordRow.Of(run, windowName: null).Measurement is { } measurement
+            ? Normalize(row, measurement)
+            : row with { Reason = "its energy is unknown" };
     }
 
     /// <summary>Normalizes a workload measured on <paramref name="source"/>.</summary>
@@ -92,7 +89,7 @@ internal sealed class TargetNormalizer
 
     private (PairCalibration? Calibration, UsedCalibration Use) Calibrate(string source)
     {
-        var use = new UsedCalibration(source, _target, _method, 0, null, null);
+        var use = new UsedCalibration(source, _target, _method, 0, null, null, null);
         if (!_table.Contains(source)) return (null, use with { Fault = "the store has no run on this hardware" });
         var fit = PairFit.Of(_table, source, _target, _method, null);
         use = use with { References = fit.References.Count };
@@ -101,7 +98,7 @@ internal sealed class TargetNormalizer
         try
         {
             var (calibration, scores) = fit.Calibrate(_cancellation, FoldsMax);
-            return (calibration, use with { Mdape = scores?.Mdape });
+            return (calibration, use with { Mdape = scores?.Mdape, IntervalCaveat = calibration.IntervalCaveat });
         }
         catch (CalibrationException exception)
         {

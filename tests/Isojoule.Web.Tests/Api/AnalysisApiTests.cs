@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Isojoule.Files;
 using Isojoule.Normalization;
+using Isojoule.Normalization.Auto;
+using Isojoule.Tables;
+using Isojoule.TestSupport;
 using Isojoule.Web.Data;
 
 namespace Isojoule.Web.Tests.Api;
@@ -143,6 +146,38 @@ public sealed class AnalysisApiTests
     }
 
     [Fact]
+    public async Task Normalize_NameMetricsAndUncertainty_CountAsTheyDoInTheCore()
+    {
+        const string Table =
+            "workload,hardware,energy_j,uncertainty_j,duration_s\nsquad/bert_base_uncased/adamw/bs8,A40,4e5,8e4,1700\n";
+        await using var served = await ServedStore.WithRunsAsync();
+        var zeus = TableOf(File.ReadAllText(Repository.PathOf("samples", "zeus-training.csv")));
+
+        var reply = await served.PostAsync("/api/normalize?target=V100&scope=reported", Table);
+
+        var run = RunsOf(Table).Single();
+        var calibration = PairCalibration.Fit(new AutoNormalizer(), "A40", "V100", zeus.Common("A40", "V100"));
+        var expected = calibration.Normalize(run.Measurement!.Value);
+        var row = reply.GetProperty("rows")[0];
+        Assert.Equal(expected.Energy.Joules, row.GetProperty("normalized_energy_j").GetDouble(), BitEqual);
+        Assert.Equal(expected.Interval!.Value.Upper.Joules, row.GetProperty("upper_j").GetDouble(), BitEqual);
+    }
+
+    [Fact]
+    public async Task Normalize_FewReferences_SaysOnWhatIntervalsRest()
+    {
+        await using var served = await ServedStore.StartAsync();
+        await served.PostAsync("/api/runs", "workload,hardware,energy_j\na,A,1\nb,A,2\na,B,3\nb,B,5\n");
+
+        var reply = await served.PostAsync("/api/normalize?target=B", "workload,hardware,energy_j\nc,A,1.5\n");
+
+        Assert.Contains(
+            "experience with other tables",
+            reply.GetProperty("calibrations")[0].GetProperty("interval_caveat").GetString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Normalize_AsCsv_DefusesFormulas()
     {
         await using var served = await ServedStore.WithRunsAsync();
@@ -256,6 +291,16 @@ public sealed class AnalysisApiTests
         Assert.Contains(
             "TPU", catalog.GetProperty("hardware").EnumerateArray().Select(one => one.GetProperty("name").GetString()));
     }
+
+    private static RunTable TableOf(string text)
+    {
+        var builder = new RunTableBuilder();
+        foreach (var run in RunsOf(text)) builder.Add(run);
+        return builder.Build();
+    }
+
+    private static IEnumerable<Run> RunsOf(string text) =>
+        RunReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "table", new());
 
     private static ReferencePoint[] References(JsonElement pair, string[] names) =>
     [
