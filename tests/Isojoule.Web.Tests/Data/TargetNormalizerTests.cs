@@ -8,11 +8,15 @@ public sealed class TargetNormalizerTests
     private const string BytesPerJoule = "bytes per joule";
 
     [Fact]
-    public void Normalize_RunWithItsBytes_IsAsItsMeasurement()
+    public void Normalize_RunWithItsBytesAndUncertainty_IsAsItsMeasurement()
     {
         var normalizer = Normalizer();
-        var run = Run(energyJ: 30) with { Bytes = 6e7 };
-        var measurement = new Measurement(Energy.FromJoules(30), new(null, null, 6e7), TimeSpan.FromSeconds(10));
+        var run = Run(energyJ: 30) with { Bytes = 6e7, UncertaintyJ = 6 };
+        var measurement = new Measurement(Energy.FromJoules(30), new(null, null, 6e7), TimeSpan.FromSeconds(10))
+        {
+            Name = "mlp",
+            UncertaintyRelative = 0.1, // 6 J are two standard deviations
+        };
 
         var (ofRun, ofMeasurement) = (normalizer.Normalize(run), normalizer.Normalize("mlp", "A40", measurement));
 
